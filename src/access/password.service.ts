@@ -1,0 +1,77 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditLog } from '../audit/audit.service.js';
+import { inTransaction } from '../database/transactions.js';
+import { Problem } from '../http/problem.js';
+import { MINUTE } from '../rota/interval.js';
+import { Clock } from '../time/clock.js';
+import type { SignedIn } from './actor.js';
+import { isGuessable } from './guessable.js';
+import { Passwords } from './passwords.js';
+import { Sessions } from './sessions.service.js';
+import { SignInLinks } from './sign-in-links.js';
+import { Throttle } from './throttle.js';
+
+/** For so long after signing in, by password or by link, it is taken for granted that the person is still there. */
+const FRESH = 15 * MINUTE;
+
+/** Choosing one's own password. */
+@Injectable()
+export class PasswordService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly links: SignInLinks,
+    private readonly throttle: Throttle,
+    private readonly clock: Clock,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /**
+   * Signs the person out on all other devices and voids their links. The old password may be left out right after
+   * signing in, so that who has forgotten it comes by link and sets a new one. Problems `sign-in-refused`,
+   * `password-guessable`, `too-many-requests`.
+   */
+  async change(current: string | undefined, password: string, here: SignedIn): Promise<void> {
+    const { personId } = here.actor;
+    const person = await this.person(personId);
+    if (isGuessable(password, [person.email?.split('@')[0] ?? null, person.name]))
+      throw new Problem('password-guessable');
+    const fresh = this.clock.now() <= here.begun + FRESH;
+    if (person.passwordHash !== null && (!fresh || current !== undefined))
+      await this.refuseWrong(person, current ?? '');
+    const passwordHash = await this.passwords.hash(password);
+    await inTransaction(this.dataSource, async (tx: EntityManager) => {
+      await tx.query('UPDATE person SET password_hash = $2 WHERE id = $1', [personId, passwordHash]);
+      await this.sessions.closeOthers(tx, here);
+      await this.links.voidAll(tx, personId);
+      const subject = { subjectKind: 'person', subjectId: personId, unitId: null };
+      await this.audit.record(tx, { actor: personId, operation: 'Password.change', ...subject });
+    });
+  }
+
+  private async refuseWrong({ id, passwordHash }: Person, current: string): Promise<void> {
+    const allowances = [{ key: `password ${id}`, attempts: 5 }];
+    this.throttle.check(allowances);
+    this.throttle.count(allowances);
+    if (!(await this.passwords.matches(passwordHash, current))) throw new Problem('sign-in-refused');
+    this.throttle.forgive(allowances);
+  }
+
+  private async person(personId: string): Promise<Person> {
+    const [person] = await this.dataSource.query<Person[]>(
+      'SELECT id, name, email, password_hash AS "passwordHash" FROM person WHERE id = $1',
+      [personId],
+    );
+    if (!person) throw new Problem('not-found');
+    return person;
+  }
+}
+
+interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly passwordHash: string | null;
+}

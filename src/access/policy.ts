@@ -1,0 +1,104 @@
+/**
+ * Who may do what, in one table. Roles are held on a unit and reach everything below it (and what it supervises).
+ * An operation without a line is refused; a test holds this table against every route.
+ */
+export type Role = 'administrator' | 'department' | 'head' | 'scheduler' | 'staff' | 'viewer';
+
+/** What the path names, and so which units decide: `unit` reads `:unitId`, `roster` reads `:rosterId`, and so on. */
+export type Subject =
+  'unit' | 'person' | 'absence' | 'contact' | 'grant' | 'period' | 'roster' | 'duty' | 'notice' | 'feed';
+
+export interface PolicyLine {
+  /** `anyone`: no session needed. `signed-in`: any session; the answer is limited to what the person may see. */
+  readonly who: 'anyone' | 'signed-in' | readonly Role[];
+  /** The row named in the path. Absent: the operation is about the actor, or about everything the actor may see. */
+  readonly subject?: Subject;
+  /** The person the row is about may always do it. */
+  readonly own?: true;
+  /** A role held *below* the subject's unit suffices too (a school reads the department's period). */
+  readonly fromBelow?: true;
+}
+
+const anyone: PolicyLine = { who: 'anyone' };
+const signedIn: PolicyLine = { who: 'signed-in' };
+const onlyOwn = (subject: Subject): PolicyLine => ({ who: [], subject, own: true });
+const roles = (who: readonly Role[], subject: Subject): PolicyLine => ({ who, subject });
+
+const everyone: readonly Role[] = ['administrator', 'department', 'head', 'scheduler', 'staff', 'viewer'];
+const officers: readonly Role[] = ['administrator', 'department'];
+const heads: readonly Role[] = ['administrator', 'department', 'head'];
+const planners: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
+
+/** `Controller.method` (the class's name without "Controller") → line. */
+export const policy: Readonly<Record<string, PolicyLine>> = {
+  'Session.show': anyone,
+  'Session.signIn': anyone,
+  'Session.signInByLink': anyone,
+  'Session.signOut': signedIn,
+  'SignInLinks.request': anyone,
+  'SignInLinks.print': roles(heads, 'person'),
+  'Password.change': signedIn,
+  'SetUp.show': anyone,
+  'SetUp.setUp': anyone,
+  'Grants.list': roles(heads, 'unit'),
+  'Grants.give': roles(heads, 'unit'),
+  'Grants.take': roles(heads, 'grant'),
+  'Audit.list': roles(heads, 'unit'),
+
+  'Units.list': signedIn,
+  'Units.show': { who: everyone, subject: 'unit' },
+  'Units.create': roles(officers, 'unit'),
+  'Units.change': roles(heads, 'unit'),
+  'Contacts.list': { who: everyone, subject: 'unit', fromBelow: true },
+  'Contacts.create': roles(heads, 'unit'),
+  'Contacts.remove': roles(heads, 'contact'),
+
+  'People.list': signedIn,
+  'People.create': roles(planners, 'unit'),
+  'People.change': roles(planners, 'unit'),
+  'People.leave': roles(planners, 'unit'),
+  'Absences.list': { ...roles(planners, 'person'), own: true },
+  'Absences.create': { ...roles(planners, 'person'), own: true },
+  'Absences.remove': { ...roles(planners, 'absence'), own: true },
+
+  'Periods.list': signedIn,
+  'Periods.show': { who: everyone, subject: 'period', fromBelow: true },
+  'Periods.open': roles(officers, 'unit'),
+  'Periods.change': roles(officers, 'period'),
+  'CalendarDays.list': signedIn,
+  'CalendarDays.change': roles(officers, 'unit'),
+
+  'Rosters.list': signedIn,
+  'Rosters.show': { who: everyone, subject: 'unit' },
+  'Rosters.layOut': roles(planners, 'unit'),
+  'Rosters.assign': roles(planners, 'roster'),
+  'Rosters.submit': roles(planners, 'roster'),
+  'Rosters.return': roles(officers, 'roster'),
+  'Rosters.preview': roles(planners, 'roster'),
+  'Rosters.publish': roles(planners, 'roster'),
+  'Rosters.withdraw': roles(heads, 'roster'),
+  'Duties.mine': signedIn,
+  'Duties.answer': onlyOwn('duty'),
+  'Duties.calendar': onlyOwn('duty'),
+
+  'Coverage.board': { who: everyone, subject: 'period', fromBelow: true },
+  'Coverage.gaps': { who: everyone, subject: 'period', fromBelow: true },
+  'Coverage.onDuty': signedIn,
+  'Coverage.nudge': roles(officers, 'period'),
+
+  'Notices.list': signedIn,
+  'Notices.show': { ...roles(planners, 'notice'), own: true },
+  'Feeds.list': signedIn,
+  'Feeds.create': signedIn,
+  'Feeds.rotate': onlyOwn('feed'),
+  'Feeds.revoke': onlyOwn('feed'),
+  'PublicFeeds.show': anyone,
+
+  'Links.show': anyone,
+  'Links.record': anyone,
+  'SignInPage.show': anyone,
+  'SignInPage.record': anyone,
+  'Health.live': anyone,
+  'Health.ready': anyone,
+  'Health.engine': anyone,
+};

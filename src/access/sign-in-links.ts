@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { Config } from '../config.js';
+import { Problem } from '../http/problem.js';
+import { DAY, MINUTE, type Instant } from '../rota/interval.js';
+import { Clock } from '../time/clock.js';
+import { SignInLink } from './sign-in-link.entity.js';
+import { hashOf, newToken } from './tokens.js';
+
+/** A mailed link is opened at once or not at all; a printed one waits in a pigeon-hole. */
+export const LINK_LASTS = { mailed: 15 * MINUTE, printed: 7 * DAY } as const;
+
+export interface IssuedLink {
+  readonly url: string;
+  readonly expiresAt: Instant;
+}
+
+/** Links that sign a person in, once. */
+@Injectable()
+export class SignInLinks {
+  constructor(
+    private readonly clock: Clock,
+    private readonly config: Config,
+  ) {}
+
+  /** The address is known to nobody else: the database keeps its hash. */
+  async issue(tx: EntityManager, personId: string, way: keyof typeof LINK_LASTS): Promise<IssuedLink> {
+    const token = newToken();
+    const expiresAt = this.clock.now() + LINK_LASTS[way];
+    await tx.query('DELETE FROM sign_in_link WHERE person_id = $1 AND expires_at < clock_now()', [personId]);
+    await tx.insert(SignInLink, { tokenHash: hashOf(token), purpose: 'sign-in', personId, expiresAt });
+    return { url: `${this.config.publicUrl}/s/${token}`, expiresAt };
+  }
+
+  /** Uses a link up and says whose it was. Problem `link-spent` when unknown, used or expired: which, nobody learns. */
+  async spend(tx: EntityManager, token: string): Promise<string> {
+    const [[link]] = await tx.query<[{ personId: string }[], number]>(
+      `UPDATE sign_in_link SET used_at = clock_now() FROM person
+        WHERE token_hash = $1 AND purpose = 'sign-in' AND used_at IS NULL AND expires_at > clock_now()
+          AND person.id = person_id AND person.active
+        RETURNING person_id AS "personId"`,
+      [hashOf(token)],
+    );
+    if (!link) throw new Problem('link-spent');
+    return link.personId;
+  }
+
+  /** Voids whatever links a person still has. */
+  async voidAll(tx: EntityManager, personId: string): Promise<void> {
+    await tx.query('UPDATE sign_in_link SET used_at = clock_now() WHERE person_id = $1 AND used_at IS NULL', [
+      personId,
+    ]);
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { AuditLog } from '../audit/audit.service.js';
+import { inTransaction } from '../database/transactions.js';
+import { Problem } from '../http/problem.js';
+import { Passwords } from './passwords.js';
+import { Sessions, type OpenedSession } from './sessions.service.js';
+import { SignInLinks } from './sign-in-links.js';
+import { Throttle } from './throttle.js';
+
+/** Where a sign-in comes from: the network address, and what the browser calls itself. */
+export interface Caller {
+  readonly address: string;
+  readonly device: string;
+}
+
+/** The two ways in: a password, or a link that works once. */
+@Injectable()
+export class SignIn {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly passwords: Passwords,
+    private readonly sessions: Sessions,
+    private readonly links: SignInLinks,
+    private readonly throttle: Throttle,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Problems: `sign-in-refused` without saying what was wrong; `too-many-requests` after repeated failures. */
+  async byPassword(email: string, password: string, { address, device }: Caller): Promise<OpenedSession> {
+    const allowances = [
+      { key: `sign-in ${email} ${address}`, attempts: 5 },
+      { key: `sign-in ${email}`, attempts: 100 },
+      { key: `sign-in ${address}`, attempts: 200 },
+    ];
+    this.throttle.check(allowances);
+    // Counted before the slow part, or a burst of guesses would be let through together.
+    this.throttle.count(allowances);
+    const person = await this.withPassword(email);
+    if (!(await this.passwords.matches(person?.passwordHash ?? null, password)) || !person) {
+      throw new Problem('sign-in-refused');
+    }
+    this.throttle.forgive(allowances);
+    return inTransaction(this.dataSource, (tx) => this.open(tx, person.id, device, 'Session.signIn'));
+  }
+
+  /** Problem `link-spent`. */
+  async byLink(token: string, device: string): Promise<OpenedSession> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const personId = await this.links.spend(tx, token);
+      return this.open(tx, personId, device, 'Session.signInByLink');
+    });
+  }
+
+  private async withPassword(email: string): Promise<{ id: string; passwordHash: string } | undefined> {
+    const [person] = await this.dataSource.query<{ id: string; passwordHash: string }[]>(
+      `SELECT id, password_hash AS "passwordHash" FROM person
+        WHERE email = $1 AND active AND password_hash IS NOT NULL`,
+      [email],
+    );
+    return person;
+  }
+
+  private async open(tx: EntityManager, personId: string, device: string, operation: string): Promise<OpenedSession> {
+    const session = await this.sessions.open(tx, personId, device);
+    await this.audit.record(tx, {
+      actor: personId,
+      operation,
+      subjectKind: 'person',
+      subjectId: personId,
+      unitId: null,
+    });
+    return session;
+  }
+}

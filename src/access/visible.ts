@@ -1,0 +1,43 @@
+import type { Actor } from './actor.js';
+import type { Role } from './policy.js';
+
+export interface Visible {
+  /** `visible(id) AS (…)`, to stand after `WITH RECURSIVE`. */
+  readonly sql: string;
+  /** The one parameter it needs. */
+  readonly params: readonly [unitIds: readonly string[]];
+}
+
+interface Narrowing {
+  /** The number of its parameter in the statement; the first unless said otherwise. */
+  readonly parameter?: number;
+  /** Only what is reached with one of these roles; any role unless said otherwise. */
+  readonly roles?: readonly Role[];
+}
+
+/**
+ * The units an actor may see, for lists: those of the roles held, everything below them, and what they supervise, as
+ * far as valid today. Use: ``query(`WITH RECURSIVE ${visible.sql} SELECT … JOIN visible …`, [...visible.params, …])``.
+ */
+export function visibleUnits(by: Actor, { parameter = 1, roles }: Narrowing = {}): Visible {
+  const held = by.grants.filter((grant) => !roles || roles.includes(grant.role));
+  return {
+    sql: `visible(id) AS (
+      SELECT id FROM unit WHERE id = ANY($${parameter}::uuid[]) AND ${validToday('unit')}
+      UNION
+      SELECT below.id FROM visible CROSS JOIN LATERAL (
+        SELECT child.id FROM unit child WHERE child.parent_id = visible.id AND ${validToday('child')}
+        UNION ALL
+        SELECT led.id FROM unit led WHERE led.supervising_unit_id = visible.id AND ${validToday('led')}
+      ) below
+    )`,
+    params: [[...new Set(held.map((grant) => grant.unitId))]],
+  };
+}
+
+/** Today is the Vietnamese day: units begin and end with civil days. `valid_to` is the first day no longer valid. */
+const validToday = (unit: string): string =>
+  `${unit}.valid_from <= ${TODAY} AND (${unit}.valid_to IS NULL OR ${unit}.valid_to > ${TODAY})`;
+
+/** A sub-select, so that the clock is asked once and not for every unit. */
+const TODAY = `(SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;

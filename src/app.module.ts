@@ -1,0 +1,48 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { AccessModule } from './access/access.module.js';
+import { AuditModule } from './audit/audit.module.js';
+import { CalendarsModule } from './calendars/calendars.module.js';
+import { Config } from './config.js';
+import { CoverageModule } from './coverage/coverage.module.js';
+import { DatabaseModule } from './database/database.module.js';
+import { DeskModule } from './desk/desk.module.js';
+import { NoticesModule } from './notices/notices.module.js';
+import { PeopleModule } from './people/people.module.js';
+import { PeriodsModule } from './periods/periods.module.js';
+import { RostersModule } from './rosters/rosters.module.js';
+import { SetupModule } from './setup/setup.module.js';
+import { TimeModule } from './time/time.module.js';
+import { UnitsModule } from './units/units.module.js';
+import { ViewsModule } from './views/views.module.js';
+
+/** The list of rooms. */
+@Module({})
+export class AppModule {
+  /** @param config of this process; every room asks for it by its class */
+  static with(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      global: true,
+      providers: [{ provide: Config, useValue: config }],
+      exports: [Config],
+      imports: [
+        DatabaseModule,
+        TimeModule,
+        ScheduleModule.forRoot(),
+        AuditModule,
+        AccessModule,
+        UnitsModule,
+        PeopleModule,
+        PeriodsModule,
+        CalendarsModule,
+        NoticesModule,
+        RostersModule,
+        CoverageModule,
+        DeskModule,
+        SetupModule,
+        ViewsModule,
+      ],
+    };
+  }
+}

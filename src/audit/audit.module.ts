@@ -1,0 +1,9 @@
+import { Global, Module } from '@nestjs/common';
+import { AuditController } from './audit.controller.js';
+import { AuditQueries } from './audit.queries.js';
+import { AuditLog } from './audit.service.js';
+
+/** Every room writes to the audit log, so it need not be imported by name. */
+@Global()
+@Module({ controllers: [AuditController], providers: [AuditLog, AuditQueries], exports: [AuditLog] })
+export class AuditModule {}

@@ -1,0 +1,98 @@
+// Runs before `npm start`, `npm test` and the like: builds what is missing or older than its sources, into dist.
+// Plain JavaScript on purpose: nothing is built yet when it runs. `--force` builds everything.
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const web = join(root, 'src/web');
+
+const products = [
+  {
+    name: 'server',
+    needs: 'src',
+    tool: ['@nestjs/cli', 'nest', 'build'],
+    sources: [
+      'src',
+      'migrations',
+      'test/bench',
+      'test/support',
+      '.swcrc',
+      'nest-cli.json',
+      'tsconfig.json',
+      'package.json',
+    ],
+    without: web,
+    result: 'dist/src/main.js',
+    // A file deleted or renamed in the sources must not live on in the product.
+    stale: ['dist/src', 'dist/migrations', 'dist/test'],
+  },
+  {
+    name: 'web',
+    needs: 'src/web/vite.config.ts',
+    tool: ['vite', 'vite', 'build', '--config', 'src/web/vite.config.ts', '--logLevel', 'warn'],
+    sources: ['src/web', 'src/rota', 'package.json'],
+    result: 'dist/public/index.html',
+    stale: ['dist/public'],
+  },
+];
+
+const began = performance.now();
+const force = process.argv.includes('--force');
+const due = products.filter((product) => existsSync(join(root, product.needs)) && (force || isStale(product)));
+const outcomes = await Promise.all(due.map(build));
+if (outcomes.includes(false)) process.exit(1);
+const seconds = ((performance.now() - began) / 1000).toFixed(1);
+console.log(
+  due.length === 0 ? 'Built already.' : `Built ${due.map(({ name }) => name).join(' and ')} in ${seconds} s.`,
+);
+
+function isStale({ name, sources, without, result }) {
+  if (!existsSync(stampOf(name)) || !existsSync(join(root, result))) return true;
+  const built = statSync(stampOf(name)).mtimeMs;
+  return sources.some((source) => newerThan(built, join(root, source), without));
+}
+
+/** Folders count too: theirs is the only time that changes when a file is removed. */
+function newerThan(time, path, without) {
+  if (path === without || !existsSync(path)) return false;
+  const status = statSync(path);
+  if (status.mtimeMs > time) return true;
+  return status.isDirectory() && readdirSync(path).some((name) => newerThan(time, join(path, name), without));
+}
+
+async function build({ name, tool, stale }) {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (const path of stale) rmSync(join(root, path), { recursive: true, force: true });
+  rmSync(stampOf(name), { force: true });
+  // Stamped with the time of the beginning: what was edited while we built is not in the product.
+  const stamp = `${stampOf(name)}.${process.pid}`;
+  writeFileSync(stamp, '');
+  const { code, output } = await run(tool);
+  if (code === 0) renameSync(stamp, stampOf(name));
+  else console.error(`The ${name} could not be built:\n${output}`);
+  rmSync(stamp, { force: true });
+  return code === 0;
+}
+
+function stampOf(name) {
+  return join(root, 'dist', `.built-${name}`);
+}
+
+async function run([pack, bin, ...args]) {
+  let command;
+  try {
+    const manifest = createRequire(import.meta.url)(`${pack}/package.json`);
+    command = join(root, 'node_modules', pack, typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin]);
+  } catch {
+    return { code: 1, output: `${pack} is not installed. Run "npm ci" (not --omit=dev), or start from a built dist.` };
+  }
+  const env = { ...process.env, NO_COLOR: '1' };
+  const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
+  const code = await new Promise((done) => child.on('close', done));
+  return { code, output };
+}

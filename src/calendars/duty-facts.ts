@@ -1,0 +1,89 @@
+import type { Query } from '../database/data-source.js';
+import type { Instant } from '../rota/interval.js';
+
+/** Whoever can run a statement: the data source, or a transaction. */
+export interface Runner {
+  query: Query;
+}
+
+/** A published duty with what its holder has to know. A plain object: it is stored in notices as it was told. */
+export interface DutyFacts {
+  readonly id: string;
+  readonly uid: string;
+  readonly sequence: number;
+  readonly live: boolean;
+  readonly createdAt: Instant;
+  readonly revisedAt: Instant;
+  /** The latest revision of the duty and of those it is handed over from and to: what the text was made from. */
+  readonly stampedAt: Instant;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly label: string;
+  readonly place: string;
+  readonly note: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly unitAddress: string;
+  readonly dutyPhone: string | null;
+  readonly post: Words;
+  readonly presence: 'on-site' | 'on-call';
+  readonly personId: string;
+  readonly personName: string;
+  readonly email: string | null;
+  readonly language: 'vi' | 'en';
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly beside: readonly { readonly name: string; readonly post: Words }[];
+}
+
+interface Words {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/**
+ * Duties in the order of their start. `where` speaks of `duty` and its parameters. Handover partners stand the same
+ * post in the same unit right before and after (a changeover takes up to 45 minutes); others who overlap are beside.
+ */
+export function dutyFacts(runner: Runner, where: string, parameters: unknown[]): Promise<DutyFacts[]> {
+  return runner.query<DutyFacts>(
+    `SELECT duty.id, duty.uid, duty.sequence, duty.live, duty.created_at AS "createdAt", duty.revised_at AS "revisedAt",
+            greatest(duty.revised_at, near.revised_at) AS "stampedAt", duty.starts_at AS start, duty.ends_at AS "end",
+            duty.label, duty.place, duty.note, unit.id AS "unitId", unit.name AS "unitName",
+            unit.address AS "unitAddress", unit.duty_phone AS "dutyPhone",
+            jsonb_build_object('vi', kind.name_vi, 'en', kind.name_en) AS post, kind.presence,
+            person.id AS "personId", person.name AS "personName", person.email, person.language,
+            near.before, near.after, near.beside
+       FROM duty
+       JOIN unit ON unit.id = duty.unit_id
+       JOIN post ON post.id = duty.post_id
+       JOIN post_kind kind ON kind.id = post.kind_id
+       JOIN person ON person.id = duty.person_id
+      CROSS JOIN LATERAL (${NEAR}) near
+      WHERE ${where}
+      ORDER BY duty.starts_at, kind."position", duty.unit_id, duty.id`,
+    parameters,
+  );
+}
+
+/** A duty lasts 48 hours at most, so the neighbours of one are a short range of the unit's duties. */
+const NEAR = /* sql */ `
+  SELECT max(other.revised_at) AS revised_at,
+         coalesce(array_agg(holder.name ORDER BY other.starts_at, holder.name COLLATE "C")
+           FILTER (WHERE other.post_id = duty.post_id AND other.starts_at < duty.starts_at
+                     AND other.ends_at <= duty.starts_at + interval '45 minutes'), '{}') AS before,
+         coalesce(array_agg(holder.name ORDER BY other.starts_at, holder.name COLLATE "C")
+           FILTER (WHERE other.post_id = duty.post_id AND other.ends_at > duty.ends_at
+                     AND other.starts_at >= duty.ends_at - interval '45 minutes'), '{}') AS after,
+         coalesce(jsonb_agg(jsonb_build_object('name', holder.name, 'post',
+                            jsonb_build_object('vi', their.name_vi, 'en', their.name_en))
+                            ORDER BY their."position", other.starts_at, holder.name COLLATE "C")
+           FILTER (WHERE other.starts_at < duty.ends_at - interval '45 minutes'
+                     AND other.ends_at > duty.starts_at + interval '45 minutes'), '[]') AS beside
+    FROM duty other
+    JOIN person holder ON holder.id = other.person_id
+    JOIN post theirs ON theirs.id = other.post_id
+    JOIN post_kind their ON their.id = theirs.kind_id
+   WHERE other.live AND other.unit_id = duty.unit_id AND other.id <> duty.id
+     AND other.starts_at >= duty.starts_at - interval '48 hours' AND other.starts_at <= duty.ends_at
+     AND other.ends_at >= duty.starts_at`;

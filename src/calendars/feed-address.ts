@@ -1,0 +1,38 @@
+import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+
+/** The secret part of a feed's address: 256 bits. */
+export const FEED_TOKEN = /^[\w-]{43}$/;
+
+export const newFeedToken = (): string => randomBytes(32).toString('base64url');
+
+/** All the database keeps of a token. */
+export const feedHash = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Where a calendar program reads, and how each kind of program is led there. */
+export function feedAddresses(publicUrl: string, token: string): { url: string; webcal: string; google: string } {
+  const url = `${publicUrl}/feeds/${token}.ics`;
+  const webcal = url.replace(/^https?:/, 'webcal:');
+  return { url, webcal, google: `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal)}` };
+}
+
+/**
+ * A feed's body names its own address (SOURCE) and everybody's duties, so at rest it is sealed with the very token the
+ * database does not keep: who reads the table learns neither. AES-256-GCM: nonce, tag, text.
+ */
+export function sealed(token: string, body: Buffer): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', keyOf(token), nonce);
+  const text = Buffer.concat([cipher.update(body), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), text]);
+}
+
+/** Throws when the bytes were not sealed with this token. */
+export function unsealed(token: string, bytes: Buffer): Buffer {
+  const decipher = createDecipheriv('aes-256-gcm', keyOf(token), bytes.subarray(0, 12));
+  decipher.setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]);
+}
+
+function keyOf(token: string): Buffer {
+  return Buffer.from(hkdfSync('sha256', token, '', 'feed-body', 32));
+}

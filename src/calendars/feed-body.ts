@@ -1,0 +1,66 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { gzip as gzipCallback } from 'node:zlib';
+import { createHash } from 'node:crypto';
+import { ownEvent, unitEvent, type House } from './duty-event.js';
+import { dutyFacts, type DutyFacts, type Runner } from './duty-facts.js';
+import { calleesOf } from './escalation.js';
+import { KEEPS, type FeedLink } from './feed-revision.js';
+import { CALENDAR_END, calendarHead, eventText, type CalendarEvent } from './ical.js';
+import { words } from './wording.js';
+
+const gzip = promisify(gzipCallback);
+
+/** Events written before other requests get their turn. */
+const AT_A_TIME = 100;
+
+export interface FeedBody {
+  readonly gzip: Buffer;
+  readonly plainLength: number;
+  /** Strong: made from the octets. The compressed form is another representation and gets another tag. */
+  readonly etag: string;
+}
+
+/** Writes a feed: future duties and those of the last 30 days, cancelled ones left out, in a stable order. */
+export async function feedBody(runner: Runner, link: FeedLink, url: string, house: House): Promise<FeedBody> {
+  const duties = await dutiesOf(runner, link);
+  const callees = await calleesOf(
+    runner,
+    duties.map(({ unitId }) => unitId),
+  );
+  const parts = [calendarHead({ method: 'PUBLISH', feed: { name: feedName(link), url } })];
+  for (let from = 0; from < duties.length; from += AT_A_TIME) {
+    if (from > 0) await breathe();
+    for (const duty of duties.slice(from, from + AT_A_TIME)) {
+      parts.push(eventText(eventOf(duty, link, callees.get(duty.unitId) ?? [], house)));
+    }
+  }
+  const plain = Buffer.from(parts.join('') + CALENDAR_END);
+  const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 27);
+  return { gzip: await gzip(plain), plainLength: plain.length, etag };
+}
+
+/** What calendar programs call the feed. */
+export function feedName({ scope, unitName, language }: Pick<FeedLink, 'scope' | 'unitName' | 'language'>): string {
+  const { product } = words[language];
+  return scope === 'person' ? product : `${product} – ${unitName ?? ''}`;
+}
+
+function eventOf(duty: DutyFacts, link: FeedLink, callees: Parameters<typeof ownEvent>[1], house: House): CalendarEvent {
+  const { scope, language } = link;
+  return scope === 'person' ? ownEvent(duty, callees, house) : unitEvent(duty, callees, house, { scope, language });
+}
+
+function dutiesOf(runner: Runner, { scope, personId, unitId }: FeedLink): Promise<DutyFacts[]> {
+  const where = `duty.live AND duty.starts_at > ${WINDOW} - interval '2 days' AND duty.ends_at > ${WINDOW}`;
+  if (scope === 'person') return dutyFacts(runner, `${where} AND duty.person_id = $1`, [personId]);
+  if (scope === 'unit') return dutyFacts(runner, `${where} AND duty.unit_id = $1`, [unitId]);
+  return dutyFacts(runner, `${where} AND duty.unit_id IN (${SUBTREE})`, [unitId]);
+}
+
+/** From the civil day, not the instant: within a day the text does not change by itself. */
+const WINDOW = `(SELECT ((clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - ${KEEPS})::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')`;
+
+const SUBTREE = /* sql */ `
+  WITH RECURSIVE below(id) AS (SELECT $1::uuid UNION SELECT unit.id FROM below JOIN unit ON unit.parent_id = below.id)
+  SELECT id FROM below`;

@@ -1,0 +1,188 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { z } from 'zod';
+import { instantOf } from './time/iso.js';
+
+/** The settings of one process, read once at start and frozen. Also the token under which Nest hands them out. */
+export class Config {
+  /** Null: run the embedded server inside `dataDir`. */
+  readonly databaseUrl!: string | null;
+  readonly replicaUrls!: readonly string[];
+  readonly dataDir!: string;
+  readonly port!: number;
+  readonly host!: string;
+  /** Without a trailing slash. */
+  readonly publicUrl!: string;
+  /** Null: mail stays in the local outbox, marked as not sent. */
+  readonly smtpUrl!: string | null;
+  readonly mailFrom!: string;
+  readonly secret!: string;
+  readonly heartbeatUrl!: string | null;
+  readonly logLevel!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** As Fastify takes it: whom to believe about the caller's address. */
+  readonly trustProxy!: false | number | string[];
+  readonly demo!: boolean;
+  /** The clock may be moved: tests and the demonstration only. */
+  readonly movableClock!: boolean;
+  /** Epoch milliseconds at which a movable clock starts. */
+  readonly clockStart!: number | null;
+}
+
+/** What the operator can mend, in sentences: they name the variables and never repeat a secret. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the environment. Throws ConfigError, one sentence per variable that is wrong. */
+export function loadConfig(env: Environment): Config {
+  // Compose files pass `NAME=` for what is not set.
+  const present = Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const parsed = environment.safeParse(present);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(sentence).join('\n'));
+  const values = parsed.data;
+  const dataDir = resolve(values.DATA_DIR);
+  const config: Config = {
+    databaseUrl: values.DATABASE_URL ?? null,
+    replicaUrls: Object.freeze(values.DATABASE_REPLICA_URLS),
+    dataDir,
+    port: values.PORT,
+    host: values.HOST,
+    publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
+    smtpUrl: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? 'Lịch trực <lich-truc@localhost>',
+    secret: secretOf(values, dataDir),
+    heartbeatUrl: values.HEARTBEAT_URL ?? null,
+    logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY,
+    demo: values.DEMO,
+    movableClock: values.DEMO || values.NODE_ENV === 'test',
+    clockStart: values.CLOCK_START ?? null,
+  };
+  return Object.freeze(Object.assign(new Config(), config));
+}
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+
+const environment = z
+  .object({
+    NODE_ENV: z.string().optional(),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_REPLICA_URLS: z
+      .string()
+      .default('')
+      .transform(words)
+      .pipe(
+        z.array(z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres:// addresses with commas between' })),
+      ),
+    DATA_DIR: z.string().default('.data'),
+    PORT: z.coerce
+      .number('must be a port, 0 to 65535')
+      .int('must be a port, 0 to 65535')
+      .min(0)
+      .max(65535)
+      .default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    PUBLIC_URL: webUrl.optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
+    MAIL_FROM: z
+      .string()
+      .regex(/^[^@\r\n]+@[^@\s]+$/, 'must be a mail address')
+      .optional(),
+    SECRET: z.string().optional(),
+    SECRET_FILE: z.string().optional(),
+    HEARTBEAT_URL: webUrl.optional(),
+    LOG_LEVEL: z
+      .enum(
+        ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+        'must be fatal, error, warn, info, debug, trace or silent',
+      )
+      .default('info'),
+    TRUST_PROXY: z.string().default('').transform(proxies),
+    DEMO: z.stringbool('must be 1 or 0').default(false),
+    CLOCK_START: z.iso
+      .datetime({ offset: true, error: 'must be an instant such as 2026-04-29T07:00:00+07:00' })
+      .transform((text) => instantOf(text))
+      .optional(),
+  })
+  .superRefine((values, context) => {
+    const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (values.DATABASE_REPLICA_URLS.length > 0 && !values.DATABASE_URL) {
+      wrong('DATABASE_REPLICA_URLS', 'needs DATABASE_URL, the server the replicas follow');
+    }
+    if (values.SMTP_URL && !values.MAIL_FROM) wrong('MAIL_FROM', 'must be set when SMTP_URL is');
+    if (values.SECRET && values.SECRET_FILE) wrong('SECRET', 'and SECRET_FILE are both set: keep one');
+    if (values.CLOCK_START !== undefined && !values.DEMO && values.NODE_ENV !== 'test') {
+      wrong('CLOCK_START', 'is for the demonstration (DEMO=1) and for tests only');
+    }
+    if (values.TRUST_PROXY === 'everyone') {
+      wrong(
+        'TRUST_PROXY',
+        'must name the proxies (addresses or the number of hops): to trust everyone lets callers forge their address',
+      );
+    }
+  })
+  .transform((values) => ({ ...values, TRUST_PROXY: values.TRUST_PROXY as false | number | string[] }));
+
+function sentence(issue: z.core.$ZodIssue): string {
+  return `${String(issue.path[0])} ${issue.message}.`;
+}
+
+function words(list: string): string[] {
+  return list.split(/[\s,]+/).filter((word) => word !== '');
+}
+
+function proxies(text: string): false | number | string[] | 'everyone' {
+  if (/^(false|no|off|0)?$/i.test(text)) return false;
+  if (/^(true|yes|on|\*)$/i.test(text)) return 'everyone';
+  return /^\d+$/.test(text) ? Number(text) : words(text);
+}
+
+function secretOf(values: z.infer<typeof environment>, dataDir: string): string {
+  if (values.SECRET) return strong('SECRET', values.SECRET.trim());
+  if (values.SECRET_FILE) return strong('SECRET_FILE', secretIn('SECRET_FILE', values.SECRET_FILE));
+  if (values.DATABASE_URL) {
+    throw new ConfigError('SECRET (or SECRET_FILE) must be set when DATABASE_URL is: every instance must share it.');
+  }
+  return ownSecret(dataDir);
+}
+
+function secretIn(name: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    throw new ConfigError(`${name} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function strong(name: string, secret: string): string {
+  if (secret.length < 32) throw new ConfigError(`${name} must have at least 32 characters.`);
+  if (
+    /change.?me|placeholder|your.?secret|example|replace|insecure|default/i.test(secret) ||
+    new Set(secret).size < 10
+  ) {
+    throw new ConfigError(`${name} looks like a placeholder: use e.g. the output of "openssl rand -base64 48".`);
+  }
+  return secret;
+}
+
+/** The embedded server's owner needs no settings: a secret made once, readable by nobody else. */
+function ownSecret(dataDir: string): string {
+  const path = join(dataDir, 'secret');
+  const draft = `${path}.${process.pid}`;
+  try {
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
+    writeFileSync(draft, randomBytes(48).toString('base64url'), { mode: 0o600 });
+    // A link is made whole or not at all, so two first starts at once end with one secret.
+    linkSync(draft, path);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code !== 'EEXIST') throw new ConfigError(`DATA_DIR is not a folder this process can write to (${code}).`);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  return strong('DATA_DIR/secret', secretIn('DATA_DIR/secret', path));
+}

@@ -1,0 +1,67 @@
+import { Body, Controller, Get, Param, Post, Query, SerializeOptions } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { type Actor, By } from '../access/actor.js';
+import { idParam } from '../http/scalars.js';
+import { BoardQueries } from './board.queries.js';
+import {
+  boardQuery,
+  boardView,
+  gapList,
+  nudgeRequest,
+  nudgeResult,
+  onDutyList,
+  onDutyQuery,
+} from './coverage.schema.js';
+import { NudgesService } from './nudges.service.js';
+import { ShortagesQueries } from './shortages.queries.js';
+
+@ApiTags('coverage')
+@Controller('api')
+export class CoverageController {
+  constructor(
+    private readonly queries: BoardQueries,
+    private readonly shortages: ShortagesQueries,
+    private readonly nudges: NudgesService,
+  ) {}
+
+  /** How every unit below stands in the period. */
+  @Get('periods/:periodId/board')
+  @SerializeOptions({ schema: boardView })
+  board(
+    @By() by: Actor,
+    @Param('periodId', { schema: idParam }) periodId: string,
+    @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
+  ) {
+    return this.queries.board(periodId, under, by);
+  }
+
+  /** Where too few are on watch, and whose roster is not known yet. */
+  @Get('periods/:periodId/gaps')
+  @SerializeOptions({ schema: gapList })
+  gaps(
+    @By() by: Actor,
+    @Param('periodId', { schema: idParam }) periodId: string,
+    @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
+  ) {
+    return this.shortages.gaps(periodId, under, by);
+  }
+
+  /** Who stands watch at this moment. */
+  @Get('on-duty')
+  @SerializeOptions({ schema: onDutyList })
+  onDuty(@By() by: Actor, @Query({ schema: onDutyQuery }) { under }: z.output<typeof onDutyQuery>) {
+    return this.shortages.onDuty(under, by);
+  }
+
+  /** Reminds the heads whose rosters are awaited. */
+  @Post('periods/:periodId/nudges')
+  @SerializeOptions({ schema: nudgeResult })
+  nudge(
+    @By() by: Actor,
+    @Param('periodId', { schema: idParam }) periodId: string,
+    @Body({ schema: nudgeRequest }) { unitIds }: z.output<typeof nudgeRequest>,
+  ) {
+    return this.nudges.nudge(periodId, unitIds, by);
+  }
+}

@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { dayView } from '../periods/period.schema.js';
+import { id, instantOut } from '../http/scalars.js';
+
+export const boardState = z.enum(['not-started', 'drafting', 'submitted', 'returned', 'published', 'withdrawn']);
+/**
+ * One unit on the board. `layout` points into `layouts`: minutes from the period's first 00:00 at which stretches begin
+ * (the last entry is the end). `strip` has one character per stretch: `o` filled and confirmed, `p` filled, not all
+ * confirmed, `s` short, `g` nobody at all, `-` nobody asked for. Empty unless published.
+ */
+export const boardUnit = z
+  .object({
+    id,
+    name: z.string(),
+    kindId: z.string(),
+    areaId: z.string(),
+    state: boardState,
+    layout: z.int(),
+    strip: z.string(),
+    /** Shortages still ahead. */
+    gaps: z.int(),
+    nextGapAt: instantOut.nullable(),
+    unconfirmed: z.int(),
+    headName: z.string().nullable(),
+    headPhone: z.string().nullable(),
+    onDuty: z.array(
+      z.object({ name: z.string(), phone: z.string().nullable(), confirmed: z.boolean(), post: z.string() }),
+    ),
+  })
+  .meta({ id: 'BoardUnit' });
+export const boardView = z
+  .object({
+    now: instantOut,
+    period: z.object({ id, title: z.string(), start: instantOut, end: instantOut, submissionDueAt: instantOut }),
+    days: z.array(dayView),
+    /** What lies directly below: a district with its schools is one, and so are all single units of one kind. */
+    areas: z.array(z.object({ id: z.string(), name: z.string() })),
+    kinds: z.array(z.object({ id: z.string(), nameVi: z.string(), nameEn: z.string() })),
+    layouts: z.array(z.array(z.int())),
+    units: z.array(boardUnit),
+    tiles: z.object({
+      onDuty: z.int(),
+      units: z.int(),
+      uncovered: z.int(),
+      shortNext24h: z.int(),
+      shortNext24hUnits: z.int(),
+      unconfirmed72h: z.int(),
+      unconfirmed72hUnits: z.int(),
+      notSubmitted: z.int(),
+    }),
+  })
+  .meta({ id: 'Board' });
+/** `under`: the unit whose subtree is shown (default: the period's own unit). */
+export const boardQuery = z.object({ under: id.optional() });
+
+export const gapRow = z
+  .object({
+    unitId: id,
+    unitName: z.string(),
+    postName: z.string(),
+    start: instantOut,
+    end: instantOut,
+    missing: z.int(),
+    required: z.int(),
+  })
+  .meta({ id: 'GapRow' });
+export const gapList = z
+  .object({
+    now: instantOut,
+    gaps: z.array(gapRow),
+    unpublished: z.array(z.object({ unitId: id, unitName: z.string(), state: boardState })),
+  })
+  .meta({ id: 'GapList' });
+
+export const onDutyRow = z
+  .object({
+    unitId: id,
+    unitName: z.string(),
+    areaName: z.string(),
+    people: z.array(
+      z.object({
+        name: z.string(),
+        post: z.string(),
+        phone: z.string().nullable(),
+        confirmed: z.boolean(),
+        until: instantOut,
+      }),
+    ),
+    /** Whom to call when nobody is on duty. */
+    headName: z.string().nullable(),
+    headPhone: z.string().nullable(),
+  })
+  .meta({ id: 'OnDutyRow' });
+export const onDutyList = z.object({ at: instantOut, units: z.array(onDutyRow) }).meta({ id: 'OnDutyList' });
+export const onDutyQuery = z.object({ under: id.optional() });
+/** The units that were reminded to send their roster. */
+export const nudgeRequest = z.strictObject({ unitIds: z.array(id).max(2000).optional() }).meta({ id: 'Nudge' });
+export const nudgeResult = z
+  .object({ reminded: z.int(), withoutAddress: z.array(z.object({ unitId: id, unitName: z.string() })) })
+  .meta({ id: 'NudgeResult' });

@@ -1,0 +1,85 @@
+import { types } from 'pg';
+import { DataSource } from 'typeorm';
+import { migrations } from '../../migrations/index.js';
+import { entities } from './entities.js';
+
+interface Connection {
+  readonly url: string;
+  readonly replicaUrls?: readonly string[];
+  /** Connections of this process at most, per server. */
+  readonly poolSize?: number;
+}
+
+/** The data source of one process, not yet connected. Schema changes come from migrations only. */
+export function dataSourceFor({ url, replicaUrls = [], poolSize = 10 }: Connection): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    ...(replicaUrls.length > 0
+      ? {
+          replication: {
+            master: { url },
+            slaves: replicaUrls.map((replica) => ({ url: replica })),
+            // A find() right after a save must see it. What may lag asks for a replica by name: `onReplica`.
+            defaultMode: 'master' as const,
+          },
+        }
+      : { url }),
+    entities,
+    migrations,
+    migrationsTableName: 'migration',
+    synchronize: false,
+    installExtensions: false,
+    logging: false,
+    // Its default prints on stdout, where only our JSON lines belong.
+    logger: 'debug',
+    poolSize,
+    connectTimeoutMS: 10_000,
+    applicationName: 'watchbill',
+    extra: {
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 60_000,
+      keepAlive: true,
+      // Sessions speak UTC, whatever the server's own zone.
+      options: '-c TimeZone=UTC',
+      types: { getTypeParser: parserOf },
+    },
+  });
+}
+
+/** Runs a screen's reads on a replica when there is one; they may be a moment old. */
+export async function onReplica<T>(dataSource: DataSource, read: (query: Query) => Promise<T>): Promise<T> {
+  const runner = dataSource.createQueryRunner('slave');
+  try {
+    return await read((sql, parameters) => runner.query(sql, parameters));
+  } finally {
+    await runner.release();
+  }
+}
+
+export type Query = <Row = any>(sql: string, parameters?: unknown[]) => Promise<Row[]>;
+
+/**
+ * How rows arrive, in entities and in hand-written SQL alike: instants as epoch milliseconds, civil days as
+ * `YYYY-MM-DD` (the driver would make them midnight of the server's zone), counts as numbers.
+ */
+function parserOf(oid: number, format?: 'text' | 'binary'): (value: string) => unknown {
+  return (format === 'binary' ? undefined : parsers.get(oid)) ?? driverParser(oid, format);
+}
+
+// The driver's own types leave the numbers of arrays out.
+const driverParser = types.getTypeParser as (oid: number, format?: 'text' | 'binary') => (value: string) => unknown;
+const TEXT_ARRAY = 1009;
+const INT8_ARRAY = 1016;
+const DATE_ARRAY = 1182;
+const INSTANT_ARRAY = 1185;
+
+const texts = driverParser(TEXT_ARRAY) as (value: string) => string[];
+const instantIn = (value: string) => Number(driverParser(types.builtins.TIMESTAMPTZ)(value));
+const parsers = new Map<number, (value: string) => unknown>([
+  [types.builtins.TIMESTAMPTZ, instantIn],
+  [types.builtins.DATE, (value) => value],
+  [types.builtins.INT8, Number],
+  [INSTANT_ARRAY, (value) => texts(value).map(instantIn)],
+  [DATE_ARRAY, texts],
+  [INT8_ARRAY, (value) => texts(value).map(Number)],
+]);

@@ -1,0 +1,55 @@
+import { RoleGrant } from '../access/grant.entity.js';
+import { Session } from '../access/session.entity.js';
+import { SignInLink } from '../access/sign-in-link.entity.js';
+import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
+import { RosterStrip } from '../coverage/strip.entity.js';
+import { DeskStep } from '../desk/desk-step.entity.js';
+import { Notice } from '../notices/notice.entity.js';
+import { Absence } from '../people/absence.entity.js';
+import { Membership, Person } from '../people/person.entity.js';
+import { CalendarEntry } from '../periods/day.entity.js';
+import { Demand, Period } from '../periods/period.entity.js';
+import { PostKind } from '../periods/post-kind.entity.js';
+import { Acknowledgement, Duty } from '../rosters/duty.entity.js';
+import { Publication, Submission } from '../rosters/publication.entity.js';
+import { Assignment, Post, Roster, Shift } from '../rosters/roster.entity.js';
+import { ClockSetting } from '../time/clock-setting.entity.js';
+import { Contact } from '../units/contact.entity.js';
+import { Unit, UnitKind } from '../units/unit.entity.js';
+
+/**
+ * Every table as a class, in the order of the first migration. Foreign keys into another room name the class as text,
+ * so that no entity imports another room; a wrong name keeps the data source from starting.
+ */
+export const entities = [
+  ClockSetting,
+  UnitKind,
+  Unit,
+  Person,
+  Membership,
+  Absence,
+  Contact,
+  RoleGrant,
+  Session,
+  SignInLink,
+  AuditEntry,
+  PostKind,
+  CalendarEntry,
+  Period,
+  Demand,
+  Post,
+  Roster,
+  Shift,
+  Assignment,
+  Submission,
+  Publication,
+  Duty,
+  Acknowledgement,
+  RosterStrip,
+  Notice,
+  FeedLink,
+  FeedHead,
+  FeedBody,
+  DeskStep,
+];

@@ -1,0 +1,97 @@
+import type { EntityManager } from 'typeorm';
+import { openLetterPeriod } from '../periods/letter.js';
+import { seedReference } from '../periods/reference.js';
+import { writeStrips } from '../rosters/strip-writing.js';
+import { type DemoUnit, seedUnits } from './people.js';
+import { Chance } from './random.js';
+import { RosterPlan } from './rosters.js';
+import { Rows } from './rows.js';
+
+/** The cast that the demonstration signs in as; everybody is fictitious. */
+const cast = [
+  { key: 'administrator', name: 'Đỗ Quản Trị', title: 'Quản trị hệ thống', role: 'administrator', at: 'department' },
+  { key: 'department', name: 'Đinh Thị Hạnh', title: 'Chuyên viên Văn phòng Sở', role: 'department', at: 'department' },
+  { key: 'area', name: 'Lê Thị Chân', title: 'Chuyên viên CNTT', role: 'viewer', at: 'Phòng GDĐT quận Lê Chân' },
+  { key: 'head', name: 'Nguyễn Văn An', title: 'Hiệu trưởng', role: 'head', at: 'Trường THPT Demo số 1' },
+  { key: 'scheduler', name: 'Phạm Thị Xếp', title: 'Văn thư', role: 'scheduler', at: 'Trường THPT Demo số 1' },
+  { key: 'staff', name: 'Trần Bình', title: 'Tổ Tin học', role: 'staff', at: 'Trường THPT Demo số 1' },
+  { key: 'newcomer', name: 'Vũ Minh Châu', title: 'Hiệu trưởng', role: 'head', at: 'Trường THPT An Thịnh Hồng Bàng' },
+] as const;
+
+/** Fills an empty database with the letter's period and a fictitious department of the real one's shape. */
+export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
+  const chance = new Chance(20240430);
+  await seedReference(tx);
+  const [{ id: departmentId }] = await tx.query<[{ id: string }]>(
+    `INSERT INTO unit (kind_id, name, short_name) VALUES ('so', 'Sở Giáo dục và Đào tạo Hải Phòng (demo)', 'Sở GDĐT Hải Phòng') RETURNING id`,
+  );
+  const units = await seedUnits(tx, departmentId, chance);
+  const people = await seedCast(tx, departmentId, units);
+  const by = { personId: people.get('department') ?? '' };
+  const periodId = await openLetterPeriod(tx, { unitId: departmentId, by });
+  const rows = new Rows(chance, now);
+  const plan = new RosterPlan(tx, periodId, RosterPlan.window('2024-04-27', '2024-05-07'), chance, rows);
+  for (const unit of units) await plan.add(unit, by.personId, told(unit.name));
+  await rows.write(tx);
+  await tx.query(
+    `UPDATE publication p SET gap_reason = NULL WHERE NOT EXISTS (
+       SELECT FROM shift s WHERE s.roster_id = p.roster_id
+          AND s.required > (SELECT count(*) FROM assignment a WHERE a.shift_id = s.id))`,
+  );
+  const published = await tx.query<{ id: string }[]>(`SELECT id FROM roster WHERE stage = 'published'`);
+  await writeStrips(
+    tx,
+    published.map(({ id }) => id),
+  );
+  await tx.query('ANALYZE');
+}
+
+/** Two schools whose state the tour relies on: one that has published, one that has not begun. */
+function told(name: string): 'published' | 'none' | undefined {
+  if (name === 'Trường THPT Demo số 1') return 'published';
+  return name === 'Trường THPT An Thịnh Hồng Bàng' ? 'none' : undefined;
+}
+
+/** The cast takes the places of seeded people, so that they hold duties like everybody. Returns ids by key. */
+async function seedCast(
+  tx: EntityManager,
+  departmentId: string,
+  units: readonly DemoUnit[],
+): Promise<Map<string, string>> {
+  const ids = new Map<string, string>();
+  const taken = new Map<string, number>();
+  for (const { key, name, title, role, at } of cast) {
+    const unit = units.find((each) => each.name === at);
+    if (at !== 'department' && !unit) throw new Error(`the demonstration has no unit named ${at}`);
+    const email = `${key}@demo.example`;
+    // Heads take the first place; the others places from the fifth on, among the technicians.
+    const seat = role === 'head' ? 0 : 4 + (taken.get(at) ?? 0);
+    if (role !== 'head') taken.set(at, (taken.get(at) ?? 0) + 1);
+    const known = unit?.people[seat]?.id;
+    const [{ id }] = known
+      ? (
+          await tx.query<[[{ id: string }], number]>(
+            `UPDATE person SET name = $2, email = $3 WHERE id = $1 RETURNING id`,
+            [known, name, email],
+          )
+        )[0]
+      : await tx.query<[{ id: string }]>(
+          `INSERT INTO person (name, email, phone_written, phone_e164) VALUES ($1, $2, '0600 000 099', '+84600000099') RETURNING id`,
+          [name, email],
+        );
+    await tx.query(
+      `INSERT INTO membership (person_id, unit_id, title) VALUES ($1, $2, $3)
+       ON CONFLICT ON CONSTRAINT member_once_per_unit DO UPDATE SET title = excluded.title`,
+      [id, unit?.id ?? departmentId, title],
+    );
+    await tx.query(
+      `INSERT INTO role_grant (person_id, unit_id, role) VALUES ($1, $2, $3) ON CONFLICT ON CONSTRAINT grant_once DO NOTHING`,
+      [id, unit?.id ?? departmentId, role],
+    );
+    ids.set(key, id);
+  }
+  return ids;
+}
+
+/** Who can be signed in as, in the order of the tour. */
+export const roles = cast.map(({ key, title, at }) => ({ email: `${key}@demo.example`, key, title, at }));

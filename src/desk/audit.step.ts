@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Config } from '../config.js';
+import { MINUTE } from '../rota/interval.js';
+import { Clock } from '../time/clock.js';
+import { owedReminders, remindable } from './reminders.step.js';
+import type { Found, Step } from './step.js';
+
+/** How far this process's clock and the database's may be apart, in milliseconds. */
+const CLOCKS_AGREE = MINUTE;
+
+/**
+ * Looks at the result instead of the machinery: is everything told that had to be? Mail that waits for its receiver's
+ * server (a full mailbox, greylisting) is that server's affair as long as it is tried again in time; mail that waits
+ * because ours cannot be reached is not.
+ */
+@Injectable()
+export class AuditStep implements Step {
+  readonly name = 'audit';
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+    private readonly clock: Clock,
+  ) {}
+
+  async run(): Promise<Found> {
+    const overdue = this.config.smtpUrl === null ? 0 : await this.overdue();
+    const withoutReminder = (await remindable(this.dataSource)).filter((duty) => owedReminders(duty).length > 0).length;
+    const clocksApart = await this.clocksApart();
+    return { good: overdue === 0 && withoutReminder === 0 && clocksApart <= CLOCKS_AGREE, overdue, withoutReminder, clocksApart };
+  }
+
+  /** Whether this process's clock can be trusted; the product sends by the database's in any case. */
+  async clocksAgree(): Promise<boolean> {
+    return (await this.clocksApart()) <= CLOCKS_AGREE;
+  }
+
+  private async clocksApart(): Promise<number> {
+    const asked = this.clock.now();
+    const [{ now }] = await this.dataSource.query<[{ now: number }]>('SELECT clock_now() AS now');
+    // The database answered somewhere between the question and now.
+    return Math.max(0, asked - now, now - this.clock.now());
+  }
+
+  private async overdue(): Promise<number> {
+    const [{ count }] = await this.dataSource.query<[{ count: number }]>(
+      `SELECT count(*) AS count FROM notice
+        WHERE state IN ('due', 'sending') AND expires_at > clock_now()
+          AND CASE WHEN last_error LIKE 'receiver:%' THEN next_try_at ELSE due_at END < clock_now() - interval '2 minutes'`,
+    );
+    return count;
+  }
+}

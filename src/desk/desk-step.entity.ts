@@ -1,0 +1,16 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { instant } from '../database/instant.js';
+import type { Instant } from '../rota/interval.js';
+
+/** A step of the minute tick: when it last finished well, and what it found to do. */
+@Entity('desk_step')
+export class DeskStep {
+  @PrimaryColumn('text', { primaryKeyConstraintName: 'desk_step_pk' })
+  name!: string;
+
+  @Column('timestamptz', { name: 'good_at', transformer: instant, default: () => 'clock_now()' })
+  goodAt!: Instant;
+
+  @Column('jsonb', { default: {} })
+  found!: object;
+}

@@ -1,0 +1,38 @@
+import { type DynamicModule, StandardSchemaSerializerInterceptor, type Type } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyCookie from '@fastify/cookie';
+import { join } from 'node:path';
+import type { Config } from '../config.js';
+import { nestLog } from './nest-log.js';
+import { serveDocs } from './openapi.js';
+import { servePages } from './pages.js';
+import { ProblemFilter } from './problem.filter.js';
+import { acceptBodies, serverAdapter } from './server.js';
+import { validationPipe } from './validation.js';
+import { VersionTag } from './version-tag.interceptor.js';
+
+/**
+ * The application with its doors described but not yet open: call `listen`.
+ * @param publicFolder where Vite wrote the web app (dist/public)
+ */
+export async function createApplication(
+  module: Type | DynamicModule,
+  config: Config,
+  publicFolder = join(process.cwd(), 'dist', 'public'),
+): Promise<NestFastifyApplication> {
+  const adapter = serverAdapter({ trustProxy: config.trustProxy, secure: config.publicUrl.startsWith('https:') });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    bodyParser: false,
+    logger: nestLog,
+    abortOnError: false,
+  });
+  acceptBodies(app);
+  await app.register(fastifyCookie);
+  app.useGlobalPipes(validationPipe);
+  app.useGlobalFilters(new ProblemFilter());
+  app.useGlobalInterceptors(new VersionTag(), new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+  serveDocs(app);
+  await servePages(app, publicFolder);
+  return app;
+}

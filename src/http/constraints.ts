@@ -1,0 +1,37 @@
+import { Problem } from './problem.js';
+import type { Slug } from './problems.js';
+
+/** Database constraints whose breach is somebody's mistake, by name. The rest fall back to their SQL state's kind. */
+const constraints: Readonly<Record<string, Slug>> = {
+  email_is_one_persons: 'email-taken',
+  unit_is_not_its_own_parent: 'unit-under-itself',
+  one_watch_at_a_time: 'already-on-watch',
+  one_duty_at_a_time: 'already-on-watch',
+};
+
+/** SQLSTATE classes that a request can cause. */
+const states: Readonly<Record<string, Slug>> = {
+  '22007': 'not-valid',
+  '22008': 'not-valid',
+  '22021': 'not-valid',
+  '22P02': 'not-valid',
+  '22P05': 'not-valid',
+  '23503': 'unknown-reference',
+  '23505': 'conflict',
+  '23514': 'not-valid',
+  '23P01': 'conflict',
+  '40001': 'database-away',
+  '40P01': 'database-away',
+  '53300': 'database-away',
+  '57P01': 'database-away',
+  '57P03': 'database-away',
+  '08001': 'database-away',
+  '08006': 'database-away',
+};
+
+/** The problem that a database error stands for; undefined when it is our own fault. */
+export function problemOfDatabase(error: { code?: string; constraint?: string }): Problem | undefined {
+  const slug = constraints[error.constraint ?? ''] ?? states[error.code ?? ''];
+  if (!slug) return undefined;
+  return new Problem(slug, error.constraint ? { constraint: error.constraint } : {});
+}

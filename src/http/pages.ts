@@ -1,0 +1,35 @@
+import fastifyStatic from '@fastify/static';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The web app's addresses; each gets the same page, which then shows its own part. */
+const addresses = ['/', '/sign-in', '/set-up', '/rosters', '/units/*', '/me', '/directory', '/periods', '/outbox'];
+
+/**
+ * Serves the style sheet of the scriptless pages and the built web app: hashed assets for ever, the page itself never
+ * from a cache.
+ * @param folder dist/public, as Vite wrote it
+ */
+export async function servePages(app: NestFastifyApplication, folder: string): Promise<void> {
+  const fastify = app.getHttpAdapter().getInstance();
+  const sheet = readFileSync(new URL('../views/views.css', import.meta.url));
+  fastify.get('/assets/views.css', (_request, reply) =>
+    reply.header('cache-control', 'public, max-age=3600').header('content-type', 'text/css; charset=utf-8').send(sheet),
+  );
+  const index = join(folder, 'index.html');
+  if (!existsSync(index)) return;
+  const page = readFileSync(index);
+  await app.register(fastifyStatic, {
+    root: join(folder, 'assets'),
+    prefix: '/assets/',
+    immutable: true,
+    maxAge: '365d',
+    decorateReply: false,
+  });
+  for (const address of addresses) {
+    fastify.get(address, (_request, reply) =>
+      reply.header('cache-control', 'no-cache').header('content-type', 'text/html; charset=utf-8').send(page),
+    );
+  }
+}

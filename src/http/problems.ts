@@ -1,0 +1,102 @@
+/** One kind of refusal: its HTTP status and its title in both languages. The slug is the last part of `type`. */
+export interface Kind {
+  readonly status: number;
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** Every problem the API can answer, by slug (RFC 9457 `type`). README's table is held equal to it by a test. */
+export const problems = {
+  'already-on-watch': {
+    status: 409,
+    vi: 'Người này đã có ca trực trùng giờ',
+    en: 'This person already stands a watch at that time',
+  },
+  'body-too-large': { status: 413, vi: 'Nội dung gửi lên quá lớn', en: 'The request body is too large' },
+  conflict: { status: 409, vi: 'Trùng với dữ liệu đã có', en: 'It clashes with what is already stored' },
+  'cross-site': { status: 403, vi: 'Yêu cầu đến từ một trang khác', en: 'The request comes from another site' },
+  'database-away': {
+    status: 503,
+    vi: 'Cơ sở dữ liệu đang gián đoạn, xin thử lại sau ít phút',
+    en: 'The database is away; try again in a moment',
+  },
+  'duty-changed': { status: 409, vi: 'Ca trực đã thay đổi, xin xem lại trước khi trả lời', en: 'The duty has changed; look again before you answer' },
+  'duty-over': { status: 409, vi: 'Ca trực đã kết thúc', en: 'The duty is over' },
+  'email-taken': { status: 409, vi: 'Địa chỉ thư đã thuộc về người khác', en: 'The e-mail address is somebody else’s' },
+  'gaps-need-reason': { status: 422, vi: 'Lịch còn ca trống: hãy sửa hoặc ghi lý do', en: 'The roster has gaps: fill them or say why' },
+  'head-cannot-leave': {
+    status: 409,
+    vi: 'Hãy cử thủ trưởng khác trước',
+    en: 'Appoint another head of the unit first',
+  },
+  'head-is-no-member': {
+    status: 422,
+    vi: 'Thủ trưởng phải là người của đơn vị',
+    en: 'The head must belong to the unit',
+  },
+  'last-administrator': {
+    status: 409,
+    vi: 'Phải còn ít nhất một quản trị viên',
+    en: 'At least one administrator must remain',
+  },
+  'link-spent': {
+    status: 410,
+    vi: 'Liên kết đã dùng hoặc đã hết hạn, xin yêu cầu liên kết mới',
+    en: 'The link has been used or has expired; ask for a new one',
+  },
+  'not-allowed': { status: 403, vi: 'Bạn không có quyền làm việc này', en: 'You may not do this' },
+  'not-found': { status: 404, vi: 'Không tìm thấy', en: 'Not found' },
+  'not-json': {
+    status: 400,
+    vi: 'Nội dung gửi lên không phải JSON đúng cú pháp',
+    en: 'The body is not well-formed JSON',
+  },
+  'not-published': { status: 409, vi: 'Lịch chưa được công bố', en: 'The roster is not published' },
+  'not-submitted': { status: 409, vi: 'Lịch chưa được nộp', en: 'The roster has not been submitted' },
+  'not-valid': { status: 400, vi: 'Một số mục chưa đúng', en: 'Some members are not valid' },
+  'nothing-demanded': { status: 409, vi: 'Đợt trực không yêu cầu loại đơn vị này trực', en: 'The period asks no watch of this kind of unit' },
+  'password-guessable': { status: 422, vi: 'Mật khẩu quá dễ đoán', en: 'The password is too easy to guess' },
+  'past-is-on-record': { status: 409, vi: 'Ca trực đã qua được giữ nguyên làm hồ sơ', en: 'A watch that is over stays on record' },
+  'request-malformed': { status: 400, vi: 'Yêu cầu không đúng cú pháp', en: 'The request is malformed' },
+  'roster-breaks-rules': { status: 422, vi: 'Lịch vi phạm quy tắc trực', en: 'The roster breaks rules that may not be broken' },
+  'roster-has-assignments': { status: 409, vi: 'Đổi mẫu ca sẽ làm mất người đã xếp', en: 'Laying out anew would lose people already assigned' },
+  'roster-published': { status: 409, vi: 'Lịch đã công bố', en: 'The roster is published' },
+  'set-up-closed': { status: 409, vi: 'Hệ thống đã được thiết lập', en: 'The system has been set up already' },
+  'sign-in-needed': { status: 401, vi: 'Xin đăng nhập', en: 'Sign in first' },
+  'sign-in-refused': { status: 401, vi: 'Thư điện tử hoặc mật khẩu không đúng', en: 'Wrong e-mail or password' },
+  'still-rostered': { status: 409, vi: 'Người này còn ca trực phía trước', en: 'This person still has watches ahead' },
+  'too-deep': { status: 400, vi: 'JSON lồng quá nhiều tầng', en: 'The JSON is nested too deeply' },
+  'too-many-requests': {
+    status: 429,
+    vi: 'Quá nhiều lần thử, xin đợi ít phút',
+    en: 'Too many attempts; wait a few minutes',
+  },
+  unexpected: {
+    status: 500,
+    vi: 'Lỗi ngoài dự kiến, đã được ghi lại',
+    en: 'Something unexpected happened; it has been logged',
+  },
+  'unit-under-itself': {
+    status: 422,
+    vi: 'Đơn vị không thể đứng dưới chính mình hoặc dưới cấp dưới của mình',
+    en: 'A unit cannot stand under itself or under a unit below it',
+  },
+  'unknown-reference': {
+    status: 422,
+    vi: 'Tham chiếu đến mục không tồn tại',
+    en: 'It refers to something that does not exist',
+  },
+  'unsupported-media-type': { status: 415, vi: 'Chỉ nhận nội dung JSON', en: 'Only JSON bodies are accepted' },
+  'version-required': {
+    status: 428,
+    vi: 'Thiếu If-Match: phiên bản đang sửa',
+    en: 'If-Match with the edited version is required',
+  },
+  'version-stale': {
+    status: 412,
+    vi: 'Dữ liệu vừa được người khác sửa, xin tải lại',
+    en: 'Somebody has changed it meanwhile; load it again',
+  },
+} as const satisfies Record<string, Kind>;
+
+export type Slug = keyof typeof problems;

@@ -1,0 +1,85 @@
+import type { Config } from '../config.js';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { securityHeaders, transportSecurity } from './headers.js';
+import { jsonDepth } from './json-depth.js';
+import { log } from './log.js';
+import { Problem } from './problem.js';
+import { languageOf, problemBody, problemOf } from './problem-body.js';
+import { problems } from './problems.js';
+
+const bodyLimit = 2 * 1024 * 1024;
+const deepestJson = 32;
+
+/** The Fastify server under Nest: limits, slow-client timeouts, and problem bodies on its own error paths too. */
+export function serverAdapter(options: { trustProxy: Config['trustProxy']; secure: boolean }): FastifyAdapter {
+  const headers = options.secure
+    ? { ...securityHeaders, [transportSecurity[0]]: transportSecurity[1] }
+    : securityHeaders;
+  const adapter = new FastifyAdapter({
+    bodyLimit,
+    trustProxy: trusted(options.trustProxy),
+    routerOptions: { maxParamLength: 300 },
+    // Without a short connectionsCheckingInterval the header timeout is only looked at every 30 s.
+    http: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
+    keepAliveTimeout: 30_000,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: unknown, request: unknown, reply: unknown) =>
+      refuse(error, request as FastifyRequest, (reply as FastifyReply).headers(headers)),
+    clientErrorHandler: (_error, socket) => {
+      if (socket.writable) socket.end(malformed);
+      else socket.destroy();
+    },
+  });
+  const fastify = adapter.getInstance();
+  fastify.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers);
+    done();
+  });
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const line = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
+    log.debug({ ...line, ms: Math.round(reply.elapsedTime) }, 'request');
+    done();
+  });
+  return adapter;
+}
+
+/** A number is how many proxies stand in front; Fastify wants that as a question per hop. */
+function trusted(proxies: Config['trustProxy']): boolean | string[] | ((address: string, hop: number) => boolean) {
+  return typeof proxies === 'number' ? (_address, hop) => hop < proxies : proxies;
+}
+
+/** Only JSON (depth-checked) and forms (link pages) are read. Call after the application is created. */
+export function acceptBodies(app: NestFastifyApplication): void {
+  app.useBodyParser('application/json', { bodyLimit }, (_request, body, done) => {
+    try {
+      const text = body.toString('utf8');
+      if (text === '') return done(null, undefined);
+      if (jsonDepth(text) > deepestJson) return done(new Problem('too-deep'));
+      done(null, JSON.parse(text));
+    } catch {
+      done(new Problem('not-json'));
+    }
+  });
+  app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: 64 * 1024 }, (_request, body, done) => {
+    done(null, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
+  });
+}
+
+function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = problemOf(error);
+  reply
+    .status(problems[problem.slug].status)
+    .header('content-type', 'application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemBody(problem, languageOf(request.headers['accept-language']))));
+}
+
+const malformedBody = JSON.stringify(problemBody(new Problem('request-malformed'), 'vi'));
+const malformed = [
+  'HTTP/1.1 400 Bad Request',
+  'Content-Type: application/problem+json; charset=utf-8',
+  `Content-Length: ${Buffer.byteLength(malformedBody)}`,
+  'Connection: close',
+  '',
+  malformedBody,
+].join('\r\n');

@@ -1,0 +1,42 @@
+import { StandardSchemaValidationPipe } from '@nestjs/common';
+import { z } from 'zod';
+import { Problem, type Words } from './problem.js';
+
+const english = z.locales.en().localeError;
+const vietnamese = z.locales.vi().localeError;
+
+/** Messages of our own refinements, which zod cannot word. */
+const own: Readonly<Record<string, Words>> = {
+  'control-characters': { vi: 'Không được chứa ký tự điều khiển', en: 'Control characters are not allowed' },
+  empty: { vi: 'Không được để trống', en: 'Must not be empty' },
+  'ends-before-it-starts': { vi: 'Kết thúc phải sau bắt đầu', en: 'The end must come after the start' },
+  'no-such-day': { vi: 'Ngày không tồn tại', en: 'There is no such day' },
+  'unit-for-unit-feeds-only': {
+    vi: 'Chỉ lịch của đơn vị mới kèm mã đơn vị',
+    en: 'A unit goes with unit and department feeds only',
+  },
+};
+
+function wordsOf(issue: z.core.$ZodIssue): Words {
+  const known = own[issue.message];
+  if (known) return known;
+  const said = (locale: z.core.$ZodErrorMap): string => {
+    const message = locale(issue as z.core.$ZodRawIssue);
+    return typeof message === 'string' ? message : (message?.message ?? issue.message);
+  };
+  return { vi: said(vietnamese), en: said(english) };
+}
+
+/** `#/add/0/shiftId`, escaped as RFC 6901 asks. */
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  `#${path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
+
+/** Checks bodies, queries and path parameters against their zod schemas; every fault is named with a pointer. */
+export const validationPipe = new StandardSchemaValidationPipe({
+  exceptionFactory: (issues) =>
+    new Problem('not-valid', {
+      errors: (issues as readonly z.core.$ZodIssue[])
+        .slice(0, 50)
+        .map((issue) => ({ pointer: pointerOf(issue.path), detail: wordsOf(issue) })),
+    }),
+});

@@ -1,0 +1,42 @@
+import 'reflect-metadata';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { AppModule } from './app.module.js';
+import { type Config, ConfigError, loadConfig } from './config.js';
+import { createApplication } from './http/application.js';
+import { log } from './http/log.js';
+import { SetUpService } from './setup/set-up.service.js';
+
+/** Opens the doors. Ctrl-C and SIGTERM close them in order: no new work, what is in flight ends, the database last. */
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const app = await createApplication(AppModule.with(config), config);
+  app.enableShutdownHooks();
+  await openAt(app, config);
+  log.info({ url: config.publicUrl }, 'listening');
+  const setUpLink = await app.get(SetUpService).openIfEmpty();
+  console.log(`\n  Lịch trực · Watchbill: ${config.publicUrl}`);
+  if (setUpLink) console.log(`  Thiết lập lần đầu / first set-up (24 h): ${setUpLink}`);
+  if (!config.smtpUrl) console.log('  Chưa có SMTP_URL: thư nằm trong Hộp thư đi, CHƯA GỬI / mail is kept, NOT SENT');
+  console.log('');
+}
+
+/** Listens; when the port is taken, the embedded server is not left running behind. */
+async function openAt(app: NestFastifyApplication, { port, host }: Config): Promise<void> {
+  try {
+    await app.listen(port, host);
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}
+
+/** What the operator can mend is a sentence; the rest keeps its stack. */
+function giveUp(error: unknown): never {
+  const { code } = error as { code?: string };
+  if (error instanceof ConfigError) console.error(error.message);
+  else if (code === 'EADDRINUSE') console.error('The port is taken by another program. Set PORT to a free one.');
+  else console.error(error);
+  process.exit(1);
+}
+
+main().catch(giveUp);

@@ -1,0 +1,145 @@
+import { calleeLine, placeOf, type House } from '../../../calendars/duty-event.js';
+import type { DutyFacts } from '../../../calendars/duty-facts.js';
+import { whenOf, words, type Language } from '../../../calendars/wording.js';
+import { dayOf, HO_CHI_MINH, clockOf } from '../../../rota/calendar.js';
+import { longDayLabel, timeLabel } from '../../../rota/labels.js';
+import { answerLink } from '../../answer-link.js';
+import type { Bodies, Told } from '../../notice-body.js';
+import { phrases } from './phrases.js';
+
+/** A mail in words, before it is text or HTML. */
+export interface Letter {
+  readonly language: Language;
+  readonly subject: string;
+  readonly greeting: string;
+  readonly lead: string;
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly lists: readonly { readonly title: string; readonly items: readonly string[] }[];
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+  readonly closing: string;
+}
+
+/** What the reader of the outbox sees in place of a link that acts for its addressee. */
+const HIDDEN = '•••';
+
+interface Setting {
+  readonly house: House;
+  /** Links that act for the addressee are left out: somebody else is reading. */
+  readonly hideLinks?: boolean;
+}
+
+/** The words of a notice, in its addressee's language. */
+export function letterOf(told: Told, setting: Setting): Letter {
+  const { language } = told.body.to;
+  const content = contentOf(told, language, setting);
+  return {
+    language,
+    greeting: phrases[language].greeting(told.body.to.name),
+    closing: phrases[language].closing,
+    facts: [],
+    lists: [],
+    links: [],
+    ...content,
+  };
+}
+
+type Content = Pick<Letter, 'subject' | 'lead'> & Partial<Letter>;
+
+function contentOf(told: Told, language: Language, setting: Setting): Content {
+  const say = phrases[language];
+  switch (told.kind) {
+    case 'invite':
+    case 'move':
+    case 'cancel':
+    case 'reminder':
+      return ofDuty(told, language, setting);
+    case 'decline': {
+      const { duty, reason } = told.body;
+      const when = whenOf(duty, language);
+      const facts = [...dutyFactsOf(duty, language), { label: say.reason, value: reason || say.noReason }];
+      return { subject: say.declined.subject(duty.personName, when), lead: say.declined.lead(duty.personName), facts };
+    }
+    case 'unconfirmed':
+      return unconfirmed(told.body, language, setting);
+    case 'nudge': {
+      const { periodId, periodTitle, unitId, unitName, dueAt, from } = told.body;
+      const deadline = `${timeLabel(clockOf(dueAt, HO_CHI_MINH), language)}, ${longDayLabel(dayOf(dueAt, HO_CHI_MINH), language)}`;
+      const url = `${setting.house.publicUrl}/units/${unitId}/rosters/${periodId}`;
+      const links = [{ label: say.nudge.open, url }];
+      return { subject: say.nudge.subject(periodTitle), lead: say.nudge.lead(unitName, periodTitle, deadline, from), links };
+    }
+    case 'sign-in': {
+      const url = setting.hideLinks ? HIDDEN : (told.body.url ?? HIDDEN);
+      return { ...say.signIn, links: [{ label: say.signIn.open, url }] };
+    }
+    case 'undeliverable': {
+      const { person, address, error } = told.body;
+      return { subject: say.undeliverable.subject(person), lead: say.undeliverable.lead(person, address, error) };
+    }
+    case 'missed': {
+      const { unitName, missed } = told.body;
+      const items = missed.map((each) => `${each.person}: ${whenOf(each, language)}`);
+      return { subject: say.missed.subject(unitName), lead: say.missed.lead, lists: [{ title: unitName, items }] };
+    }
+  }
+}
+
+type AboutHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
+
+function ofDuty(told: AboutHolder, language: Language, { house, hideLinks }: Setting): Content {
+  const { duty, callees, first } = told.body;
+  // Who never got the first mail is invited, not told of a change.
+  const say = phrases[language][told.kind === 'move' && first === null ? 'invite' : told.kind];
+  const opening = {
+    subject: `${say.subject} ${whenOf(duty, language)} – ${duty.post[language]}`,
+    lead: say.lead,
+    facts: dutyFactsOf(duty, language),
+  };
+  if (told.kind === 'cancel') return opening;
+  return {
+    ...opening,
+    lists: callees.length > 0 ? [{ title: words[language].callOrder, items: callees.map(calleeLine) }] : [],
+    links: answerLinks(duty, language, house, hideLinks),
+  };
+}
+
+function unconfirmed(body: Bodies['unconfirmed'], language: Language, { house, hideLinks }: Setting): Content {
+  const say = phrases[language].unconfirmed;
+  const links = body.duties.map((duty) => ({
+    label: `${whenOf(duty, language)} – ${duty.post[language]}, ${duty.unitName}`,
+    url: hideLinks ? HIDDEN : linkFor(duty, house),
+  }));
+  return { subject: say.subject(body.duties.length), lead: say.lead, links };
+}
+
+/** Two doors to one page, so that a tap in the mail already says which answer is meant. */
+function answerLinks(duty: DutyFacts, language: Language, house: House, hidden = false): Letter['links'] {
+  const url = linkFor(duty, house);
+  return [
+    { label: phrases[language].accept, url: hidden ? HIDDEN : url },
+    { label: phrases[language].decline, url: hidden ? HIDDEN : `${url}?answer=declined` },
+    { label: phrases[language].all, url: `${house.publicUrl}/me` },
+  ];
+}
+
+function linkFor(duty: DutyFacts, house: House): string {
+  const { id: dutyId, personId, sequence, end: expiresAt } = duty;
+  return answerLink(house, { dutyId, personId, sequence, expiresAt });
+}
+
+function dutyFactsOf(duty: DutyFacts, language: Language): Letter['facts'] {
+  const w = words[language];
+  const beside = duty.beside.map(({ name, post }) => `${name} (${post[language]})`);
+  const facts = [
+    { label: w.time, value: whenOf(duty, language) },
+    { label: w.post, value: `${duty.post[language]} (${w.presence[duty.presence]})` },
+    { label: w.unit, value: duty.unitName },
+    { label: w.place, value: placeOf(duty) },
+    { label: w.note, value: duty.note },
+    { label: w.from, value: duty.before.join(', ') },
+    { label: w.to, value: duty.after.join(', ') },
+    { label: w.beside, value: beside.join(', ') },
+    { label: w.dutyPhone, value: duty.dutyPhone ?? '' },
+  ];
+  return facts.filter(({ value }) => value !== '');
+}

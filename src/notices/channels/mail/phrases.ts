@@ -1,0 +1,85 @@
+/** Every sentence of the mails, Vietnamese and English. */
+export const phrases = {
+  vi: {
+    greeting: (name: string) => `Kính gửi ${name},`,
+    closing: 'Thư tự động từ Lịch trực. Nếu có gì chưa đúng, xin báo trưởng đơn vị.',
+    accept: 'Đồng ý',
+    decline: 'Đề nghị đổi',
+    all: 'Ca trực của tôi',
+    reason: 'Lý do',
+    noReason: 'không nêu',
+    invite: { subject: 'Mời trực', lead: 'Bạn được phân công ca trực sau. Xin xác nhận.' },
+    move: { subject: 'Cập nhật ca trực', lead: 'Ca trực của bạn đã thay đổi như sau. Xin xác nhận lại.' },
+    cancel: { subject: 'Hủy ca trực', lead: 'Ca trực sau đã hủy. Bạn không phải trực ca này nữa.' },
+    reminder: { subject: 'Nhắc ca trực', lead: 'Xin nhắc bạn về ca trực sắp tới.' },
+    declined: {
+      subject: (person: string, when: string) => `Đề nghị đổi ca: ${person}, ${when}`,
+      lead: (person: string) => `${person} đề nghị đổi ca trực sau. Xin bố trí người thay.`,
+    },
+    unconfirmed: {
+      subject: (count: number) => `Chưa xác nhận ${count} ca trực`,
+      lead: 'Các ca trực sau chưa được bạn xác nhận. Xin mở từng liên kết để trả lời.',
+    },
+    nudge: {
+      subject: (period: string) => `Nhắc gửi lịch trực: ${period}`,
+      lead: (unit: string, period: string, deadline: string, from: string) =>
+        `${unit} chưa gửi lịch trực kỳ “${period}”. Hạn gửi: ${deadline}. Người nhắc: ${from}.`,
+      open: 'Mở lịch trực của đơn vị',
+    },
+    signIn: {
+      subject: 'Liên kết đăng nhập Lịch trực',
+      lead: 'Mở liên kết sau để đăng nhập. Liên kết dùng được một lần, trong 15 phút. Nếu bạn không yêu cầu, xin bỏ qua thư này.',
+      open: 'Đăng nhập',
+    },
+    undeliverable: {
+      subject: (person: string) => `Không gửi được thư cho ${person}`,
+      lead: (person: string, address: string, error: string) =>
+        `Máy chủ thư từ chối thư gửi ${person} (${address}): ${error}. Xin báo trực tiếp cho người này và sửa địa chỉ.`,
+    },
+    missed: {
+      subject: (unit: string) => `Lời nhắc đã lỡ: ${unit}`,
+      lead: 'Do gián đoạn gửi thư, các lời nhắc sau không đến được người trực trước khi ca kết thúc.',
+    },
+  },
+  en: {
+    greeting: (name: string) => `Dear ${name},`,
+    closing: 'An automatic message from Watchbill. If something is wrong, please tell the head of your unit.',
+    accept: 'Accept',
+    decline: 'Ask to change',
+    all: 'My duties',
+    reason: 'Reason',
+    noReason: 'none given',
+    invite: { subject: 'Invitation to stand watch', lead: 'You are assigned the following watch. Please confirm.' },
+    move: { subject: 'Changed watch', lead: 'Your watch has changed as follows. Please confirm again.' },
+    cancel: { subject: 'Cancelled watch', lead: 'The following watch is cancelled. You need not stand it.' },
+    reminder: { subject: 'Reminder of your watch', lead: 'This is a reminder of your coming watch.' },
+    declined: {
+      subject: (person: string, when: string) => `Asks to change: ${person}, ${when}`,
+      lead: (person: string) => `${person} asks to be relieved of the following watch. Please find a substitute.`,
+    },
+    unconfirmed: {
+      subject: (count: number) => `${count} ${count === 1 ? 'watch' : 'watches'} not yet confirmed`,
+      lead: 'You have not yet confirmed the following. Please open each link to answer.',
+    },
+    nudge: {
+      subject: (period: string) => `Please send your roster: ${period}`,
+      lead: (unit: string, period: string, deadline: string, from: string) =>
+        `${unit} has not sent its roster for “${period}”. It is due ${deadline}. Asked by ${from}.`,
+      open: "Open the unit's roster",
+    },
+    signIn: {
+      subject: 'Your Watchbill sign-in link',
+      lead: 'Open the link to sign in. It works once, within 15 minutes. If you did not ask for it, ignore this mail.',
+      open: 'Sign in',
+    },
+    undeliverable: {
+      subject: (person: string) => `No mail reaches ${person}`,
+      lead: (person: string, address: string, error: string) =>
+        `The mail server refused a message to ${person} (${address}): ${error}. Please tell them directly and correct the address.`,
+    },
+    missed: {
+      subject: (unit: string) => `Missed reminders: ${unit}`,
+      lead: 'Mail was interrupted, and these reminders did not reach the people on watch before their watch ended.',
+    },
+  },
+} as const;

@@ -1,0 +1,71 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Mail } from './mail.js';
+
+/** Connections to the mail server, and so mails under way, per instance: the bound on repeats when it is killed. */
+export const IN_FLIGHT = 4;
+
+/** Why a mail did not go. `permanent`: this mail never will. `by`: whether the server answered about this mail. */
+export interface Refusal {
+  readonly permanent: boolean;
+  readonly by: 'receiver' | 'way';
+  readonly reason: string;
+}
+
+/** The pooled way to the mail server. */
+export class MailTransport {
+  private readonly transporter: Transporter;
+
+  constructor(smtpUrl: string) {
+    this.transporter = createTransport({
+      url: smtpUrl,
+      pool: true,
+      maxConnections: IN_FLIGHT,
+      maxMessages: 1000,
+      // The outbox decides when to try again.
+      maxRequeues: 0,
+      connectionTimeout: 10_000,
+      greetingTimeout: 10_000,
+      socketTimeout: 20_000,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as Parameters<typeof createTransport>[0]);
+  }
+
+  /** Resolves when the server has taken the mail (250); rejects otherwise, also when `signal` ends the attempt. */
+  async send(mail: Mail, signal: AbortSignal): Promise<void> {
+    const { calendar } = mail;
+    await this.transporter.sendMail({
+      from: mail.from,
+      to: mail.to,
+      subject: mail.subject,
+      text: mail.text,
+      html: mail.html,
+      // Never with headers of its own: they would make the inline part an attachment, and the buttons disappear.
+      ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invite.ics' } }),
+      messageId: mail.messageId,
+      ...(mail.references && { references: mail.references, inReplyTo: mail.references }),
+      headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': mail.reminderKey },
+      signal,
+    } as Parameters<Transporter['sendMail']>[0]);
+  }
+
+  close(): void {
+    this.transporter.close();
+  }
+}
+
+/** Reads a failed attempt. Only a 5xx about this recipient or this mail is final; one about us or the way is not. */
+export function refusalOf(error: unknown): Refusal {
+  const { responseCode, command, code, message } = error as {
+    responseCode?: number;
+    command?: string;
+    code?: string;
+    message?: string;
+  };
+  // An address the library itself cannot put into an envelope has no reply.
+  const unusable = code === 'EENVELOPE' && command === 'API';
+  const answered = responseCode !== undefined && responseCode !== 421 && (command === 'RCPT TO' || command === 'DATA');
+  const permanent = unusable || (answered && responseCode >= 500 && responseCode < 600);
+  const reason = (message ?? String(error)).replace(/\s+/g, ' ').slice(0, 300);
+  return { permanent, by: unusable || answered ? 'receiver' : 'way', reason };
+}

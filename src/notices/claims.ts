@@ -1,0 +1,133 @@
+import type { Runner } from '../calendars/duty-facts.js';
+import type { Posted } from './channels/mail/mail.js';
+import type { Told } from './notice-body.js';
+
+/** How long a claimed notice is ours, in seconds. Whoever dies holding it delays it by this much, no longer. */
+export const LEASE = 60;
+
+/** A notice that is ours to send until its lease ends. The token fences: who lost the lease can record nothing. */
+export type Claimed = Posted & { readonly token: string; readonly attempts: number; readonly personId: string | null; readonly unitId: string | null };
+
+/**
+ * Takes up to `limit` notices that are due by the database's clock, in due order. What no longer stands (the duty was
+ * cancelled, moved, confirmed…) is voided instead of taken. Of one duty the earlier mail goes first: a CANCEL must not
+ * overtake its REQUEST.
+ */
+export async function claim(runner: Runner, limit: number): Promise<Claimed[]> {
+  const [rows] = (await runner.query(
+    `WITH due AS (
+       SELECT notice.id, ${STANDS} AS stands FROM notice
+        WHERE notice.state IN ('due', 'sending') AND notice.next_try_at <= clock_now()
+          AND notice.expires_at > clock_now()
+          AND NOT EXISTS (SELECT FROM notice earlier WHERE earlier.duty_id = notice.duty_id AND earlier.id < notice.id
+                             AND earlier.state = 'sending' AND earlier.kind IN ('invite', 'move', 'cancel')
+                             AND notice.kind IN ('invite', 'move', 'cancel'))
+        ORDER BY notice.next_try_at, notice.id LIMIT $1
+          FOR UPDATE OF notice SKIP LOCKED
+     )
+     UPDATE notice
+        SET state = CASE WHEN due.stands THEN 'sending' ELSE 'void' END,
+            attempts = attempts + due.stands::int,
+            lease_token = CASE WHEN due.stands THEN gen_random_uuid() END,
+            lease_until = CASE WHEN due.stands THEN clock_now() + $2 * interval '1 second' END,
+            next_try_at = CASE WHEN due.stands THEN clock_now() + $2 * interval '1 second' ELSE next_try_at END
+       FROM due WHERE notice.id = due.id
+     RETURNING notice.id::text AS id, key, kind, address, body, attempts, lease_token AS token,
+               person_id AS "personId", unit_id AS "unitId"`,
+    [limit, LEASE],
+  )) as unknown as [(Claimed & { token: string | null })[]];
+  return rows.filter(({ token }) => token !== null).toSorted((a, b) => Number(a.id) - Number(b.id));
+}
+
+/** Whether what the notice says is still so. Its own words are checked nowhere later. */
+const STANDS = /* sql */ `
+  CASE notice.kind
+    WHEN 'cancel' THEN NOT EXISTS (
+      SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence > notice.sequence)
+    WHEN 'decline' THEN EXISTS (SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live)
+    WHEN 'unconfirmed' THEN EXISTS (
+      SELECT FROM jsonb_array_elements_text(notice.body->'dutyIds') told(duty)
+        JOIN duty ON duty.id = split_part(told.duty, ':', 1)::uuid
+       WHERE duty.live AND duty.person_id = notice.person_id AND duty.sequence = split_part(told.duty, ':', 2)::int
+         AND NOT EXISTS (SELECT FROM acknowledgement answer
+                          WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence))
+    ELSE notice.duty_id IS NULL OR EXISTS (
+      SELECT FROM duty JOIN unit ON unit.id = duty.unit_id
+       WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence = notice.sequence
+         AND duty.person_id = notice.person_id
+         AND (notice.kind <> 'reminder' OR (notice.body->>'minutes')::int = ANY (unit.reminder_minutes)))
+  END`;
+
+/** A link that signs somebody in is not kept longer than it has to be. */
+const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END`;
+
+/** The server took it. False when the lease was somebody else's by then: the receiver may see it twice. */
+export async function recordSent(runner: Runner, { id, token }: Claimed): Promise<boolean> {
+  return changed(
+    runner,
+    `UPDATE notice SET state = 'sent', sent_at = clock_now(), last_error = NULL, body = ${WITHOUT_SECRET}, ${NO_LEASE}
+      WHERE id = $1 AND lease_token = $2`,
+    [id, token],
+  );
+}
+
+/** It did not go this time: due again after `seconds`. */
+export async function recordDeferred(
+  runner: Runner,
+  { id, token }: Claimed,
+  { seconds, reason }: { readonly seconds: number; readonly reason: string },
+): Promise<boolean> {
+  return changed(
+    runner,
+    `UPDATE notice SET state = 'due', next_try_at = clock_now() + $3 * interval '1 second', last_error = $4, ${NO_LEASE}
+      WHERE id = $1 AND lease_token = $2`,
+    [id, token, seconds, reason],
+  );
+}
+
+/** It never will go. */
+export async function recordFailed(runner: Runner, { id, token }: Claimed, reason: string): Promise<boolean> {
+  return changed(
+    runner,
+    `UPDATE notice SET state = 'failed', last_error = $3, body = ${WITHOUT_SECRET}, ${NO_LEASE}
+      WHERE id = $1 AND lease_token = $2`,
+    [id, token, reason],
+  );
+}
+
+/** Gives back what was taken and not sent, at once due for another instance. */
+export async function release(runner: Runner, tokens: readonly string[]): Promise<void> {
+  if (tokens.length === 0) return;
+  await runner.query(
+    `UPDATE notice SET state = 'due', next_try_at = clock_now(), attempts = attempts - 1, ${NO_LEASE}
+      WHERE lease_token = ANY($1::uuid[])`,
+    [tokens],
+  );
+}
+
+/** What is too late to tell. Returns the reminders among it, for the digest. */
+export async function expire(
+  runner: Runner,
+): Promise<{ id: string; unitId: string | null; unitName: string; person: string; start: number; end: number }[]> {
+  const [rows] = (await runner.query(
+    `WITH late AS (
+       SELECT id FROM notice
+        WHERE state IN ('due', 'sending') AND expires_at <= clock_now() AND (state = 'due' OR lease_until <= clock_now())
+        ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED
+     )
+     UPDATE notice SET state = 'expired', body = ${WITHOUT_SECRET}, ${NO_LEASE}
+       FROM late WHERE notice.id = late.id
+     RETURNING notice.id::text AS id, notice.kind, notice.unit_id AS "unitId", body->'duty'->>'unitName' AS "unitName",
+               body->'to'->>'name' AS person, (body->'duty'->>'start')::float8 AS start,
+               (body->'duty'->>'end')::float8 AS "end"`,
+  )) as unknown as [{ id: string; kind: Told['kind']; unitId: string | null; unitName: string; person: string; start: number; end: number }[]];
+  return rows.filter(({ kind }) => kind === 'reminder');
+}
+
+const NO_LEASE = 'lease_token = NULL, lease_until = NULL';
+
+/** The driver answers an UPDATE with its rows and their count. */
+async function changed(runner: Runner, sql: string, parameters: unknown[]): Promise<boolean> {
+  const [, count] = (await runner.query(sql, parameters)) as unknown as [unknown[], number];
+  return count === 1;
+}

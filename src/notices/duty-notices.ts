@@ -1,0 +1,90 @@
+import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
+import { calleesOf, type Callee } from '../calendars/escalation.js';
+import { keyOf, writeNotices, type Draft } from './writing.js';
+
+export interface DutyChange {
+  readonly kind: 'invite' | 'move' | 'restate' | 'cancel';
+  readonly dutyId: string;
+}
+
+/** Who is told by mail (how many notices are new) and who has no address and must be told by word of mouth. */
+export interface Telling {
+  readonly told: number;
+  readonly unreachable: { readonly personId: string; readonly name: string }[];
+}
+
+/** Writes what the holders of changed duties must be told, and withdraws what they need not be told any more. */
+export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): Promise<Telling> {
+  const kinds = new Map(changes.map(({ kind, dutyId }) => [dutyId, kind]));
+  const duties = await dutyFacts(tx, 'duty.id = ANY($1)', [[...kinds.keys()]]);
+  const callees = await calleesOf(
+    tx,
+    duties.map(({ unitId }) => unitId),
+  );
+  const first = await firstTold(tx, [...kinds.keys()]);
+  await withdraw(
+    tx,
+    changes.filter(({ kind }) => kind !== 'restate').map(({ dutyId }) => dutyId),
+  );
+  const drafts: Draft[] = [];
+  const unreachable = new Map<string, string>();
+  for (const duty of duties) {
+    const kind = kinds.get(duty.id)!;
+    const calls = callees.get(duty.unitId) ?? [];
+    if (kind === 'restate') await rewrite(tx, duty, calls);
+    else if (duty.email === null) unreachable.set(duty.personId, duty.personName);
+    // Nobody was told, so there is nothing to take back.
+    else if (kind !== 'cancel' || first.has(duty.id)) drafts.push(draftOf(kind, duty, calls, first.get(duty.id) ?? null));
+  }
+  const told = await writeNotices(tx, drafts);
+  return { told: told.length, unreachable: [...unreachable].map(([personId, name]) => ({ personId, name })) };
+}
+
+function draftOf(
+  kind: 'invite' | 'move' | 'cancel',
+  duty: DutyFacts,
+  callees: readonly Callee[],
+  first: string | null,
+): Draft {
+  return {
+    kind,
+    key: keyOf(kind, duty.id, duty.personId, duty.sequence),
+    unitId: duty.unitId,
+    personId: duty.personId,
+    dutyId: duty.id,
+    sequence: duty.sequence,
+    address: duty.email ?? '',
+    expiresAt: duty.end,
+    body: { to: { name: duty.personName, language: duty.language }, duty, callees, first },
+  };
+}
+
+/** Key of the first mail that went out, or may be going out now, for each duty that has one. */
+async function firstTold(tx: Runner, dutyIds: readonly string[]): Promise<Map<string, string>> {
+  const rows = await tx.query<{ dutyId: string; key: string }>(
+    `SELECT DISTINCT ON (duty_id) duty_id AS "dutyId", key FROM notice
+      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move') AND state IN ('sent', 'sending') ORDER BY duty_id, id`,
+    [dutyIds],
+  );
+  return new Map(rows.map(({ dutyId, key }) => [dutyId, key]));
+}
+
+/** What was decided but not yet sent about an earlier wording is not sent any more. */
+async function withdraw(tx: Runner, dutyIds: readonly string[]): Promise<void> {
+  await tx.query(
+    `UPDATE notice SET state = 'void' FROM duty
+      WHERE duty.id = notice.duty_id AND notice.duty_id = ANY($1) AND notice.state = 'due'
+        AND notice.kind IN ('invite', 'move', 'cancel', 'reminder')
+        AND (notice.sequence < duty.sequence OR (NOT duty.live AND notice.kind <> 'cancel'))`,
+    [dutyIds],
+  );
+}
+
+/** A restatement needs no mail, but what still waits shall say the new words. */
+async function rewrite(tx: Runner, duty: DutyFacts, callees: readonly Callee[]): Promise<void> {
+  await tx.query(
+    `UPDATE notice SET body = body || $2::jsonb
+      WHERE duty_id = $1 AND state = 'due' AND kind IN ('invite', 'move', 'reminder')`,
+    [duty.id, JSON.stringify({ duty, callees })],
+  );
+}

@@ -1,0 +1,41 @@
+import type { Runner } from '../calendars/duty-facts.js';
+import type { Recipient } from './notice-body.js';
+
+/** A unit's head who can be written to. */
+export interface Head extends Recipient {
+  readonly personId: string;
+  readonly email: string;
+}
+
+/** The unit's head, or the nearest above who has an address; never `except`. Undefined when there is nobody. */
+export async function headAbove(tx: Runner, unitId: string, except: string | null): Promise<Head | undefined> {
+  const [head] = await tx.query<Head>(
+    `WITH RECURSIVE above(parent_id, head_person_id, steps) AS (
+       SELECT parent_id, head_person_id, 0 FROM unit WHERE id = $1
+       UNION ALL
+       SELECT unit.parent_id, unit.head_person_id, steps + 1 FROM above JOIN unit ON unit.id = above.parent_id
+     )
+     SELECT person.id AS "personId", person.name, person.email, person.language
+       FROM above JOIN person ON person.id = above.head_person_id
+      WHERE person.active AND person.email IS NOT NULL AND person.id IS DISTINCT FROM $2
+      ORDER BY steps LIMIT 1`,
+    [unitId, except],
+  );
+  return head;
+}
+
+/** Units by name with their own head, null when there is none to write to. */
+export async function headsOf(
+  tx: Runner,
+  unitIds: readonly string[],
+): Promise<{ unitId: string; unitName: string; head: Head | null }[]> {
+  return tx.query(
+    `SELECT unit.id AS "unitId", unit.name AS "unitName",
+            CASE WHEN person.id IS NOT NULL THEN jsonb_build_object('personId', person.id, 'name', person.name,
+              'email', person.email, 'language', person.language) END AS head
+       FROM unit
+       LEFT JOIN person ON person.id = unit.head_person_id AND person.active AND person.email IS NOT NULL
+      WHERE unit.id = ANY($1) ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+    [unitIds],
+  );
+}

@@ -1,0 +1,53 @@
+import type { DutyFacts } from '../calendars/duty-facts.js';
+import type { Callee } from '../calendars/escalation.js';
+import type { Language } from '../calendars/wording.js';
+import type { Instant, Interval } from '../rota/interval.js';
+
+/** Whom a mail greets, as they were when it was written. */
+export interface Recipient {
+  readonly name: string;
+  readonly language: Language;
+}
+
+interface To {
+  readonly to: Recipient;
+}
+
+/** A duty as it stood at the decision: the mail is rendered from this, however long it waits. */
+interface OfDuty extends To {
+  readonly duty: DutyFacts;
+  readonly callees: readonly Callee[];
+  /** Key of the first mail about this duty that went out, for threading; null when this is the first. */
+  readonly first: string | null;
+}
+
+/** What each kind of notice holds. `sign-in` loses its address once it is sent. */
+export interface Bodies {
+  readonly invite: OfDuty;
+  readonly move: OfDuty;
+  readonly cancel: OfDuty;
+  readonly reminder: OfDuty & { readonly minutes: number };
+  readonly decline: OfDuty & { readonly reason: string };
+  readonly unconfirmed: To & { readonly dutyIds: readonly string[]; readonly duties: readonly DutyFacts[] };
+  readonly nudge: To & {
+    readonly periodId: string;
+    readonly periodTitle: string;
+    readonly unitId: string;
+    readonly unitName: string;
+    readonly dueAt: Instant;
+    readonly from: string;
+  };
+  readonly 'sign-in': To & { readonly url?: string };
+  readonly undeliverable: To & { readonly person: string; readonly address: string; readonly error: string };
+  readonly missed: To & { readonly unitName: string; readonly missed: readonly MissedReminder[] };
+}
+
+/** A reminder nobody could be sent in time. */
+export interface MissedReminder extends Interval {
+  readonly person: string;
+}
+
+export type Kind = keyof Bodies;
+
+/** A notice with the body of its kind. */
+export type Told = { readonly [K in Kind]: { readonly kind: K; readonly body: Bodies[K] } }[Kind];

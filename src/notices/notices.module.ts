@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { Doorbell } from './doorbell.js';
+import { NoticesController } from './notices.controller.js';
+import { NoticesQueries } from './notices.queries.js';
+import { NoticesService } from './notices.service.js';
+import { Outbox } from './outbox.js';
+import { SignInLinksController } from './sign-in-links.controller.js';
+import { SignInLinksService } from './sign-in-links.service.js';
+
+/** Who is told what: written with the decision, sent by the outbox. */
+@Module({
+  imports: [AccessModule],
+  controllers: [NoticesController, SignInLinksController],
+  providers: [Doorbell, NoticesService, NoticesQueries, Outbox, SignInLinksService],
+  exports: [Doorbell, NoticesService, Outbox],
+})
+export class NoticesModule {}

@@ -1,0 +1,90 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import type { Role } from '../access/policy.js';
+import { visibleUnits } from '../access/visible.js';
+import { Config } from '../config.js';
+import { Problem } from '../http/problem.js';
+import { letterOf } from './channels/mail/letter.js';
+import { mailOf, type Posted } from './channels/mail/mail.js';
+import type { noticeList, noticeSearch, noticeState, noticeView } from './notice.schema.js';
+
+type Search = z.output<typeof noticeSearch>;
+type State = z.output<typeof noticeState>;
+/** As the schemas take them in: instants are still epoch milliseconds. */
+type NoticeList = z.input<typeof noticeList>;
+type NoticeView = z.input<typeof noticeView>;
+
+type Row = Posted & {
+  readonly unitName: string | null;
+  readonly personName: string | null;
+  readonly dueAt: number;
+  readonly sentAt: number | null;
+  readonly state: State;
+  readonly attempts: number;
+  readonly lastError: string | null;
+};
+
+/** Who leads or plans a unit sees what its people were told; everybody sees what they were told themselves. */
+const readers: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
+const states = ['due', 'sending', 'sent', 'failed', 'expired', 'void'] as const satisfies readonly State[];
+
+const columns = /* sql */ `
+  notice.id::text AS id, notice.key, notice.kind, notice.address, notice.body, unit.name AS "unitName",
+  person.name AS "personName", notice.due_at AS "dueAt", notice.sent_at AS "sentAt", notice.state, notice.attempts,
+  notice.last_error AS "lastError"`;
+const named = /* sql */ `
+  LEFT JOIN unit ON unit.id = notice.unit_id LEFT JOIN person ON person.id = notice.person_id`;
+
+/** The outbox as people read it. Links that act for their addressee are never shown, not even to the addressee. */
+@Injectable()
+export class NoticesQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
+
+  /** Latest first. */
+  async list(by: Actor, { unitId, state, after, limit }: Search): Promise<NoticeList> {
+    const visible = visibleUnits(by, { roles: readers });
+    // Sign-in mails belong to no unit: they are shown to whoever reads the notices of the person's unit.
+    const mine = `(notice.person_id = $2 OR notice.unit_id IN (SELECT id FROM visible)
+      OR (notice.unit_id IS NULL AND EXISTS (SELECT FROM membership member
+            WHERE member.person_id = notice.person_id AND member.unit_id IN (SELECT id FROM visible))))
+      AND ($3::uuid IS NULL OR notice.unit_id = $3)`;
+    const [counted, rows] = await Promise.all([
+      this.dataSource.query<{ state: State; count: number }[]>(
+        `WITH RECURSIVE ${visible.sql}
+         SELECT notice.state, count(*) AS count FROM notice WHERE ${mine} GROUP BY notice.state`,
+        [...visible.params, by.personId, unitId ?? null],
+      ),
+      this.dataSource.query<Row[]>(
+        `WITH RECURSIVE ${visible.sql}
+         SELECT ${columns} FROM notice ${named}
+          WHERE ${mine} AND ($4::text IS NULL OR notice.state = $4) AND ($5::bigint IS NULL OR notice.id < $5)
+          ORDER BY notice.id DESC LIMIT $6`,
+        [...visible.params, by.personId, unitId ?? null, state ?? null, after ?? null, limit + 1],
+      ),
+    ]);
+    const shown = rows.slice(0, limit);
+    return {
+      delivers: this.config.smtpUrl !== null,
+      counts: { ...none(), ...Object.fromEntries(counted.map((each) => [each.state, each.count])) },
+      notices: shown.map((row) => ({ ...row, subject: letterOf(row, { house: this.config, hideLinks: true }).subject })),
+      next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
+    };
+  }
+
+  /** One notice as it was or will be mailed. Problem `not-found`. */
+  async one(noticeId: string): Promise<NoticeView> {
+    const [row] = await this.dataSource.query<Row[]>(`SELECT ${columns} FROM notice ${named} WHERE notice.id = $1`, [noticeId]);
+    if (!row) throw new Problem('not-found');
+    const { subject, text, html, calendar, messageId } = mailOf(row, this.config, { hideLinks: true });
+    return { ...row, subject, text, html, ics: calendar?.text ?? null, messageId };
+  }
+}
+
+function none(): Record<State, number> {
+  return Object.fromEntries(states.map((state) => [state, 0])) as Record<State, number>;
+}

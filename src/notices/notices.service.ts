@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { dutyFacts } from '../calendars/duty-facts.js';
+import { calleesOf } from '../calendars/escalation.js';
+import { DAY, MINUTE } from '../rota/interval.js';
+import { Doorbell } from './doorbell.js';
+import { dutyNotices, type DutyChange, type Telling } from './duty-notices.js';
+import { headAbove, headsOf } from './heads.js';
+import { keyOf, writeNotices, type Draft } from './writing.js';
+
+/** A mailed sign-in link is good for a quarter of an hour; later it would be a dead link. */
+const SIGN_IN_LASTS = 15 * MINUTE;
+
+export interface Nudging {
+  readonly periodId: string;
+  readonly unitIds: readonly string[];
+  readonly by: Pick<Actor, 'name'>;
+}
+
+export interface Nudged {
+  /** Units whose head is reminded now; one already reminded today is not counted again. */
+  readonly reminded: number;
+  readonly withoutAddress: { readonly unitId: string; readonly unitName: string }[];
+}
+
+/** The door out: whoever decides something writes here, in the same transaction, whom it must be told to. */
+@Injectable()
+export class NoticesService {
+  constructor(private readonly bell: Doorbell) {}
+
+  /**
+   * Tells each holder of a changed duty, once. Call after the duties' rows are as they shall be. A restatement sends
+   * no mail; what was not yet sent is replaced, and a cancelled duty nobody was told of is not mentioned at all.
+   */
+  async dutiesChanged(tx: EntityManager, changes: readonly DutyChange[]): Promise<Telling> {
+    if (changes.length === 0) return { told: 0, unreachable: [] };
+    const telling = await dutyNotices(tx, changes);
+    this.bell.ring();
+    return telling;
+  }
+
+  /** Tells the unit's head that a duty was declined; when the head is who declined, the next head above. */
+  async dutyDeclined(tx: EntityManager, dutyId: string, reason: string): Promise<void> {
+    const [duty] = await dutyFacts(tx, 'duty.id = $1', [dutyId]);
+    if (!duty) return;
+    const head = await headAbove(tx, duty.unitId, duty.personId);
+    if (!head) return;
+    // Accepted and declined anew is news; declined twice is not.
+    const [{ accepted }] = await tx.query<[{ accepted: number }]>(
+      `SELECT count(*) AS accepted FROM acknowledgement WHERE duty_id = $1 AND answer = 'accepted'`,
+      [dutyId],
+    );
+    const callees = await calleesOf(tx, [duty.unitId]);
+    const draft: Draft = {
+      kind: 'decline',
+      key: keyOf('decline', dutyId, head.personId, `${duty.sequence}.${accepted}`),
+      unitId: duty.unitId,
+      personId: head.personId,
+      dutyId,
+      sequence: duty.sequence,
+      address: head.email,
+      expiresAt: duty.end,
+      body: { to: head, duty, callees: callees.get(duty.unitId) ?? [], first: null, reason },
+    };
+    await this.write(tx, [draft]);
+  }
+
+  /** Reminds the heads of units to send their roster: once a day each, however often it is asked for. */
+  async nudge(tx: EntityManager, { periodId, unitIds, by }: Nudging): Promise<Nudged> {
+    const [period] = await tx.query<{ title: string; dueAt: number; now: number; today: string }[]>(
+      `SELECT title, submission_due_at AS "dueAt", clock_now() AS now,
+              (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today FROM period WHERE id = $1`,
+      [periodId],
+    );
+    if (!period) return { reminded: 0, withoutAddress: [] };
+    const units = await headsOf(tx, unitIds);
+    const drafts = units.flatMap(({ unitId, unitName, head }): Draft[] => {
+      if (!head) return [];
+      const body = { to: head, periodId, periodTitle: period.title, unitId, unitName, dueAt: period.dueAt, from: by.name };
+      return [
+        {
+          kind: 'nudge',
+          key: keyOf('nudge', `${periodId}:${unitId}`, head.personId, period.today),
+          unitId,
+          personId: head.personId,
+          address: head.email,
+          expiresAt: Math.max(period.dueAt, period.now) + DAY,
+          body,
+        },
+      ];
+    });
+    const reminded = await this.write(tx, drafts);
+    const withoutAddress = units.filter(({ head }) => !head).map(({ unitId, unitName }) => ({ unitId, unitName }));
+    return { reminded: reminded.length, withoutAddress };
+  }
+
+  /** Mails a sign-in link to its owner. The address leaves the database with the mail. */
+  async tellSignInLink(tx: EntityManager, { personId, url }: { personId: string; url: string }): Promise<void> {
+    const [person] = await tx.query<{ name: string; email: string | null; language: 'vi' | 'en'; now: number }[]>(
+      'SELECT name, email, language, clock_now() AS now FROM person WHERE id = $1',
+      [personId],
+    );
+    if (!person?.email) return;
+    const draft: Draft = {
+      kind: 'sign-in',
+      key: keyOf('sign-in', createHash('sha256').update(url).digest('hex').slice(0, 32), personId, 0),
+      unitId: null,
+      personId,
+      address: person.email,
+      expiresAt: person.now + SIGN_IN_LASTS,
+      body: { to: { name: person.name, language: person.language }, url },
+    };
+    await this.write(tx, [draft]);
+  }
+
+  private async write(tx: EntityManager, drafts: readonly Draft[]): Promise<string[]> {
+    const written = await writeNotices(tx, drafts);
+    this.bell.ring();
+    return written;
+  }
+}

@@ -1,0 +1,68 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import { AuditLog } from '../audit/audit.service.js';
+import { inTransaction } from '../database/transactions.js';
+import { Problem } from '../http/problem.js';
+import { Absence } from './absence.entity.js';
+import type { newAbsence } from './person.schema.js';
+
+@Injectable()
+export class AbsencesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** When the person cannot stand watch, earliest first. */
+  async list(personId: string): Promise<{ absences: Absence[] }> {
+    return {
+      absences: await this.dataSource.manager.find(Absence, {
+        where: { personId },
+        order: { start: 'ASC', id: 'ASC' },
+      }),
+    };
+  }
+
+  /** Watches the absence falls on stay as they are; the unit's roster shows them as breaches. */
+  create(personId: string, wanted: z.output<typeof newAbsence>, by: Actor): Promise<Absence> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const absence = await tx.save(Absence, tx.create(Absence, { ...wanted, personId }));
+      await this.record(tx, by, 'Absences.create', 'after', absence);
+      return absence;
+    });
+  }
+
+  /** Problem `not-found`. */
+  remove(absenceId: string, by: Actor): Promise<void> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const absence = await tx.findOneBy(Absence, { id: absenceId });
+      if (!absence) throw new Problem('not-found');
+      await tx.delete(Absence, absenceId);
+      await this.record(tx, by, 'Absences.remove', 'before', absence);
+    });
+  }
+
+  /** Why somebody is away may concern their health: the log, which keeps for ever, says only from when to when. */
+  private async record(
+    tx: EntityManager,
+    by: Actor,
+    operation: string,
+    state: 'before' | 'after',
+    { id, personId, start, end }: Absence,
+  ): Promise<void> {
+    const [place] = await tx.query<{ unitId: string }[]>(
+      'SELECT unit_id AS "unitId" FROM membership WHERE person_id = $1 ORDER BY left_on DESC NULLS FIRST, unit_id LIMIT 1',
+      [personId],
+    );
+    await this.audit.record(tx, {
+      actor: by.personId,
+      operation,
+      subjectKind: 'absence',
+      subjectId: id,
+      unitId: place?.unitId ?? null,
+      [state]: { personId, start, end },
+    });
+  }
+}

@@ -1,0 +1,68 @@
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import { normalName } from '../rota/names.js';
+import { difference } from '../units/difference.js';
+import { Membership, Person } from './person.entity.js';
+import { checkPostKinds, phoneColumns } from './person-members.js';
+import type { personChange } from './person.schema.js';
+import { checkAnAdministratorStays, checkCovers, checkHeadsNot, checkNoWatchAhead } from './standing.js';
+
+type Wanted = z.output<typeof personChange>;
+
+/** What a change really changes: members of the person, and of the person's place in the unit. */
+interface PersonDifference {
+  readonly before: Readonly<Record<string, unknown>>;
+  readonly after: Readonly<Wanted>;
+}
+
+/** Undefined when nothing would differ. */
+export function differenceOf(person: Person, place: Membership, wanted: Wanted): PersonDifference | undefined {
+  const { name, email, language, active, phoneWritten: phone } = person;
+  const { title, postKindIds } = place;
+  return difference(
+    { name, email, language, active, phone, title, postKindIds },
+    wanted.name === undefined ? wanted : { ...wanted, name: normalName(wanted.name) },
+  );
+}
+
+/** Problems `unknown-reference`, `not-allowed`, `head-cannot-leave`, `still-rostered`. */
+export async function checkChange(tx: EntityManager, by: Actor, person: Person, change: Wanted): Promise<void> {
+  if (change.postKindIds) await checkPostKinds(tx, change.postKindIds);
+  if (change.email !== undefined || change.active !== undefined) await checkCovers(tx, by, person.id);
+  if (change.active === false) {
+    await checkHeadsNot(tx, person.id, null);
+    await checkNoWatchAhead(tx, person.id, null);
+  }
+}
+
+/**
+ * Writes the change and marks what prints the person (own calendar, and those of every unit the person serves in) to be
+ * made anew. Who is deactivated is signed out. Problems `email-taken`, `last-administrator`.
+ */
+export async function saveChange(tx: EntityManager, person: Person, place: Membership, change: Wanted): Promise<void> {
+  const { title, postKindIds, phone, ...members } = change;
+  if (title !== undefined || postKindIds) {
+    await tx.update(Membership, place.id, {
+      ...(title !== undefined && { title }),
+      ...(postKindIds && { postKindIds }),
+    });
+  }
+  await tx.update(Person, person.id, {
+    ...(members as Partial<Person>),
+    ...(phone !== undefined && phoneColumns(phone)),
+    version: person.version + 1,
+    feedRevision: person.feedRevision + 1,
+  });
+  await tx.query(
+    `UPDATE unit SET feed_revision = feed_revision + 1
+      WHERE id IN (SELECT unit_id FROM membership WHERE person_id = $1 AND left_on IS NULL)`,
+    [person.id],
+  );
+  if (change.active !== false) return;
+  await tx.query('DELETE FROM session WHERE person_id = $1', [person.id]);
+  const roles = await tx.query<unknown[]>(`SELECT FROM role_grant WHERE person_id = $1 AND role = 'administrator'`, [
+    person.id,
+  ]);
+  if (roles.length > 0) await checkAnAdministratorStays(tx);
+}

@@ -1,0 +1,80 @@
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { CivilDay } from '../rota/calendar.js';
+
+/** Somebody who can be told: stands watch, plans it or reads about it. */
+@Entity('person')
+@Unique('email_is_one_persons', ['email'])
+export class Person {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'person_pk' })
+  id!: string;
+
+  @Column('text')
+  @Check('person_has_name', `name <> '' AND length(name) <= 200`)
+  name!: string;
+
+  @Column('citext', { nullable: true })
+  @Check('email_is_possible', `email ~ '^[^@[:space:]]+@[^@[:space:]]+$'`)
+  email!: string | null;
+
+  @Column('text', { name: 'phone_written', nullable: true })
+  phoneWritten!: string | null;
+
+  @Column('text', { name: 'phone_e164', nullable: true })
+  phoneE164!: string | null;
+
+  @Column('text', { default: 'vi' })
+  @Check('language_is_known', `language IN ('vi', 'en')`)
+  language!: 'vi' | 'en';
+
+  /** Read only when asked for, so that it does not travel with the person. */
+  @Column('text', { name: 'password_hash', nullable: true, select: false })
+  passwordHash?: string | null;
+
+  @Column('boolean', { default: true })
+  active!: boolean;
+
+  @Column('int', { name: 'feed_revision', default: 1 })
+  feedRevision!: number;
+
+  @Column('int', { default: 1 })
+  version!: number;
+
+  /** The database's: the name folded, for searching without marks. */
+  @Column({
+    type: 'text',
+    asExpression: 'fold(name)',
+    generatedType: 'STORED',
+    nullable: true,
+    select: false,
+    insert: false,
+    update: false,
+  })
+  @Index('person_by_search', { type: 'gin' })
+  readonly search?: string;
+}
+
+/** A person's place in a unit: the title held there, and the kinds of post that can be stood there. */
+@Entity('membership')
+@Unique('member_once_per_unit', ['unitId', 'personId'])
+export class Membership {
+  @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'membership_pk' })
+  id!: string;
+
+  @Column('uuid', { name: 'person_id' })
+  @ForeignKey(() => Person, { name: 'membership_person_exists' })
+  @Index('membership_by_person')
+  personId!: string;
+
+  @Column('uuid', { name: 'unit_id' })
+  @ForeignKey('Unit', { name: 'membership_unit_exists' })
+  unitId!: string;
+
+  @Column('text', { default: '' })
+  title!: string;
+
+  @Column('text', { name: 'post_kind_ids', array: true, default: '{}' })
+  postKindIds!: string[];
+
+  @Column('date', { name: 'left_on', nullable: true })
+  leftOn!: CivilDay | null;
+}

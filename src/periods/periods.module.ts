@@ -1,0 +1,12 @@
+import { Module } from '@nestjs/common';
+import { CalendarDaysController } from './calendar-days.controller.js';
+import { CalendarDaysService } from './calendar-days.service.js';
+import { PeriodsController } from './periods.controller.js';
+import { PeriodsQueries } from './periods.queries.js';
+import { PeriodsService } from './periods.service.js';
+
+@Module({
+  controllers: [PeriodsController, CalendarDaysController],
+  providers: [PeriodsService, PeriodsQueries, CalendarDaysService],
+})
+export class PeriodsModule {}

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import { AuditLog } from '../audit/audit.service.js';
+import { inTransaction } from '../database/transactions.js';
+import { Problem } from '../http/problem.js';
+import { difference } from '../units/difference.js';
+import { replaceDemand } from './demands.js';
+import { checkDates, openPeriod } from './opening.js';
+import { Period } from './period.entity.js';
+import type { newPeriod, periodChange, periodView } from './period.schema.js';
+import { demandOf, PeriodsQueries } from './periods.queries.js';
+
+type PeriodView = z.input<typeof periodView>;
+
+@Injectable()
+export class PeriodsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly queries: PeriodsQueries,
+    private readonly audit: AuditLog,
+  ) {}
+
+  /** Opens a period for the unit and everything below it. Problems `not-valid`, `unknown-reference`. */
+  open(unitId: string, wanted: z.output<typeof newPeriod>, by: Actor): Promise<PeriodView> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const periodId = await openPeriod(tx, unitId, wanted, by);
+      return this.queries.one(periodId, tx);
+    });
+  }
+
+  /**
+   * Changes the period's days, directive, deadline or (as a whole) its demand. Shifts already laid out stay until their
+   * unit lays them out again. Problems `version-stale`, `not-valid`, `unknown-reference`.
+   */
+  change(periodId: string, version: number, wanted: z.output<typeof periodChange>, by: Actor): Promise<PeriodView> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const period = await tx.findOne(Period, { where: { id: periodId }, lock: { mode: 'for_no_key_update' } });
+      if (!period) throw new Problem('not-found');
+      if (period.version !== version) throw new Problem('version-stale');
+      const { demands, ...members } = wanted;
+      const changed = difference({ ...period, demands: await demandOf(tx, periodId) }, wanted);
+      if (!changed) return this.queries.one(periodId, tx);
+      checkDates({
+        firstOn: members.firstOn ?? period.firstOn,
+        lastOn: members.lastOn ?? period.lastOn,
+        submissionDueAt: members.submissionDueAt ?? period.submissionDueAt,
+      });
+      if (demands) await replaceDemand(tx, periodId, demands);
+      await tx.update(Period, periodId, { ...(members as Partial<Period>), version: version + 1 });
+      await this.audit.record(tx, {
+        actor: by.personId,
+        operation: 'Periods.change',
+        subjectKind: 'period',
+        subjectId: periodId,
+        unitId: period.unitId,
+        ...changed,
+      });
+      return this.queries.one(periodId, tx);
+    });
+  }
+}

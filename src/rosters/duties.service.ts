@@ -1,0 +1,126 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { AuditLog } from '../audit/audit.service.js';
+import { inTransaction } from '../database/transactions.js';
+import { Problem } from '../http/problem.js';
+import { NoticesService } from '../notices/notices.service.js';
+import type { Instant } from '../rota/interval.js';
+import { isoOf } from '../time/iso.js';
+import { lockedRoster } from './draft.js';
+import type { answerRequest, answerResult } from './duty.schema.js';
+import { writeStrips } from './strip-writing.js';
+
+type Answer = z.output<typeof answerRequest>;
+type Answered = z.input<typeof answerResult>;
+
+@Injectable()
+export class DutiesService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly audit: AuditLog,
+    private readonly notices: NoticesService,
+  ) {}
+
+  /**
+   * Records what the holder says to the present wording of a duty, and with it time, place and work. Saying the same
+   * again returns the first answer. Problems `not-found` (not this person's), `duty-changed`, `duty-over`.
+   */
+  answer(
+    personId: string,
+    dutyId: string,
+    { answer, sequence, reason }: Answer,
+    via: 'page' | 'link',
+  ): Promise<Answered> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const duty = await lockedDuty(tx, personId, dutyId);
+      if (!duty.live || duty.sequence !== sequence) throw new Problem('duty-changed');
+      if (duty.over) throw new Problem('duty-over');
+      const last = await lastAnswer(tx, dutyId, sequence);
+      if (last?.answer === answer) return { dutyId, answer, answeredAt: last.answeredAt };
+      const answeredAt = await record(tx, duty, { answer, sequence, reason }, via);
+      await writeStrips(tx, [duty.rosterId]);
+      if (answer === 'declined') await this.notices.dutyDeclined(tx, dutyId, reason);
+      await this.audit.record(tx, {
+        actor: personId,
+        operation: 'Duties.answer',
+        subjectKind: 'duty',
+        subjectId: dutyId,
+        unitId: duty.unitId,
+        before: last ? { answer: last.answer } : null,
+        after: { answer, sequence, reason, via },
+      });
+      return { dutyId, answer, answeredAt };
+    });
+  }
+}
+
+interface HeldDuty {
+  readonly id: string;
+  readonly rosterId: string;
+  readonly unitId: string;
+  readonly sequence: number;
+  readonly live: boolean;
+  readonly over: boolean;
+  readonly start: Instant;
+  readonly end: Instant;
+  readonly place: string;
+  readonly unitName: string;
+  readonly unitAddress: string;
+  readonly postName: string;
+}
+
+/** The roster is locked before the duty is read: a publication under way comes first or waits. */
+async function lockedDuty(tx: EntityManager, personId: string, dutyId: string): Promise<HeldDuty> {
+  const [known] = await tx.query<{ rosterId: string }[]>(
+    'SELECT roster_id AS "rosterId" FROM duty WHERE id = $1 AND person_id = $2',
+    [dutyId, personId],
+  );
+  if (!known) throw new Problem('not-found');
+  await lockedRoster(tx, known.rosterId);
+  const [duty] = await tx.query<HeldDuty[]>(
+    `SELECT d.id, d.roster_id AS "rosterId", d.unit_id AS "unitId", d.sequence, d.live,
+            d.ends_at <= (SELECT clock_now()) AS over, d.starts_at AS start, d.ends_at AS "end", d.place,
+            u.name AS "unitName", u.address AS "unitAddress", kind.name_vi AS "postName"
+       FROM duty d JOIN unit u ON u.id = d.unit_id JOIN post ON post.id = d.post_id
+       JOIN post_kind kind ON kind.id = post.kind_id
+      WHERE d.id = $1`,
+    [dutyId],
+  );
+  if (!duty) throw new Problem('not-found');
+  return duty;
+}
+
+async function lastAnswer(
+  tx: EntityManager,
+  dutyId: string,
+  sequence: number,
+): Promise<{ answer: string; answeredAt: Instant } | undefined> {
+  const [last] = await tx.query<{ answer: string; answeredAt: Instant }[]>(
+    `SELECT answer, answered_at AS "answeredAt" FROM acknowledgement WHERE duty_id = $1 AND sequence = $2
+      ORDER BY answered_at DESC, id DESC LIMIT 1`,
+    [dutyId, sequence],
+  );
+  return last;
+}
+
+/** With the time, the place and the work as they stood when the answer was given (NĐ 145/2020 art. 59). */
+async function record(
+  tx: EntityManager,
+  duty: HeldDuty,
+  { answer, sequence, reason }: Answer,
+  via: 'page' | 'link',
+): Promise<Instant> {
+  const agreed = {
+    time: { start: isoOf(duty.start), end: isoOf(duty.end) },
+    place: duty.place || [duty.unitName, duty.unitAddress].filter(Boolean).join(', '),
+    work: `${duty.postName} – ${duty.unitName}`,
+  };
+  const [row] = await tx.query<{ answeredAt: Instant }[]>(
+    `INSERT INTO acknowledgement (duty_id, sequence, answer, reason, agreed, via) VALUES ($1, $2, $3, $4, $5, $6)
+     RETURNING answered_at AS "answeredAt"`,
+    [duty.id, sequence, answer, reason, JSON.stringify(agreed), via],
+  );
+  if (!row) throw new Error('an answer was not recorded');
+  return row.answeredAt;
+}

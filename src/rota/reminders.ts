@@ -1,0 +1,40 @@
+import type { Instant, Interval } from './interval.js';
+import { DAY, HOUR, MINUTE } from './interval.js';
+
+/** When to remind of a duty: the given minutes before its start, earliest first; only instants after `now`. */
+export function reminderInstants(duty: Interval, minutesBefore: readonly number[], now: Instant): Instant[] {
+  const instants = minutesBefore.filter((before) => before >= 0).map((before) => duty.start - before * MINUTE);
+  return [...new Set(instants)].filter((instant) => instant > now).toSorted((a, b) => a - b);
+}
+
+/** What is known of a duty's confirmation. `confirmedAt` and `nudgedAt` are null until it happens. */
+export interface Confirmation {
+  readonly duty: Interval;
+  readonly publishedAt: Instant;
+  readonly confirmedAt: Instant | null;
+  readonly nudgedAt: Instant | null;
+}
+
+/** Two nudges closer than this would be one nuisance. */
+const APART = 12 * HOUR;
+
+/**
+ * When an unconfirmed duty's next nudge is due (at or before `now`: at once), or null when none is left.
+ * Nudges fall 24 h after publication and 48 h before the start, the later one only when it is 12 h or more after the
+ * other; when neither lies between publication and start, one falls halfway. Nudges missed while nobody ticked are one
+ * nudge, and after the start there are none.
+ */
+export function nudgeInstant({ duty, publishedAt, confirmedAt, nudgedAt }: Confirmation, now: Instant): Instant | null {
+  if (confirmedAt !== null || now >= duty.start) return null;
+  const left = nudges(duty, publishedAt).filter((instant) => nudgedAt === null || instant > nudgedAt);
+  return left.findLast((instant) => instant <= now) ?? left[0] ?? null;
+}
+
+function nudges(duty: Interval, publishedAt: Instant): Instant[] {
+  if (publishedAt >= duty.start) return [];
+  const [first, second] = [publishedAt + DAY, duty.start - 2 * DAY]
+    .filter((instant) => instant > publishedAt && instant < duty.start)
+    .toSorted((a, b) => a - b);
+  if (first === undefined) return [publishedAt + Math.floor((duty.start - publishedAt) / 2)];
+  return second !== undefined && second - first >= APART ? [first, second] : [first];
+}

@@ -1,0 +1,34 @@
+import { Body, Controller, Get, Post, Req, Res, SerializeOptions } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { sessionView, setUp, setUpState } from '../access/access.schema.js';
+import { Door } from '../access/door.js';
+import type { SessionView } from '../access/session.queries.js';
+import { SetUpService } from './set-up.service.js';
+
+@ApiTags('access')
+@Controller('api/set-up')
+export class SetUpController {
+  constructor(
+    private readonly house: SetUpService,
+    private readonly door: Door,
+  ) {}
+
+  /** Whether the house still waits to be set up. */
+  @Get()
+  @SerializeOptions({ schema: setUpState })
+  show(): Promise<{ open: boolean }> {
+    return this.house.state();
+  }
+
+  @Post()
+  @SerializeOptions({ schema: sessionView })
+  async setUp(
+    @Body({ schema: setUp }) wanted: z.output<typeof setUp>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionView> {
+    return this.door.letIn(reply, await this.house.setUp(wanted, request.headers['user-agent'] ?? ''));
+  }
+}

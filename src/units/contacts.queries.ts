@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { Problem } from '../http/problem.js';
+import { TODAY } from './sql.js';
+import type { contactView } from './unit.schema.js';
+
+type ContactView = z.output<typeof contactView>;
+
+const columns = /* sql */ `
+  c.id, c.unit_id AS "unitId", c.organisation, c.person_name AS "personName", c.title, c.phone_written AS phone,
+  c.hotline_written AS hotline, c.email, c."position", c.valid_from AS "validFrom", c.valid_to AS "validTo"`;
+
+@Injectable()
+export class ContactsQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** Whom the unit may call today: its own contacts, then those of the units above and supervising it. */
+  async list(unitId: string): Promise<{ contacts: ContactView[] }> {
+    const contacts = await this.dataSource.query<ContactView[]>(
+      `WITH RECURSIVE above(id, steps) AS (
+         SELECT $1::uuid, 0
+         UNION
+         SELECT upper.id, above.steps + 1
+           FROM above JOIN unit u ON u.id = above.id
+          CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id)
+          WHERE upper.id IS NOT NULL AND above.steps < 20
+       ), nearest AS (SELECT id, min(steps) AS steps FROM above GROUP BY id)
+       SELECT ${columns} FROM nearest JOIN contact c ON c.unit_id = nearest.id
+        WHERE c.valid_from <= ${TODAY} AND (c.valid_to IS NULL OR c.valid_to > ${TODAY})
+        ORDER BY nearest.steps, c."position", c.organisation COLLATE "vi-x-icu", c.id`,
+      [unitId],
+    );
+    return { contacts };
+  }
+
+  /** One contact as the API shows it. Problem `not-found`. */
+  async one(contactId: string, runner: Pick<EntityManager, 'query'> = this.dataSource): Promise<ContactView> {
+    const [contact] = await runner.query<ContactView[]>(`SELECT ${columns} FROM contact c WHERE c.id = $1`, [
+      contactId,
+    ]);
+    if (!contact) throw new Problem('not-found');
+    return contact;
+  }
+}

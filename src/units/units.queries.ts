@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import { visibleUnits } from '../access/visible.js';
+import { Problem } from '../http/problem.js';
+import type { CivilDay } from '../rota/calendar.js';
+import { literal, TODAY } from './sql.js';
+import type { unitKindView, unitView } from './unit.schema.js';
+
+type UnitView = z.output<typeof unitView>;
+type UnitKindView = z.output<typeof unitKindView>;
+
+interface UnitSearch {
+  readonly search?: string | undefined;
+  /** Only this unit and what is below it. */
+  readonly under?: string | undefined;
+  /** Units that stand on this day (absent: today). */
+  readonly asOf?: CivilDay | undefined;
+}
+
+const columns = /* sql */ `
+  u.id, u.kind_id AS "kindId", u.name, u.short_name AS "shortName", u.address, u.duty_phone AS "dutyPhone",
+  u.parent_id AS "parentId", u.supervising_unit_id AS "supervisingUnitId", u.head_person_id AS "headPersonId",
+  head.name AS "headName", u.reminder_minutes AS "reminderMinutes", u.valid_from AS "validFrom",
+  u.valid_to AS "validTo", u.version,
+  (SELECT count(*)::int FROM membership m
+    WHERE m.unit_id = u.id AND (m.left_on IS NULL OR m.left_on > ${TODAY})) AS people`;
+
+@Injectable()
+export class UnitsQueries {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The units the actor may see, and every kind of unit there is. */
+  async list(by: Actor, { search, under, asOf }: UnitSearch): Promise<{ units: UnitView[]; kinds: UnitKindView[] }> {
+    const visible = visibleUnits(by);
+    const next = visible.params.length;
+    const units = await this.dataSource.query<UnitView[]>(
+      `WITH RECURSIVE ${visible.sql},
+       below(id) AS (
+         SELECT id FROM unit WHERE id = $${next + 1}::uuid
+         UNION
+         SELECT u.id FROM below JOIN unit u ON u.parent_id = below.id OR u.supervising_unit_id = below.id
+       )
+       SELECT ${columns} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id
+        WHERE u.id IN (SELECT id FROM visible)
+          AND ($${next + 1}::uuid IS NULL OR u.id IN (SELECT id FROM below))
+          AND ($${next + 2}::text IS NULL OR u.search LIKE '%' || fold($${next + 2}) || '%')
+          AND u.valid_from <= coalesce($${next + 3}::date, ${TODAY})
+          AND (u.valid_to IS NULL OR u.valid_to > coalesce($${next + 3}::date, ${TODAY}))
+        ORDER BY u.position, u.name COLLATE "vi-x-icu", u.id`,
+      [...visible.params, under ?? null, literal(search), asOf ?? null],
+    );
+    const kinds = await this.dataSource.query<UnitKindView[]>(
+      `SELECT id, name_vi AS "nameVi", name_en AS "nameEn" FROM unit_kind ORDER BY "position"`,
+    );
+    return { units, kinds };
+  }
+
+  /** One unit as the API shows it. Problem `not-found`. */
+  async one(unitId: string, runner: Pick<EntityManager, 'query'> = this.dataSource): Promise<UnitView> {
+    const [unit] = await runner.query<UnitView[]>(
+      `SELECT ${columns} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id WHERE u.id = $1`,
+      [unitId],
+    );
+    if (!unit) throw new Problem('not-found');
+    return unit;
+  }
+}

@@ -1,0 +1,71 @@
+import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { languageOf } from '../http/problem-body.js';
+import { Problem } from '../http/problem.js';
+import { line } from '../http/scalars.js';
+import { DutiesService } from '../rosters/duties.service.js';
+import { answerPage, unknownLinkPage, type Notice } from './answer-page.js';
+import { LinksQueries } from './links.queries.js';
+
+const form = z.object({ answer: z.enum(['accepted', 'declined']), reason: line(500).default('') });
+
+/** The page behind the links in mails: looking changes nothing (mail scanners look too), the buttons do. */
+@ApiTags('pages')
+@Controller('l/:token')
+export class LinksController {
+  constructor(
+    private readonly links: LinksQueries,
+    private readonly duties: DutiesService,
+  ) {}
+
+  @Get()
+  async show(
+    @Param('token') token: string,
+    @Query('answer') meant: string | undefined,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.page(token, request, reply, { declining: meant === 'declined' });
+  }
+
+  @Post()
+  async record(
+    @Param('token') token: string,
+    @Body() body: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const filled = form.safeParse(body);
+    if (!filled.success) return this.page(token, request, reply, { notice: 'not-understood' });
+    const linked = await this.links.behind(token);
+    if (linked?.state === 'open') {
+      const { personId, dutyId, sequence } = linked.claim;
+      try {
+        await this.duties.answer(personId, dutyId, { ...filled.data, sequence }, 'link');
+        return await this.page(token, request, reply, { notice: 'recorded' });
+      } catch (error) {
+        // Changed, cancelled or over since we looked: the page says which.
+        if (!(error instanceof Problem)) throw error;
+      }
+    }
+    await this.page(token, request, reply, {});
+  }
+
+  private async page(
+    token: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    shown: { readonly notice?: Notice; readonly declining?: boolean },
+  ): Promise<void> {
+    const linked = await this.links.behind(token);
+    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
+    if (!linked) {
+      reply.status(404).send(unknownLinkPage(languageOf(request.headers['accept-language'])));
+      return;
+    }
+    const status = shown.notice === 'not-understood' ? 400 : linked.state === 'open' ? 200 : 410;
+    reply.status(status).send(answerPage(linked, shown));
+  }
+}

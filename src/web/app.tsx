@@ -1,0 +1,65 @@
+import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import type { ComponentType } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import { sentenceOf } from './api.js';
+import { Empty } from './components/Empty.js';
+import { Frame } from './components/Frame.js';
+import { ToastRegion } from './components/Toast.js';
+import { session } from './session.js';
+
+const Board = lazy(() => import('./pages/board/Board.js'));
+const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
+const Roster = lazy(() => import('./pages/roster/Roster.js'));
+const Me = lazy(() => import('./pages/me/Me.js'));
+const Directory = lazy(() => import('./pages/people/Directory.js'));
+const Periods = lazy(() => import('./pages/periods/Periods.js'));
+const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
+const SignIn = lazy(() => import('./pages/sign-in/SignIn.js'));
+const SetUp = lazy(() => import('./pages/set-up/SetUp.js'));
+
+/** The whole app: who we are is asked once, then the address decides what is shown. */
+export function App({ starting }: { starting: Promise<void> }) {
+  const [failure, setFailure] = useState<unknown>();
+  useEffect(() => void starting.catch(setFailure), []);
+  return (
+    <LocationProvider>
+      {failure !== undefined && session.value === undefined ? (
+        <Empty title={sentenceOf(failure)} action={{ label: '↻', act: () => location.reload() }} />
+      ) : (
+        <Doors />
+      )}
+      <ToastRegion />
+    </LocationProvider>
+  );
+}
+
+function Doors() {
+  const { path, url, route } = useLocation();
+  const open = path === '/sign-in' || path === '/set-up';
+  const who = session.value;
+  useEffect(() => {
+    if (who === null && !open) route(url === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(url)}`, true);
+  }, [who, open]);
+  if (who === undefined || (who === null && !open)) return null;
+  const pages = (
+    <Router>
+      {inFrame('/', Board)}
+      {inFrame('/rosters', Rosters)}
+      {inFrame('/units/:unitId/rosters/:periodId', Roster)}
+      {inFrame('/me', Me)}
+      {inFrame('/directory', Directory)}
+      {inFrame('/periods', Periods)}
+      {inFrame('/outbox', Outbox)}
+      <Route path="/sign-in" component={SignIn} />
+      <Route path="/set-up" component={SetUp} />
+      <Route default component={Nowhere} />
+    </Router>
+  );
+  return open ? pages : <Frame>{pages}</Frame>;
+}
+
+const inFrame = (path: string, page: ComponentType) => <Route path={path} component={page} />;
+
+function Nowhere() {
+  return <Empty title="Không có trang này · No such page" action={{ label: 'Toàn cảnh', href: '/' }} />;
+}

@@ -1,0 +1,72 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { signOut } from '../api/access.js';
+import { sentenceOf } from '../api.js';
+import { language, speak } from '../i18n.js';
+import { session } from '../session.js';
+import { isDark, toggleTheme } from '../theme.js';
+import { Avatar } from './Avatar.js';
+import css from './FrameMenu.module.css';
+import { words } from './Frame.words.js';
+import { Icon } from './Icon.js';
+import { toast } from './Toast.js';
+
+/** The menu under the person's initials: the pages without a tab, language and theme on phones, and the way out. */
+export function FrameMenu() {
+  const menu = useRef<HTMLDetailsElement>(null);
+  const { url } = useLocation();
+  const close = () => menu.current?.removeAttribute('open');
+  useEffect(close, [url]);
+  useEffect(() => {
+    const away = (event: Event) => {
+      if (event instanceof KeyboardEvent ? event.code === 'Escape' : !menu.current?.contains(event.target as Node))
+        close();
+    };
+    addEventListener('pointerdown', away);
+    addEventListener('keydown', away);
+    return () => {
+      removeEventListener('pointerdown', away);
+      removeEventListener('keydown', away);
+    };
+  }, []);
+  const person = session.value?.person;
+  const t = words();
+  if (!person) return null;
+  return (
+    <details class={css.menu} ref={menu}>
+      <summary aria-label={`${t.account}: ${person.name}`}>
+        <Avatar name={person.name} />
+      </summary>
+      <div class={css.list}>
+        <p>
+          <b>{person.name}</b>
+          <small>{person.email}</small>
+        </p>
+        <a href="/outbox">
+          <Icon name="mail" /> {t.outbox}
+        </a>
+        <a href="/periods">
+          <Icon name="calendar" /> {t.periods}
+        </a>
+        <button type="button" class={css.narrow} onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}>
+          <Icon name="swap" /> {t.other}
+        </button>
+        <button type="button" class={css.narrow} onClick={toggleTheme}>
+          <Icon name={isDark() ? 'sun' : 'moon'} /> {isDark() ? t.light : t.dark}
+        </button>
+        <button type="button" onClick={() => void leave()}>
+          <Icon name="leave" /> {t.signOut}
+        </button>
+      </div>
+    </details>
+  );
+}
+
+async function leave(): Promise<void> {
+  try {
+    await signOut();
+    session.value = null;
+  } catch (error) {
+    toast(sentenceOf(error), { tone: 'gap' });
+  }
+}

@@ -1,0 +1,147 @@
+import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
+import * as coverage from '../../api/coverage.js';
+import type { Board as BoardOfPeriod } from '../../api/coverage.js';
+import * as periods from '../../api/periods.js';
+import type { PeriodSummary } from '../../api/periods.js';
+import { sentenceOf } from '../../api.js';
+import { Empty } from '../../components/Empty.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { useLoaded } from '../../loaded.js';
+import { holds } from '../../session.js';
+import { followClock, minute, now } from '../../time.js';
+import css from './Board.module.css';
+import { words } from './board.words.js';
+import { BoardHead } from './BoardHead.js';
+import { addressOf, chosen, type Filters, filtersOf } from './filters.js';
+import { GapsView } from './GapsView.js';
+import { MapView } from './MapView.js';
+import { remind } from './NudgeDialog.js';
+import { OnDutyView } from './OnDutyView.js';
+import { Tiles } from './Tiles.js';
+import { isUncovered, timelineOf } from './timeline.js';
+import { Toolbar } from './Toolbar.js';
+import { UnitDrawer } from './UnitDrawer.js';
+
+/** The department's overview of a period: which one is in the address, else the one that runs or comes next. */
+export default function Board() {
+  const t = words();
+  const { query } = useLocation();
+  const { value, error } = useLoaded(periods.periods, 'periods');
+  if (error !== undefined && !value) return <Empty title={sentenceOf(error)} icon="warning" />;
+  if (!value) return <Skeleton rows={20} />;
+  const period = value.periods.find((each) => each.id === query['period']) ?? current(value.periods);
+  if (period) return <OfPeriod key={period.id} period={period} periods={value.periods} />;
+  const officer = holds('administrator', 'department');
+  return (
+    <Empty title={t.noPeriod} action={officer ? { label: t.openPeriod, href: '/periods' } : undefined}>
+      {officer ? t.noPeriodNote : t.noPeriodWait}
+    </Empty>
+  );
+}
+
+function current(list: readonly PeriodSummary[]): PeriodSummary | undefined {
+  const today = dayOf(now(), HO_CHI_MINH);
+  const byStart = list.toSorted((a, b) => a.firstOn.localeCompare(b.firstOn));
+  return byStart.find((period) => period.lastOn >= today) ?? byStart.at(-1);
+}
+
+function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: readonly PeriodSummary[] }) {
+  const { value: board, error, reload } = useLoaded(() => coverage.board(period.id).then(followed), period.id);
+  useRefresh(reload);
+  return (
+    <>
+      <BoardHead period={period} periods={all} board={board} lost={error !== undefined} />
+      {board ? (
+        <Loaded board={board} />
+      ) : error === undefined ? (
+        <Skeleton rows={24} />
+      ) : (
+        <Empty title={sentenceOf(error)} icon="warning" />
+      )}
+    </>
+  );
+}
+
+function followed(board: BoardOfPeriod): BoardOfPeriod {
+  followClock(board.now);
+  return board;
+}
+
+/** Asks again every 30 seconds and when the reader comes back, never while nobody looks. */
+function useRefresh(reload: () => Promise<void>): void {
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && void reload();
+    const timer = setInterval(look, 30_000);
+    addEventListener('focus', look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('focus', look);
+    };
+  }, []);
+}
+
+function Loaded({ board }: { board: BoardOfPeriod }) {
+  const t = words();
+  const [filters, change] = useFilters();
+  const [search, setSearch] = useSearch(filters.search, (text) => change({ search: text }));
+  const at = minute.value;
+  const timeline = useMemo(() => timelineOf(board), [board]);
+  const units = useMemo(
+    () => chosen(board, { ...filters, search }, at, (unit) => isUncovered(timeline, unit, at)),
+    [board, filters.kind, filters.area, filters.state, filters.order, search, at],
+  );
+  const open = board.units.find((unit) => unit.id === filters.unit);
+  const view = { board, units, now: at, onOpen: (unit: string) => change({ unit: unit === filters.unit ? '' : unit }) };
+  const clear = () => {
+    setSearch('');
+    change({ state: 'all', kind: '', area: '', search: '' });
+  };
+  const none =
+    board.units.length === 0 ? (
+      <Empty title={t.noUnits} action={{ label: t.addUnits, href: '/directory' }} />
+    ) : (
+      <Empty title={t.none} icon="search" action={{ label: t.clear, act: clear }} />
+    );
+  return (
+    <div class={css.page} data-drawer={open !== undefined || undefined}>
+      <Tiles board={board} filters={filters} onChange={change} />
+      <Toolbar board={board} filters={filters} search={search} onSearch={setSearch} onChange={change} />
+      {filters.view === 'map' && (
+        <MapView {...view} grouped={filters.order === 'area'} open={filters.unit} empty={none} />
+      )}
+      {filters.view === 'now' && (units.length > 0 ? <OnDutyView {...view} /> : none)}
+      {filters.view === 'gaps' && <GapsView {...view} />}
+      {open && (
+        <UnitDrawer
+          board={board}
+          unit={open}
+          now={at}
+          onClose={() => change({ unit: '' })}
+          onNudge={(unit) => void remind(board, [unit])}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The filters live in the address. On a phone the most urgent come first unless it says otherwise. */
+function useFilters(): [Filters, (change: Partial<Filters>) => void] {
+  const { query, route } = useLocation();
+  const defaultOrder = matchMedia('(max-width: 719px)').matches ? 'urgent' : 'area';
+  const filters = filtersOf(query, defaultOrder);
+  return [filters, (change) => route(addressOf({ ...filters, ...change }, defaultOrder), true)];
+}
+
+/** What is typed filters at once; the address follows when the typing rests. */
+function useSearch(inAddress: string, settle: (text: string) => void): [string, (text: string) => void] {
+  const [text, setText] = useState(inAddress);
+  useEffect(() => {
+    if (text === inAddress) return;
+    const timer = setTimeout(() => settle(text), 300);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => setText(inAddress), [inAddress]);
+  return [text, setText];
+}

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import type { Board } from '../../api/coverage.js';
+import type { PeriodSummary } from '../../api/periods.js';
+import { Button } from '../../components/Button.js';
+import { PageHead } from '../../components/PageHead.js';
+import { Select } from '../../components/Select.js';
+import { clock, dateRange, ms } from '../../dates.js';
+import { count } from '../../i18n.js';
+import { holds } from '../../session.js';
+import css from './BoardHead.module.css';
+import { words } from './board.words.js';
+import { NudgeDialog, toRemind } from './NudgeDialog.js';
+
+/** The period's name and dates, how fresh the figures are, the choice of another period, and the board's actions. */
+export function BoardHead({
+  period,
+  periods,
+  board,
+  lost,
+}: {
+  period: PeriodSummary;
+  periods: readonly PeriodSummary[];
+  board: Board | undefined;
+  lost: boolean;
+}) {
+  const t = words();
+  const { route, query } = useLocation();
+  const [asking, setAsking] = useState(false);
+  const behind = board ? toRemind(board).length : 0;
+  const print = () => {
+    route(`/?${new URLSearchParams({ ...query, view: 'now' }).toString()}`, true);
+    setTimeout(() => window.print(), 60);
+  };
+  return (
+    <div class={css.head}>
+      <PageHead
+        title={period.title}
+        note={
+          <>
+            {dateRange(period.firstOn, period.lastOn)}
+            {board && ` · ${count(board.units.length)} ${t.units} · `}
+            {board && (
+              <span class={css.fresh} data-lost={lost || undefined}>
+                <span>{lost ? t.lost : t.live}</span> {clock(ms(board.now))}
+              </span>
+            )}
+          </>
+        }
+      >
+        {periods.length > 1 && (
+          <Select
+            label={t.period}
+            value={period.id}
+            onChange={(id) => route(`/?period=${id}`)}
+            options={periods.map((each) => ({ value: each.id, label: each.title }))}
+          />
+        )}
+        <Button icon="print" class={css.print} disabled={!board} onClick={print}>
+          {t.print}
+        </Button>
+        {behind > 0 && holds('administrator', 'department') && (
+          <Button kind="primary" icon="bell" onClick={() => setAsking(true)}>
+            <span class={css.words}>{t.remind(count(behind))}</span>
+            <span class={css.figure} aria-hidden="true">
+              {count(behind)}
+            </span>
+          </Button>
+        )}
+      </PageHead>
+      {asking && board && <NudgeDialog board={board} onClose={() => setAsking(false)} />}
+    </div>
+  );
+}

@@ -1,0 +1,155 @@
+import { useMemo } from 'preact/hooks';
+import type { Instant } from '../../../rota/interval.js';
+import * as coverage from '../../api/coverage.js';
+import type { Board, BoardUnit } from '../../api/coverage.js';
+import { Badge } from '../../components/Badge.js';
+import { Button, ButtonLink } from '../../components/Button.js';
+import { Drawer } from '../../components/Drawer.js';
+import { dial } from '../../components/Tel.js';
+import { ms } from '../../dates.js';
+import { named } from '../../i18n.js';
+import { useLoaded } from '../../loaded.js';
+import { holds } from '../../session.js';
+import { words } from './board.words.js';
+import { Days } from './DayHeader.js';
+import { Strip } from './Strip.js';
+import { minuteAt, stretch, stretchAt, stretchDay, stretchHours, timelineOf, type Timeline } from './timeline.js';
+import css from './UnitDrawer.module.css';
+import { OnDuty } from './UnitRow.js';
+import { isUncovered } from './timeline.js';
+
+/** One unit in full: who is on duty and their number, its strip, each shortage, its head, and what can be done. */
+export function UnitDrawer({
+  board,
+  unit,
+  now,
+  onClose,
+  onNudge,
+}: {
+  board: Board;
+  unit: BoardUnit;
+  now: Instant;
+  onClose: () => void;
+  onNudge: (unit: BoardUnit) => void;
+}) {
+  const t = words();
+  const timeline = useMemo(() => timelineOf(board), [board]);
+  const area = board.areas.find((each) => each.id === unit.areaId)?.name;
+  const kind = board.kinds.find((each) => each.id === unit.kindId);
+  return (
+    <Drawer
+      title={unit.name}
+      note={[area, kind && named(kind)].filter(Boolean).join(' · ')}
+      about={unit.id}
+      onClose={onClose}
+      footer={
+        <>
+          <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
+            {t.openRoster}
+          </ButtonLink>
+          {holds('administrator', 'department') && (
+            <Button kind="primary" icon="bell" onClick={() => onNudge(unit)}>
+              {t.remindHead}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Now timeline={timeline} unit={unit} now={now} />
+      <section class={css.strip} style={{ '--days': String(board.days.length) }}>
+        <Days timeline={timeline} />
+        <Strip timeline={timeline} unit={unit} nowMinute={minuteAt(timeline, now)} />
+      </section>
+      <Gaps board={board} unit={unit} now={now} />
+      <section class={css.head}>
+        <h3>{t.head}</h3>
+        <Callee name={unit.headName ?? t.noHead} phone={unit.headPhone} />
+      </section>
+    </Drawer>
+  );
+}
+
+function Now({ timeline, unit, now }: { timeline: Timeline; unit: BoardUnit; now: Instant }) {
+  const t = words();
+  const layout = timeline.layouts[unit.layout] ?? [];
+  const index = stretchAt(layout, minuteAt(timeline, now));
+  return (
+    <section>
+      <h3 class={css.label}>
+        {t.now}
+        {index >= 0 && ` · ${stretchHours(stretch(timeline, layout, index))}`}
+      </h3>
+      {unit.onDuty.length === 0 && (
+        <p>
+          <OnDuty unit={unit} uncovered={isUncovered(timeline, unit, now)} />
+        </p>
+      )}
+      {unit.onDuty.map((person) => (
+        <Callee
+          key={person.name + person.post}
+          name={person.name}
+          note={`${person.post} · ${person.confirmed ? t.confirmed : t.pending}`}
+          phone={person.phone}
+        />
+      ))}
+    </section>
+  );
+}
+
+function Gaps({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instant }) {
+  const t = words();
+  const { value } = useLoaded(() => coverage.gaps(board.period.id, unit.id), `${unit.id} ${board.now}`);
+  if (unit.state !== 'published') {
+    return (
+      <section>
+        <Badge>{t.state[unit.state]}</Badge>
+      </section>
+    );
+  }
+  if (unit.gaps === 0) {
+    return (
+      <section>
+        <Badge tone="ok">{t.full}</Badge>
+      </section>
+    );
+  }
+  const ahead = value?.gaps.filter((gap) => gap.unitId === unit.id && ms(gap.end) > now) ?? [];
+  return (
+    <section>
+      <h3 class={css.label}>{t.gapCount(unit.gaps)}</h3>
+      <ul class={css.gaps} style={{ minHeight: `${(value ? ahead.length : unit.gaps) * 29}px` }}>
+        {ahead.map((gap) => {
+          const when = { start: ms(gap.start), end: ms(gap.end) };
+          return (
+            <li key={`${gap.start} ${gap.postName}`} title={stretchHours(when)}>
+              <span>
+                <b>{stretchDay(when)}</b> <small>{gap.postName}</small>
+              </span>
+              <Badge tone={gap.missing === gap.required ? 'gap' : 'part'}>
+                {gap.required - gap.missing}/{gap.required}
+              </Badge>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+function Callee({ name, note, phone }: { name: string; note?: string; phone: string | null }) {
+  const t = words();
+  return (
+    <div class={css.callee}>
+      <p>
+        <b>{name}</b>
+        {note && <small>{note}</small>}
+        <small>{phone ?? t.noPhone}</small>
+      </p>
+      {phone !== null && (
+        <ButtonLink href={dial(phone)} icon="phone">
+          {t.callIt}
+        </ButtonLink>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { dayLabel, longDayLabel } from '../../../rota/labels.js';
+import type { Day } from '../../../rota/calendar.js';
+import { Badge } from '../../components/Badge.js';
+import { Button } from '../../components/Button.js';
+import { Dialog } from '../../components/Dialog.js';
+import { ShiftChip } from '../../components/ShiftChip.js';
+import { dayNumber, shortDay } from '../../dates.js';
+import { language } from '../../i18n.js';
+import { today } from '../../time.js';
+import type { Bench } from './bench.js';
+import { markOf } from './GridHead.js';
+import { whyOf } from './DayLegend.js';
+import { PostSwitch } from './Palette.js';
+import css from './Phone.module.css';
+import { ProblemList, problemsOf } from './ProblemList.js';
+import { ShiftCard } from './ShiftCard.js';
+import type { SheetShift } from './sheet.js';
+import { ShiftPeople } from './ShiftPeople.js';
+import { Staffing } from './SidePanel.js';
+import { words } from './words.js';
+
+/** The roster on a phone: a strip of days, the day's shifts as cards, a sheet from below to add people. */
+export function Phone({ bench }: { bench: Bench }) {
+  const { sheet } = bench.draft;
+  const days = sheet.value.days;
+  const [on, setOn] = useState(() => days.find((day) => day.on === today.value)?.on ?? days[0]?.on ?? '');
+  const [list, setList] = useState(false);
+  const day = days.find((each) => each.on === on);
+  const shifts = sheet.value.shifts.filter((shift) => shift.on === on && shift.postId === bench.post.value);
+  const chosen = sheet.value.shiftById.get(bench.shift.value ?? '');
+  const go = (shift: SheetShift) => {
+    setList(false);
+    bench.post.value = shift.postId;
+    setOn(shift.on);
+    bench.shift.value = shift.id;
+  };
+  return (
+    <>
+      <PostSwitch bench={bench} />
+      <ProblemButton bench={bench} onClick={() => setList(true)} />
+      <DayStrip bench={bench} days={days} on={on} onChoose={setOn} />
+      {day && (
+        <p class={css.day}>
+          <b>{longDayLabel(on, language.value)}</b> {whyOf(day)}
+        </p>
+      )}
+      {shifts.map((shift) => (
+        <ShiftCard key={shift.id} bench={bench} shift={shift} />
+      ))}
+      {shifts.length === 0 && <p class={css.day}>{words().noTurn}</p>}
+      {list && (
+        <Dialog title={words().toFix} onClose={() => setList(false)}>
+          <ProblemList bench={bench} onGo={go} />
+        </Dialog>
+      )}
+      {chosen && (
+        <Dialog
+          title={
+            <span class={css.title}>
+              <ShiftChip code={chosen.code} /> {chosen.label} {dayLabel(chosen.on, language.value)}
+            </span>
+          }
+          aside={<Staffing bench={bench} shift={chosen} />}
+          onClose={() => (bench.shift.value = null)}
+        >
+          <ShiftPeople bench={bench} shift={chosen} />
+        </Dialog>
+      )}
+    </>
+  );
+}
+
+function ProblemButton({ bench, onClick }: { bench: Bench; onClick: () => void }) {
+  const { shortages, breaches, declined } = problemsOf(bench);
+  const total = shortages.length + breaches.length + declined.length;
+  if (total === 0) return <p class={css.good}>✓ {words().allGood}</p>;
+  return (
+    <Button class={css.problems} onClick={onClick}>
+      {words().toFix} <Badge tone="gap">{total}</Badge>
+    </Button>
+  );
+}
+
+function DayStrip({ bench, days, on, onChoose }: { bench: Bench; days: readonly Day[]; on: string; onChoose: (on: string) => void }) {
+  const strip = useRef<HTMLDivElement>(null);
+  useEffect(() => strip.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [on]);
+  const short = new Set(
+    bench.draft.judgement.value.shortages.filter((each) => each.postId === bench.post.value).map((each) => each.shift?.on),
+  );
+  return (
+    <div ref={strip} class={css.strip} role="group" aria-label={words().days}>
+      {days.map((day) => (
+        <button
+          key={day.on}
+          type="button"
+          aria-pressed={day.on === on}
+          aria-label={`${longDayLabel(day.on, language.value)}, ${whyOf(day)}${short.has(day.on) ? `, ${words().short}` : ''}`}
+          data-short={short.has(day.on) || undefined}
+          data-gold={day.kind === 'HOLIDAY' || undefined}
+          data-red={!['WORK', 'MAKEUP_WORK'].includes(day.kind) || undefined}
+          onClick={() => onChoose(day.on)}
+        >
+          <span>
+            {markOf(day)}
+            {shortDay(day.on)}
+          </span>
+          <b>{dayNumber(day.on)}</b>
+        </button>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,27 @@
+import { useRoute } from 'preact-iso';
+import { sentenceOf } from '../../api.js';
+import { roster } from '../../api/rosters.js';
+import { Empty } from '../../components/Empty.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { useLoaded } from '../../loaded.js';
+import { followClock } from '../../time.js';
+import { PatternChoice } from './PatternChoice.js';
+import { rosterWords } from './roster.words.js';
+import { Workbench } from './Workbench.js';
+
+/** A unit's roster for a period: first the pattern, then the people. */
+export default function Roster() {
+  const { unitId = '', periodId = '' } = useRoute().params;
+  const { value, error, replace } = useLoaded(() => load(unitId, periodId), `${unitId} ${periodId}`);
+  const t = rosterWords();
+  if (error !== undefined) return <Empty title={sentenceOf(error)} action={{ label: t.all, href: '/rosters' }} />;
+  if (!value) return <Skeleton rows={14} height={32} />;
+  if (value.roster === null) return <PatternChoice view={value} onLaid={replace} />;
+  return <Workbench key={value.roster.id} view={value} />;
+}
+
+async function load(unitId: string, periodId: string) {
+  const view = await roster(unitId, periodId);
+  followClock(view.now);
+  return view;
+}

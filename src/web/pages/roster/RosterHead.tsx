@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { Badge } from '../../components/Badge.js';
+import { Button } from '../../components/Button.js';
+import { PageHead } from '../../components/PageHead.js';
+import type { Bench } from './bench.js';
+import { MoreMenu } from './MoreMenu.js';
+import { PatternDialog } from './PatternChoice.js';
+import { problemsOf } from './ProblemList.js';
+import { PublishDialog } from './PublishDialog.js';
+import { ReasonDialog } from './ReasonDialog.js';
+import css from './RosterHead.module.css';
+import { SavedState } from './SavedState.js';
+import { submitRoster } from './sending.js';
+import { stageWords, words } from './words.js';
+
+export type Open = 'publish' | 'withdraw' | 'return' | 'pattern' | null;
+
+/** The unit, the period, how far the roster has come, and what can be done with it as a whole. */
+export function RosterHead({ bench }: { bench: Bench }) {
+  const t = words();
+  const { draft } = bench;
+  const { unit, period, roster, may } = draft.view.value;
+  const [open, setOpen] = useState<Open>(null);
+  const stage = roster?.stage ?? 'draft';
+  const shut = () => setOpen(null);
+  const found = problemsOf(bench);
+  const problems = found.shortages.length + found.breaches.length + found.declined.length;
+  const note = (
+    <>
+      {period.title} · {draft.sheet.value.staff.length} {t.people} · {stageWords()[stage]}
+      {roster && roster.revision > 0 && ` (${t.revision(roster.revision)})`}
+      {roster?.changedSincePublication && <b class={css.changed}> {t.changed}</b>} · <SavedState draft={draft} />
+    </>
+  );
+  return (
+    <PageHead title={unit.name} note={note}>
+      {may.assign && (
+        <>
+          <Button icon="undo" bare disabled={draft.done.value.length === 0} onClick={() => draft.undo()}>
+            {t.undo}
+          </Button>
+          <Button icon="redo" bare disabled={draft.undone.value.length === 0} onClick={() => draft.redo()}>
+            {t.redo}
+          </Button>
+        </>
+      )}
+      <Button icon="print" class={css.wide} onClick={() => print()}>
+        {t.print}
+      </Button>
+      {may.submit && (stage === 'draft' || stage === 'returned') && (
+        <Button class={css.wide} onClick={() => void submitRoster(draft)}>
+          {t.submit}
+        </Button>
+      )}
+      <MoreMenu bench={bench} onOpen={setOpen} />
+      {may.publish && (
+        <Button kind="primary" class={css.publish} onClick={() => setOpen('publish')}>
+          {stage === 'published' ? t.publishAgain : t.publish} {problems > 0 && <Badge tone="gap">{problems}</Badge>}
+        </Button>
+      )}
+      {open === 'publish' && <PublishDialog draft={draft} onClose={shut} />}
+      {(open === 'withdraw' || open === 'return') && <ReasonDialog draft={draft} act={open} onClose={shut} />}
+      {open === 'pattern' && <PatternDialog draft={draft} onClose={shut} />}
+    </PageHead>
+  );
+}

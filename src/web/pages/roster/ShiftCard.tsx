@@ -1,0 +1,63 @@
+import { givenName } from '../../../rota/names.js';
+import { Button } from '../../components/Button.js';
+import { ShiftChip } from '../../components/ShiftChip.js';
+import { hours } from '../../dates.js';
+import { AnswerNote } from './AnswerNote.js';
+import type { Bench } from './bench.js';
+import { said } from './bench.js';
+import css from './ShiftCard.module.css';
+import type { Placed, SheetShift } from './sheet.js';
+import { Staffing } from './SidePanel.js';
+import { words } from './words.js';
+
+/** One shift on a phone: who is on it, to take off, and a button to add. */
+export function ShiftCard({ bench, shift }: { bench: Bench; shift: SheetShift }) {
+  const there = bench.draft.placed.value.filter((each) => each.shiftId === shift.id);
+  return (
+    <section class={css.card}>
+      <header>
+        <ShiftChip code={shift.code} />
+        <h2>
+          {shift.label} <small>{hours(shift.start, shift.end)}</small>
+        </h2>
+        <Staffing bench={bench} shift={shift} />
+      </header>
+      <ul>
+        {there.map((each) => (
+          <Person key={each.id} bench={bench} placed={each} />
+        ))}
+      </ul>
+      {bench.mayAssign && (
+        <Button icon="plus" class={css.add} onClick={() => (bench.shift.value = shift.id)}>
+          {words().addPerson}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+function Person({ bench, placed }: { bench: Bench; placed: Placed }) {
+  const name = bench.nameOf(placed.personId);
+  const person = bench.draft.sheet.value.staff.find((each) => each.id === placed.personId);
+  const breaches = bench.draft.judgement.value.of.get(placed.id) ?? [];
+  return (
+    <li>
+      <span class={css.avatar} aria-hidden="true">
+        {givenName(name).slice(0, 1)}
+      </span>
+      <span class={css.words}>
+        <b>{name}</b>
+        <small>{person?.title}</small>
+        <AnswerNote bench={bench} assignmentId={placed.id} />
+        {breaches.map((breach) => (
+          <em key={breach.rule + breach.start}>⚠ {said(breach)}</em>
+        ))}
+      </span>
+      {bench.mayAssign && (
+        <Button kind="quiet" icon="close" bare onClick={() => bench.erase([placed])}>
+          {`${words().take} ${name}`}
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,80 @@
+import { dayLabel } from '../../../rota/labels.js';
+import { Badge } from '../../components/Badge.js';
+import { Button } from '../../components/Button.js';
+import { Kbd } from '../../components/Kbd.js';
+import { ShiftChip } from '../../components/ShiftChip.js';
+import { language } from '../../i18n.js';
+import type { Bench } from './bench.js';
+import { ProblemList, problemsOf } from './ProblemList.js';
+import type { SheetShift } from './sheet.js';
+import { ShiftPeople } from './ShiftPeople.js';
+import css from './SidePanel.module.css';
+import { words } from './words.js';
+
+/** Beside the grid: what to fix, or the people for the chosen shift. */
+export function SidePanel({ bench }: { bench: Bench }) {
+  const shift = bench.draft.sheet.value.shiftById.get(bench.shift.value ?? '');
+  return (
+    <aside class={css.panel}>
+      {shift ? <Chosen bench={bench} shift={shift} /> : <Problems bench={bench} />}
+      {bench.mayAssign && <Keys />}
+    </aside>
+  );
+}
+
+function Problems({ bench }: { bench: Bench }) {
+  const { shortages, breaches, declined } = problemsOf(bench);
+  const total = shortages.length + breaches.length + declined.length;
+  const go = (shift: SheetShift, personId?: string) => {
+    bench.post.value = shift.postId;
+    if (personId === undefined) bench.shift.value = shift.id;
+    else requestAnimationFrame(() => bench.show(personId, shift.on));
+  };
+  return (
+    <section class={css.card}>
+      <header>
+        <h2>{words().toFix}</h2>
+        {total > 0 && <Badge tone="gap">{total}</Badge>}
+      </header>
+      <ProblemList bench={bench} onGo={go} />
+    </section>
+  );
+}
+
+function Chosen({ bench, shift }: { bench: Bench; shift: SheetShift }) {
+  return (
+    <section class={css.card}>
+      <header>
+        <ShiftChip code={shift.code} />
+        <h2>
+          {shift.label} {dayLabel(shift.on, language.value)}
+        </h2>
+        <Staffing bench={bench} shift={shift} />
+        <Button kind="quiet" icon="close" bare onClick={() => (bench.shift.value = null)}>
+          {words().back}
+        </Button>
+      </header>
+      <ShiftPeople bench={bench} shift={shift} />
+    </section>
+  );
+}
+
+/** `2/3`, painted by how bad it is. */
+export function Staffing({ bench, shift }: { bench: Bench; shift: SheetShift }) {
+  const state = bench.draft.judgement.value.shifts.get(shift.id);
+  if (!state) return null;
+  return <Badge tone={state.missing === 0 ? 'ok' : state.have === 0 ? 'gap' : 'part'}>{`${state.have}/${state.required}`}</Badge>;
+}
+
+function Keys() {
+  const t = words();
+  return (
+    <section class={`${css.card} ${css.keys}`}>
+      <h3>{t.keys}</h3>
+      <p>
+        <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t.keysAssign} · <Kbd>Del</Kbd> {t.keysErase} · <Kbd>↑↓←→</Kbd> {t.keysMove} · <Kbd>Enter</Kbd>{' '}
+        {t.keysMenu} · <Kbd>Ctrl</Kbd>+<Kbd>Z</Kbd> {t.keysUndo}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,110 @@
+import { minutes } from '../../../rota/interval.js';
+import { dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
+import type { CivilDay } from '../../../rota/calendar.js';
+import type { Breach } from '../../../rota/rules.js';
+import type { Judgement } from './judge.js';
+import type { Placed, Sheet, Staff } from './sheet.js';
+import { absentOn } from './sheet.js';
+
+/** What one cell of the grid shows: the letters, how they are painted, and what is wrong. */
+export interface Cell {
+  /** Letters of the turns stood on the shown post, else of other posts, else P for absent, else × for elsewhere. */
+  readonly text: string;
+  readonly tone: 'turn' | 'other' | 'away' | 'busy' | 'none';
+  readonly past: boolean;
+  readonly flag: Breach['severity'] | null;
+  readonly placed: readonly Placed[];
+}
+
+/** One person's line: the cells by day, and what they carry over all posts. */
+export interface Row {
+  readonly person: Staff;
+  readonly cells: readonly Cell[];
+  readonly shifts: number;
+  readonly hours: number;
+  /** Changes whenever anything the row shows changes. */
+  readonly looks: string;
+}
+
+/**
+ * The grid of one post. A row that looks the same as before is the same object, so that only the lines an edit touches
+ * are drawn again.
+ */
+export function rowsOf(
+  sheet: Sheet,
+  postId: string,
+  placed: readonly Placed[],
+  judgement: Judgement,
+  before: readonly Row[] = [],
+): Row[] {
+  const own = grouped(placed);
+  const old = new Map(before.map((row) => [row.person.id, row]));
+  const today = dayOf(sheet.now, HO_CHI_MINH);
+  return sheet.staff.map((person) => {
+    const theirs = own.get(person.id) ?? [];
+    const notes = beside(sheet, person.id);
+    const cells = sheet.days.map((day) =>
+      cellOf(sheet, postId, day.on, theirs, notes.get(day.on), judgement, day.on < today),
+    );
+    const hours = theirs.reduce((sum, each) => sum + minutes(each), 0) / 60;
+    const looks = [person.name, theirs.length, hours, ...cells.map(looksOf)].join('|');
+    const same = old.get(person.id);
+    return same?.looks === looks ? same : { person, cells, shifts: theirs.length, hours, looks };
+  });
+}
+
+const looksOf = ({ text, tone, past, flag, placed }: Cell): string =>
+  `${text}${tone}${past ? 1 : 0}${flag ?? ''}${placed.map((each) => each.id).join()}`;
+
+function cellOf(
+  sheet: Sheet,
+  postId: string,
+  on: CivilDay,
+  theirs: readonly Placed[],
+  beside: 'away' | 'busy' | undefined,
+  judgement: Judgement,
+  past: boolean,
+): Cell {
+  const today = theirs.filter((each) => sheet.shiftById.get(each.shiftId)?.on === on);
+  const here = today.filter((each) => sheet.shiftById.get(each.shiftId)?.postId === postId);
+  if (here.length > 0)
+    return { text: letters(sheet, here), tone: 'turn', past, flag: flagOf(here, judgement), placed: here };
+  if (today.length > 0)
+    return { text: letters(sheet, today), tone: 'other', past, flag: flagOf(today, judgement), placed: [] };
+  const text = beside === 'away' ? 'P' : beside === 'busy' ? '×' : '';
+  return { text, tone: beside ?? 'none', past, flag: null, placed: [] };
+}
+
+const letters = (sheet: Sheet, list: readonly Placed[]): string =>
+  list
+    .toSorted((a, b) => a.start - b.start)
+    .map((each) => sheet.shiftById.get(each.shiftId)?.code ?? '')
+    .join('');
+
+function flagOf(list: readonly Placed[], judgement: Judgement): Breach['severity'] | null {
+  const found = list.flatMap((each) => judgement.of.get(each.id) ?? []);
+  if (found.length === 0) return null;
+  return found.some((breach) => breach.severity === 'hard') ? 'hard' : 'soft';
+}
+
+/** On which days a person is absent or stands a watch elsewhere. */
+function beside(sheet: Sheet, personId: string): Map<CivilDay, 'away' | 'busy'> {
+  const days = new Map<CivilDay, 'away' | 'busy'>();
+  for (const watch of sheet.elsewhere)
+    if (watch.personId === personId) days.set(dayOf(watch.start, HO_CHI_MINH), 'busy');
+  for (const absence of sheet.absences) {
+    if (absence.personId !== personId) continue;
+    for (const on of absentOn(sheet, absence)) days.set(on, 'away');
+  }
+  return days;
+}
+
+function grouped(placed: readonly Placed[]): Map<string, Placed[]> {
+  const groups = new Map<string, Placed[]>();
+  for (const each of placed) {
+    const own = groups.get(each.personId);
+    if (own) own.push(each);
+    else groups.set(each.personId, [each]);
+  }
+  return groups;
+}

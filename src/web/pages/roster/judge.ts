@@ -1,0 +1,111 @@
+import { HO_CHI_MINH } from '../../../rota/calendar.js';
+import type { Gap } from '../../../rota/coverage.js';
+import { gaps } from '../../../rota/coverage.js';
+import { intersection, intersects, subtracted } from '../../../rota/interval.js';
+import type { Breach, Watch } from '../../../rota/rules.js';
+import { check } from '../../../rota/rules.js';
+import type { Placed, Sheet, SheetShift } from './sheet.js';
+
+export interface PostGap extends Gap {
+  readonly postId: string;
+  /** The shifts of the post that reach into the gap; none when the pattern leaves that time without a shift. */
+  readonly shifts: readonly SheetShift[];
+}
+
+/** How one shift stands: how many are on it, how many it takes, and the worst shortage during it. */
+export interface ShiftState {
+  readonly have: number;
+  readonly required: number;
+  readonly missing: number;
+}
+
+/** The part of a gap that one shift could fill; without a shift where the pattern leaves that time uncovered. */
+export interface Shortage extends Gap {
+  readonly postId: string;
+  readonly shift: SheetShift | null;
+}
+
+export interface Judgement {
+  readonly gaps: readonly PostGap[];
+  /** The gaps cut at the shifts, earliest first: what the planner has to fix one by one. */
+  readonly shortages: readonly Shortage[];
+  readonly breaches: readonly Breach[];
+  readonly shifts: ReadonlyMap<string, ShiftState>;
+  /** Breaches by the assignment they concern. */
+  readonly of: ReadonlyMap<string, readonly Breach[]>;
+}
+
+/** A roster's assignments as the rules see them. */
+export function watchesOf(sheet: Sheet, placed: readonly Placed[]): Watch[] {
+  return placed.flatMap((each) => {
+    const post = sheet.postById.get(sheet.shiftById.get(each.shiftId)?.postId ?? '');
+    if (!post) return [];
+    const { id, personId, start, end } = each;
+    return [{ id, personId, start, end, postKindId: post.kindId, unitId: sheet.unitId, presence: post.presence }];
+  });
+}
+
+/** Judges a roster with the same rules as the server: gaps to the minute, breaches with what is missing. */
+export function judge(sheet: Sheet, placed: readonly Placed[]): Judgement {
+  const found = sheet.posts
+    .flatMap((post) => gapsOf(sheet, post.id, post.kindId, placed))
+    .toSorted((a, b) => a.start - b.start);
+  const breaches = breachesOf(sheet, placed);
+  const of = new Map<string, Breach[]>();
+  for (const breach of breaches) {
+    for (const id of breach.watchIds) of.set(id, [...(of.get(id) ?? []), breach]);
+  }
+  return { gaps: found, shortages: found.flatMap(shortagesOf).toSorted((a, b) => a.start - b.start), breaches, shifts: shiftStates(sheet, placed, found), of };
+}
+
+/** The rules these people do not keep. */
+export function breachesOf(sheet: Sheet, placed: readonly Placed[], personId?: string): Breach[] {
+  const theirs = <T extends { readonly personId: string }>(list: readonly T[]) =>
+    personId === undefined ? list : list.filter((each) => each.personId === personId);
+  return check(
+    {
+      unitId: sheet.unitId,
+      watches: [...watchesOf(sheet, theirs(placed)), ...theirs(sheet.watchesElsewhere)],
+      absences: theirs(sheet.absences),
+      standers: sheet.staff.map((person) => ({ personId: person.id, postKindIds: person.postKindIds })),
+      calendar: sheet.calendar,
+      zone: HO_CHI_MINH,
+    },
+    sheet.settings,
+  );
+}
+
+function gapsOf(sheet: Sheet, postId: string, kindId: string, placed: readonly Placed[]): PostGap[] {
+  const needs = sheet.needs.filter((need) => need.postKindId === kindId);
+  const standing = placed.filter((each) => sheet.shiftById.get(each.shiftId)?.postId === postId);
+  const own = sheet.shifts.filter((shift) => shift.postId === postId);
+  return gaps(needs, standing).map((gap) => ({
+    ...gap,
+    postId,
+    shifts: own.filter((shift) => intersects(shift, gap)),
+  }));
+}
+
+function shortagesOf({ shifts, ...gap }: PostGap): Shortage[] {
+  const cut = shifts.flatMap((shift) => {
+    const both = intersection(gap, shift);
+    return both ? [{ ...gap, ...both, shift }] : [];
+  });
+  const bare = subtracted([gap], cut).map((piece) => ({ ...gap, ...piece, shift: null }));
+  return [...cut, ...bare];
+}
+
+function shiftStates(sheet: Sheet, placed: readonly Placed[], found: readonly PostGap[]): Map<string, ShiftState> {
+  const have = new Map<string, number>();
+  for (const each of placed) have.set(each.shiftId, (have.get(each.shiftId) ?? 0) + 1);
+  const missing = new Map<string, number>();
+  for (const gap of found) {
+    for (const shift of gap.shifts) missing.set(shift.id, Math.max(missing.get(shift.id) ?? 0, gap.missing));
+  }
+  return new Map(
+    sheet.shifts.map((shift) => [
+      shift.id,
+      { have: have.get(shift.id) ?? 0, required: shift.required, missing: missing.get(shift.id) ?? 0 },
+    ]),
+  );
+}

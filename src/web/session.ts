@@ -1,0 +1,38 @@
+import { computed, signal } from '@preact/signals';
+import * as access from './api/access.js';
+import type { Role, Session } from './api/access.js';
+import { whenSessionEnds } from './api.js';
+import { language } from './i18n.js';
+import { remembered } from './memory.js';
+import { followClock } from './time.js';
+
+/** Who is signed in; null: nobody; undefined: not asked yet. */
+export const session = signal<Session | null | undefined>(undefined);
+/** False until SMTP is configured: mails stay in the outbox. */
+export const delivers = computed(() => session.value?.delivers ?? true);
+
+whenSessionEnds(() => (session.value = null));
+
+/** Asks the server who we are. */
+export async function loadSession(): Promise<void> {
+  begin((await access.session()).session);
+}
+
+/** Takes over a fresh session: the clock, and the person's language unless this browser chose one. */
+export function begin(fresh: Session | null): void {
+  if (fresh) {
+    followClock(fresh.now);
+    if (remembered('language') === null) language.value = fresh.person.language;
+  }
+  session.value = fresh;
+}
+
+/** Whether the signed-in person holds one of the roles, on whatever unit. For showing or hiding, never for deciding. */
+export function holds(...roles: readonly Role[]): boolean {
+  return session.value?.grants.some((grant) => roles.includes(grant.role)) ?? false;
+}
+
+/** Where the person's day starts. */
+export function homeOf({ home }: Session): string {
+  return { board: '/', roster: '/rosters', me: '/me' }[home];
+}

@@ -1,0 +1,63 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { EmbeddedServer } from '../../src/database/embedded.js';
+
+const PREFIX = 'watchbill-bench-';
+
+/** What has to be undone when the run ends, well, badly or by Ctrl-C: the latest first. */
+export class CleanUp {
+  private readonly waiting: (() => unknown)[] = [];
+
+  constructor() {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+      process.once(signal, () => void this.run().finally(() => process.exit(130)));
+  }
+
+  /** Returns how to do it now already. */
+  later(work: () => unknown): () => Promise<void> {
+    this.waiting.push(work);
+    return async () => {
+      const index = this.waiting.indexOf(work);
+      if (index >= 0) this.waiting.splice(index, 1);
+      await work();
+    };
+  }
+
+  /** A data folder of this run. */
+  folder(): string {
+    const path = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+    chmodSync(path, 0o711); // PostgreSQL may have to run as another user
+    this.later(() => remove(path));
+    return path;
+  }
+
+  async run(): Promise<void> {
+    for (let work = this.waiting.pop(); work; work = this.waiting.pop()) await work();
+  }
+
+  /** What runs that were killed left behind: their server is taken over, stopped and removed. */
+  static async afterKilledRuns(): Promise<void> {
+    for (const name of readdirSync(tmpdir())) {
+      if (name.startsWith(PREFIX) && !runs(Number(name.slice(PREFIX.length).split('-')[0])))
+        await remove(join(tmpdir(), name));
+    }
+  }
+}
+
+async function remove(folder: string): Promise<void> {
+  await EmbeddedServer.start(folder).then(
+    (server) => server.stop(),
+    () => {},
+  );
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function runs(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

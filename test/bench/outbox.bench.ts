@@ -1,0 +1,92 @@
+import { inTransaction } from '../../src/database/transactions.js';
+import { mailOf, type Mail, type Posted } from '../../src/notices/channels/mail/mail.js';
+import { IN_FLIGHT } from '../../src/notices/channels/mail/transport.js';
+import { dutyNotices } from '../../src/notices/duty-notices.js';
+import { Child } from './child.js';
+import { type Figure, median, perSecond } from './figures.js';
+import type { House } from './house.js';
+
+const ROUNDS = 3;
+const MAILS = 1000;
+const WARM_UP = 300;
+
+/**
+ * Invitations written by the house's own writer, drained by its outbox into a mail server, each claimed, sent and
+ * recorded. The limit: nodemailer's pool with as many connections sending the same mails to the same server.
+ */
+export async function outboxBench(house: House): Promise<Figure[]> {
+  const server = await Child.start<{ port: number }>('smtp-server.js');
+  const smtp = { SMTP_URL: `smtp://127.0.0.1:${server.ready.port}`, MAIL_FROM: 'Lịch trực <lich-truc@demo.example>' };
+  const product = await Child.start('product.js', { ...house.env, ...smtp });
+  const raw = await Child.start('raw-mailer.js', { ...smtp, CONNECTIONS: String(IN_FLIGHT) });
+  const arriving = async (mails: number, send: () => Promise<unknown>): Promise<number> => {
+    await server.ask('forget');
+    await send();
+    return server.ask<number>('rate', mails);
+  };
+  const round = async (mails: number) => {
+    const ours = await arriving(mails, () => invite(house, mails));
+    await raw.ask('load', await lastMails(house, mails));
+    return { ours, limit: await arriving(mails, () => raw.ask('send')) };
+  };
+  try {
+    await giveAddresses(house);
+    await round(WARM_UP);
+    const rounds = [];
+    for (let i = 0; i < ROUNDS; i++) rounds.push(await round(MAILS));
+    const ratio = median(rounds.map(({ ours, limit }) => ours / limit));
+    return [
+      {
+        what: `outbox: ${MAILS} invitations into SMTP`,
+        ours: perSecond(median(rounds.map(({ ours }) => ours))),
+        limit: `pooled nodemailer ${perSecond(median(rounds.map(({ limit }) => limit)))}`,
+        ratio,
+        goal: '≥ 0.8',
+        met: ratio >= 0.8,
+      },
+    ];
+  } finally {
+    await Promise.all([product.stop(), raw.stop()]);
+    await server.stop();
+  }
+}
+
+/** Only to people who have answered everything: the others would be asked again by mail, and that is not counted here. */
+async function giveAddresses({ db }: House): Promise<void> {
+  await db.query(`
+    UPDATE person SET email = 'p' || replace(id::text, '-', '') || '@demo.example'
+     WHERE NOT EXISTS (SELECT FROM duty WHERE person_id = person.id AND NOT EXISTS (
+                         SELECT FROM acknowledgement WHERE duty_id = duty.id))`);
+}
+
+async function invite({ db }: House, mails: number): Promise<void> {
+  const duties = await db.query<{ dutyId: string }[]>(
+    `SELECT duty.id AS "dutyId" FROM duty JOIN person ON person.id = duty.person_id
+      WHERE person.email IS NOT NULL AND duty.ends_at > clock_now() + interval '1 day'
+        AND NOT EXISTS (SELECT FROM notice WHERE duty_id = duty.id)
+      ORDER BY duty.starts_at LIMIT $1`,
+    [mails],
+  );
+  await inTransaction(db, (tx) =>
+    dutyNotices(
+      tx,
+      duties.map(({ dutyId }) => ({ kind: 'invite', dutyId })),
+    ),
+  );
+}
+
+async function lastMails({ db, config }: House, mails: number): Promise<object[]> {
+  const posted = await db.query<Posted[]>(
+    `SELECT id::text AS id, key, kind, address, body FROM notice ORDER BY notice.id DESC LIMIT $1`,
+    [mails],
+  );
+  return posted.map((each) => messageOf(mailOf(each, config)));
+}
+
+function messageOf({ calendar, reminderKey, references: _, ...mail }: Mail): object {
+  return {
+    ...mail,
+    ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invite.ics' } }),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': reminderKey },
+  };
+}

@@ -1,0 +1,149 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Client } from 'pg';
+import { EmbeddedServer } from '../../src/database/embedded.js';
+import { compileLauncher, EmbeddedProcess } from '../support/embedded-process.js';
+
+describe('the embedded server', () => {
+  let launcher: ReturnType<typeof compileLauncher>;
+  let dataDir: string;
+  beforeAll(() => {
+    launcher = compileLauncher();
+  });
+  afterAll(() => launcher.remove());
+  beforeEach(() => {
+    dataDir = mkdtempSync(join(tmpdir(), 'watchbill-embedded-'));
+    chmodSync(dataDir, 0o711);
+  });
+  afterEach(async () => {
+    if (postmaster()) process.kill(postmaster()!, 'SIGINT');
+    await stopped();
+    rmSync(dataDir, { recursive: true, force: true });
+  });
+
+  it('keeps its data from one start to the next, and leaves nothing running', async () => {
+    const first = await EmbeddedServer.start(dataDir);
+    await ask(first.url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    await first.stop();
+    expect(postmaster()).toBeUndefined();
+
+    const second = await EmbeddedServer.start(dataDir);
+    expect(await ask(second.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    await second.stop();
+  });
+
+  it('opens to its password only, on this machine only, and sorts as Vietnamese does', async () => {
+    const server = await EmbeddedServer.start(dataDir);
+    const stranger = new URL(server.url);
+    stranger.password = 'postgres';
+    await expect(ask(stranger.href, 'SELECT 1')).rejects.toThrow('password authentication failed');
+    expect(await ask(server.url, 'SHOW listen_addresses')).toEqual([{ listen_addresses: '127.0.0.1' }]);
+    const sorted = `SELECT string_agg(name, ' ' ORDER BY name COLLATE "vi-x-icu") AS names
+      FROM unnest('{Đỗ,Dũng,An,Ấn,Ăn}'::text[]) AS name`;
+    expect(await ask(server.url, sorted)).toEqual([{ names: 'An Ăn Ấn Dũng Đỗ' }]);
+    expect(statSync(join(dataDir, 'postgres')).mode & 0o777).toBe(0o700);
+    expect(statSync(join(dataDir, 'postgres/watchbill-password')).mode & 0o777).toBe(0o600);
+    await server.stop();
+  });
+
+  it('is taken over when the process that started it was killed', async () => {
+    const killed = await EmbeddedProcess.start(launcher.script, dataDir);
+    const pid = postmaster();
+    await ask(killed.url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    await killed.end('SIGKILL');
+
+    const next = await EmbeddedServer.start(dataDir);
+    expect(next.url).toBe(killed.url);
+    expect(postmaster()).toBe(pid);
+    expect(await ask(next.url, 'SELECT n FROM kept')).toEqual([{ n: 7 }]);
+    await next.stop();
+    expect(postmaster()).toBeUndefined();
+  });
+
+  it('is shared by processes that start at once on an empty folder, and stops with the last of them', async () => {
+    const [an, binh, chau] = await Promise.all([
+      EmbeddedProcess.start(launcher.script, dataDir),
+      EmbeddedProcess.start(launcher.script, dataDir),
+      EmbeddedServer.start(dataDir),
+    ]);
+    expect([binh.url, chau.url]).toEqual([an.url, an.url]);
+    await an.end('SIGINT');
+    expect(await ask(binh.url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await binh.end('SIGKILL');
+    expect(await ask(chau.url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await chau.stop();
+    expect(postmaster()).toBeUndefined();
+  });
+
+  it('outlives Ctrl-C until the last commit of the application', async () => {
+    const running = await EmbeddedProcess.start(launcher.script, dataDir);
+    await running.end('SIGINT');
+    expect(postmaster()).toBeUndefined();
+
+    const next = await EmbeddedServer.start(dataDir);
+    expect(await ask(next.url, 'SELECT said FROM last_words')).toEqual([{ said: 'committed after Ctrl-C' }]);
+    await next.stop();
+  });
+
+  it('comes back at the same address when it dies under a running application', async () => {
+    const server = await EmbeddedServer.start(dataDir);
+    const pid = postmaster()!;
+    await ask(server.url, 'CREATE TABLE kept AS SELECT 7 AS n');
+    process.kill(pid, 'SIGKILL');
+    let rows: unknown[] = [];
+    for (let tries = 0; rows.length === 0 && tries < 200; tries++) {
+      await pause(50);
+      rows = await ask(server.url, 'SELECT n FROM kept').catch(() => []);
+    }
+    expect(rows).toEqual([{ n: 7 }]);
+    expect(postmaster()).not.toBe(pid);
+    await server.stop();
+  });
+
+  it('starts although its old process number belongs to another program by now', async () => {
+    const server = await EmbeddedServer.start(dataDir);
+    const pidFile = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
+    await server.stop();
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'ignore' });
+    writeFileSync(join(dataDir, 'postgres/postmaster.pid'), pidFile.replace(/^\d+/, String(other.pid)));
+
+    const next = await EmbeddedServer.start(dataDir);
+    expect(await ask(next.url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
+    await next.stop();
+    expect(other.exitCode).toBeNull();
+    other.kill();
+  });
+
+  it('says why it does not start', async () => {
+    const server = await EmbeddedServer.start(dataDir);
+    await server.stop();
+    writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '17\n');
+    await expect(EmbeddedServer.start(dataDir)).rejects.toThrow('written by PostgreSQL 17');
+    writeFileSync(join(dataDir, 'postgres/PG_VERSION'), '18\n');
+    writeFileSync(join(dataDir, 'postgres/pg_hba.conf'), 'nonsense\n');
+    await expect(EmbeddedServer.start(dataDir)).rejects.toThrow('pg_hba.conf');
+  });
+
+  function postmaster(): number | undefined {
+    const path = join(dataDir, 'postgres/postmaster.pid');
+    return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : undefined;
+  }
+
+  async function stopped(): Promise<void> {
+    while (postmaster()) await pause(20);
+  }
+});
+
+async function ask(url: string, sql: string): Promise<unknown[]> {
+  const client = new Client(url);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,233 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import ICAL from 'ical.js';
+import { NoticesHouse } from './notices-house.js';
+import { partOf } from './notices-mail-server.js';
+
+let house: NoticesHouse;
+beforeAll(async () => {
+  house = await NoticesHouse.open();
+});
+afterAll(() => house.close());
+
+/** The one event of a calendar, read strictly. */
+function eventIn(text: string): { method: string; event: ICAL.Event; component: ICAL.Component } {
+  const calendar = new ICAL.Component(ICAL.parse(text));
+  const components = calendar.getAllSubcomponents('vevent');
+  expect(components).toHaveLength(1);
+  const component = components[0]!;
+  return { method: String(calendar.getFirstPropertyValue('method')), event: new ICAL.Event(component), component };
+}
+
+describe('an invitation on its way', () => {
+  let dutyId: string;
+  let firstMessageId: string;
+
+  it('is built as calendar programs need it to show their buttons', async () => {
+    dutyId = await house.watch(house.cast.people.binh, '2024-04-30T07:30:00+07:00');
+    await house.outbox.drain();
+    const [received, ...more] = house.post.take('binh');
+    expect(more).toHaveLength(0);
+    const { raw, mail } = received!;
+
+    const structure = [...raw.replace(/\r\n[ \t]+/g, ' ').matchAll(/^Content-Type: ([^;\r\n]+)/gim)].map(([, type]) => type);
+    expect(structure).toEqual(['multipart/mixed', 'multipart/alternative', 'text/plain', 'text/html', 'text/calendar', 'application/ics']);
+    const inline = partOf(raw, 'text/calendar');
+    expect(inline.headers).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST$/m);
+    expect(inline.headers).not.toMatch(/Content-Disposition: attachment/i);
+    const attached = partOf(raw, 'application/ics');
+    expect(attached.headers).toMatch(/Content-Disposition: attachment; filename=invite\.ics/);
+    expect(attached.body).toBe(inline.body);
+
+    expect(mail.subject).toBe('Mời trực Thứ Ba 30/4, 07h30–19h30 – Trực kỹ thuật/CNTT');
+    expect(mail.from?.value).toEqual([{ name: 'Lịch trực Sở GDĐT', address: 'truc@demo.example' }]);
+    expect(mail.headers.get('auto-submitted')).toBe('auto-generated');
+    expect(mail.headers.get('x-reminder-key')).toBe(`invite|${dutyId}|${house.cast.people.binh}|0|mail`);
+    expect(mail.references).toBeUndefined();
+    expect(mail.text).toContain('https://truc.demo.example/l/');
+    expect(mail.html).toContain('Đề nghị đổi');
+    firstMessageId = mail.messageId!;
+
+    const { method, event, component } = eventIn(inline.body);
+    expect(method).toBe('REQUEST');
+    expect(event.uid).toBe(`${dutyId.replaceAll('-', '')}@truc.demo.example`);
+    expect(event.sequence).toBe(0);
+    expect(event.startDate.toJSDate().toISOString()).toBe('2024-04-30T00:30:00.000Z');
+    expect(event.endDate.toJSDate().toISOString()).toBe('2024-04-30T12:30:00.000Z');
+    expect(event.startDate.zone.tzid).toBe('Asia/Ho_Chi_Minh');
+    expect(component.getFirstPropertyValue('organizer')).toBe('mailto:truc@demo.example');
+    const attendee = component.getFirstProperty('attendee')!;
+    expect(attendee.getFirstValue()).toBe('mailto:binh@demo.example');
+    expect(attendee.jCal[1]).toMatchObject({
+      cutype: 'INDIVIDUAL',
+      role: 'REQ-PARTICIPANT',
+      partstat: 'NEEDS-ACTION',
+      rsvp: 'TRUE',
+      cn: 'Trần Thị Bình',
+    });
+  });
+
+  it('is not sent twice when the same is published again', async () => {
+    await house.db.transaction((tx) => house.notices.dutiesChanged(tx, [{ kind: 'invite', dutyId }]));
+    await house.outbox.drain();
+    expect(house.post.received).toHaveLength(0);
+  });
+
+  it('is followed by an update with the next SEQUENCE, later stamps and the same UID, in the same thread', async () => {
+    await house.moveTo('2024-04-26T08:00:00+07:00');
+    await house.change('move', dutyId, `starts_at = '2024-04-30T08:30:00+07:00', ends_at = '2024-04-30T20:30:00+07:00'`);
+    await house.outbox.drain();
+    const [{ mail, raw }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
+    expect(mail.subject).toBe('Cập nhật ca trực Thứ Ba 30/4, 08h30–20h30 – Trực kỹ thuật/CNTT');
+    expect(mail.references).toBe(firstMessageId);
+    expect(mail.messageId).not.toBe(firstMessageId);
+    const { method, event, component } = eventIn(partOf(raw, 'text/calendar').body);
+    expect([method, event.sequence, event.uid]).toEqual(['REQUEST', 1, `${dutyId.replaceAll('-', '')}@truc.demo.example`]);
+    expect(String(component.getFirstPropertyValue('dtstamp'))).toMatch(/^2024-04-26T01:00:/);
+    expect(String(component.getFirstPropertyValue('last-modified'))).toBe(String(component.getFirstPropertyValue('dtstamp')));
+  });
+
+  it('is taken back with METHOD:CANCEL, whose MIME method is the same', async () => {
+    await house.change('cancel', dutyId);
+    await house.outbox.drain();
+    const [{ mail, raw }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
+    expect(mail.subject).toMatch(/^Hủy ca trực Thứ Ba 30\/4/);
+    const part = partOf(raw, 'text/calendar');
+    expect(part.headers).toContain('method=CANCEL');
+    const { method, event, component } = eventIn(part.body);
+    expect([method, event.sequence]).toEqual(['CANCEL', 2]);
+    expect(component.getFirstPropertyValue('status')).toBe('CANCELLED');
+    expect(component.getAllSubcomponents('valarm')).toHaveLength(0);
+    expect(mail.html).not.toContain('/l/');
+  });
+
+  it('comes back with a higher SEQUENCE when the duty is restored', async () => {
+    await house.change('invite', dutyId);
+    await house.outbox.drain();
+    const [{ mail, raw }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
+    expect(mail.subject).toMatch(/^Mời trực/);
+    expect(eventIn(partOf(raw, 'text/calendar').body).event.sequence).toBe(3);
+  });
+});
+
+describe('what need not be told', () => {
+  it('a duty moved before its invitation went out is one REQUEST with the new time', async () => {
+    const dutyId = await house.watch(house.cast.people.chau, '2024-05-01T07:30:00+07:00');
+    await house.change('move', dutyId, `starts_at = '2024-05-01T09:30:00+07:00'`);
+    await house.outbox.drain();
+    const received = house.post.take('chau');
+    expect(received.map(({ mail }) => mail.subject)).toEqual(['Mời trực Thứ Tư 1/5, 09h30–19h30 – Trực kỹ thuật/CNTT']);
+  });
+
+  it('a duty cancelled before its invitation went out is not mentioned', async () => {
+    const dutyId = await house.watch(house.cast.people.chau, '2024-05-02T07:30:00+07:00');
+    const telling = await house.change('cancel', dutyId);
+    await house.outbox.drain();
+    expect(telling.told).toBe(0);
+    expect(house.post.take('chau')).toHaveLength(0);
+  });
+
+  it('a restatement sends nothing, but what still waits says the new words', async () => {
+    const dutyId = await house.watch(house.cast.people.chau, '2024-05-03T07:30:00+07:00');
+    await house.change('restate', dutyId, `note = 'Mang theo chìa khóa'`);
+    await house.outbox.drain();
+    await house.change('restate', dutyId, `note = 'Không cần chìa khóa'`);
+    await house.outbox.drain();
+    const received = house.post.take('chau');
+    expect(received).toHaveLength(1);
+    expect(received[0]!.mail.text).toContain('Mang theo chìa khóa');
+  });
+
+  it('a watch that is over is told to nobody', async () => {
+    await house.watch(house.cast.people.chau, '2024-04-20T07:30:00+07:00');
+    await house.outbox.drain();
+    expect(house.post.take('chau')).toHaveLength(0);
+  });
+});
+
+describe('whom it concerns', () => {
+  it('a swap is one CANCEL to the one and one REQUEST, with another UID, to the other', async () => {
+    const old = await house.watch(house.cast.people.binh, '2024-05-04T07:30:00+07:00');
+    await house.outbox.drain();
+    house.post.take('binh');
+    await house.change('cancel', old);
+    const next = await house.watch(house.cast.people.chau, '2024-05-04T07:30:00+07:00');
+    await house.outbox.drain();
+    const [toBinh, toChau] = [house.post.take('binh'), house.post.take('chau')];
+    expect(house.post.received).toHaveLength(0);
+    const read = ({ raw }: { raw: string }) => eventIn(partOf(raw, 'text/calendar').body);
+    expect(toBinh.map(read).map(({ method, event }) => [method, event.uid])).toEqual([
+      ['CANCEL', `${old.replaceAll('-', '')}@truc.demo.example`],
+    ]);
+    expect(toChau.map(read).map(({ method, event }) => [method, event.uid])).toEqual([
+      ['REQUEST', `${next.replaceAll('-', '')}@truc.demo.example`],
+    ]);
+  });
+
+  it('somebody without an address is named, so that they are told by word of mouth', async () => {
+    await house.db.query('UPDATE person SET email = NULL WHERE id = $1', [house.cast.people.dung]);
+    const dutyId = await house.watch(house.cast.people.dung, '2024-05-05T07:30:00+07:00', { tell: false });
+    const telling = await house.db.transaction((tx) => house.notices.dutiesChanged(tx, [{ kind: 'invite', dutyId }]));
+    expect(telling).toEqual({ told: 0, unreachable: [{ personId: house.cast.people.dung, name: 'Phạm Tiến Dũng' }] });
+  });
+
+  it('a refusal reaches the unit head; a head who declines reaches whoever is above', async () => {
+    const dutyId = await house.watch(house.cast.people.chau, '2024-05-06T07:30:00+07:00', { tell: false });
+    const decline = (id: string) => house.db.transaction((tx) => house.notices.dutyDeclined(tx, id, 'Con ốm'));
+    await decline(dutyId);
+    await decline(dutyId);
+    await house.outbox.drain();
+    const toAn = house.post.take('an');
+    expect(toAn.map(({ mail }) => mail.subject)).toEqual(['Đề nghị đổi ca: Lê Minh Châu, Thứ Hai 6/5, 07h30–19h30']);
+    expect(toAn[0]!.mail.text).toContain('Lý do: Con ốm');
+    await house.db.query('UPDATE unit SET head_person_id = $1 WHERE id = $2', [house.cast.people.hanh, house.cast.units.so]);
+    await decline(await house.watch(house.cast.people.an, '2024-05-06T07:30:00+07:00', { tell: false, post: 'lanh-dao' }));
+    await house.outbox.drain();
+    expect(house.post.take('an')).toHaveLength(0);
+    expect(house.post.take('hanh')).toHaveLength(1);
+  });
+
+  it('heads are nudged once a day, and units nobody can be written to are named', async () => {
+    const { so, leChan, thpt1 } = house.cast.units;
+    const nudge = () =>
+      house.db.transaction((tx) =>
+        house.notices.nudge(tx, { periodId: house.cast.periodId, unitIds: [thpt1, leChan], by: { name: 'Vũ Thị Hạnh' } }),
+      );
+    expect(await nudge()).toEqual({ reminded: 1, withoutAddress: [{ unitId: leChan, unitName: 'Phòng GDĐT Lê Chân' }] });
+    expect((await nudge()).reminded).toBe(0);
+    await house.outbox.drain();
+    const received = house.post.take('an');
+    expect(received).toHaveLength(1);
+    expect(received[0]!.mail.text).toContain(`https://truc.demo.example/units/${thpt1}/rosters/${house.cast.periodId}`);
+    expect(so).not.toBe(thpt1);
+  });
+});
+
+describe('hostile words', () => {
+  it('change neither the mail nor the calendar in it', async () => {
+    const hostile = 'Bình"; \\,\r\nBCC: x@evil.test\r\nBEGIN:VALARM\r\nATTACH:x^n\u2028';
+    await house.db.query('UPDATE person SET name = $2 WHERE id = $1', [house.cast.people.binh, hostile]);
+    await house.watch(house.cast.people.binh, '2024-05-07T07:30:00+07:00', { note: 'a\r\nEND:VEVENT\r\nMETHOD:CANCEL' });
+    await house.outbox.drain();
+    const [{ raw, mail }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
+    expect(house.post.received).toHaveLength(0);
+    expect(mail.bcc).toBeUndefined();
+    const text = partOf(raw, 'text/calendar').body;
+    const { method, component } = eventIn(text);
+    expect(method).toBe('REQUEST');
+    expect(component.getAllSubcomponents().map(({ name }) => name)).toEqual(['valarm']);
+    expect(component.getAllProperties('attach')).toHaveLength(0);
+    expect(text.match(/^BEGIN:/gm)).toHaveLength(5);
+    await house.db.query(`UPDATE person SET name = 'Trần Thị Bình' WHERE id = $1`, [house.cast.people.binh]);
+  });
+});
+
+describe('a sign-in mail', () => {
+  it('carries its link out of the database', async () => {
+    const url = 'https://truc.demo.example/s/secret-token-of-binh';
+    await house.db.transaction((tx) => house.notices.tellSignInLink(tx, { personId: house.cast.people.binh, url }));
+    await house.outbox.drain();
+    expect(house.post.take('binh')[0]!.mail.text).toContain(url);
+    const rows = await house.db.query('SELECT body::text AS body, state FROM notice WHERE kind = $1', ['sign-in']);
+    expect(rows).toEqual([{ body: expect.not.stringContaining('secret-token'), state: 'sent' }]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals';
+import * as fc from 'fast-check';
+import type { DayKind } from '../../src/rota/calendar.js';
+import { HO_CHI_MINH } from '../../src/rota/calendar.js';
+import type { DemandRule } from '../../src/rota/demand.js';
+import { demandStretches } from '../../src/rota/demand.js';
+import { MINUTE } from '../../src/rota/interval.js';
+import { from, letterCalendar, letterPeriod } from './support.js';
+
+const row = (postKindId: string, dayKind: DayKind | null, required: number, hours: DemandRule['hours'] = 'always') => ({
+  postKindId,
+  dayKind,
+  required,
+  hours,
+});
+
+const laid = (rules: readonly DemandRule[], window = letterPeriod) =>
+  demandStretches(rules, window, letterCalendar, HO_CHI_MINH);
+
+describe('what must be stood', () => {
+  it('is one stretch when nothing changes', () => {
+    expect(laid([row('leader', null, 1)])).toEqual([{ ...letterPeriod, postKindId: 'leader', required: 1 }]);
+  });
+
+  it('takes the row of the kind of day before the general one, and none at 0', () => {
+    expect(laid([row('tech', null, 2), row('tech', 'HOLIDAY', 3), row('tech', 'REST', 0)])).toEqual([
+      { ...from('2024-04-29 00:00', '2024-04-30 00:00'), postKindId: 'tech', required: 2 },
+      { ...from('2024-04-30 00:00', '2024-05-02 00:00'), postKindId: 'tech', required: 3 },
+      { ...from('2024-05-02 00:00', '2024-05-05 00:00'), postKindId: 'tech', required: 2 },
+      { ...from('2024-05-06 00:00', '2024-05-08 00:00'), postKindId: 'tech', required: 2 },
+    ]);
+  });
+
+  it('leaves out office hours of working days, the make-up Saturday among them, and nothing of days off', () => {
+    const window = from('2024-05-04 00:00', '2024-05-06 09:00');
+    expect(laid([row('guard', null, 1, 'out-of-office')], window)).toEqual([
+      { ...from('2024-05-04 00:00', '2024-05-04 07:30'), postKindId: 'guard', required: 1 },
+      { ...from('2024-05-04 17:00', '2024-05-06 07:30'), postKindId: 'guard', required: 1 },
+    ]);
+  });
+
+  it('lists posts by start, then in the order of the rules', () => {
+    const order = laid([row('b', null, 1), row('a', null, 1), row('c', 'HOLIDAY', 1)]).map((each) => each.postKindId);
+    expect(order).toEqual(['b', 'a', 'c']);
+  });
+
+  it('agrees with a count made every half hour', () => {
+    const kinds = [null, 'WORK', 'REST', 'HOLIDAY', 'SWAP_OFF', 'MAKEUP_WORK'] as const;
+    const anyRow = fc.record({
+      postKindId: fc.constantFrom('leader', 'tech'),
+      dayKind: fc.constantFrom(...kinds),
+      required: fc.integer({ min: 0, max: 3 }),
+      hours: fc.constantFrom('always' as const, 'out-of-office' as const),
+    });
+    fc.assert(
+      fc.property(fc.array(anyRow, { maxLength: 8 }), fc.integer({ min: 0, max: 200 }), (rules, skipped) => {
+        const window = { start: letterPeriod.start + skipped * 30 * MINUTE, end: letterPeriod.end };
+        const stretches = laid(rules, window);
+        for (const post of ['leader', 'tech']) {
+          const own = stretches.filter((each) => each.postKindId === post);
+          for (let now = window.start; now < window.end; now += 30 * MINUTE) {
+            const here = own.filter((each) => each.start <= now && now < each.end).map((each) => each.required);
+            const wanted = requiredAt(rules, post, now);
+            expect(here).toEqual(wanted > 0 ? [wanted] : []);
+          }
+          for (const [index, each] of own.slice(1).entries()) {
+            const touchesItsEqual = each.start === own[index]?.end && each.required === own[index]?.required;
+            expect(touchesItsEqual).toBe(false);
+          }
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+/** The same law said again, for one instant, by the platform's own clock. */
+function requiredAt(rules: readonly DemandRule[], post: string, now: number): number {
+  const local = new Date(now + 7 * 3_600_000).toISOString();
+  const kind = letterCalendar.kindOf(local.slice(0, 10));
+  const clock = local.slice(11, 16);
+  const atDesk = (kind === 'WORK' || kind === 'MAKEUP_WORK') && clock >= '07:30' && clock < '17:00';
+  const named = rules.filter((rule) => rule.postKindId === post && rule.dayKind === kind);
+  const general = rules.filter((rule) => rule.postKindId === post && rule.dayKind === null);
+  const binding = named.length > 0 ? named : general;
+  return Math.max(0, ...binding.filter((rule) => !atDesk || rule.hours === 'always').map((rule) => rule.required));
+}

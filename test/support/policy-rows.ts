@@ -1,0 +1,113 @@
+import type { TestApp } from './app.js';
+import { addMember, sessionFor, type Cast } from './cast.js';
+
+/** One school with a row of every kind in it, about one member of its staff. */
+export interface School {
+  readonly unitId: string;
+  readonly head: string;
+  /** The person the rows are about. */
+  readonly owner: string;
+  /** Of the office above the school. */
+  readonly periodId: string;
+  readonly rosterId: string;
+  readonly dutyId: string;
+  readonly noticeId: string;
+}
+
+interface Where {
+  readonly unitId: string;
+  readonly office: string;
+  readonly head: string;
+  readonly owner: string;
+}
+
+/** Lays out, assigns and publishes a roster in the school, and opens a period above it. */
+export async function furnish(app: TestApp, cast: Cast, { unitId, office, head, owner }: Where): Promise<School> {
+  const as = await sessionFor(app.db, head);
+  const done = async (method: string, path: string, ask: object) => {
+    const answer = await app.request(method, path, { as, ...ask });
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${answer.text}`);
+    return answer.json;
+  };
+  const period = {
+    title: 'Đợt trực',
+    firstOn: '2024-05-20',
+    lastOn: '2024-05-21',
+    submissionDueAt: '2024-05-17T10:00:00Z',
+  };
+  const officer = await sessionFor(app.db, cast.people.hanh);
+  const opened = await done('POST', `/api/units/${office}/periods`, { as: officer, body: period });
+  const path = `/api/units/${unitId}/rosters/${cast.periodId}`;
+  const laid = await done('PUT', path, { body: { pattern: '3x8' } });
+  const rosterId = laid.roster.id as string;
+  const technical = laid.posts.find((post: { kindId: string }) => post.kindId === 'ky-thuat').id as string;
+  const shift = laid.shifts.find((each: { postId: string }) => each.postId === technical);
+  const assigned = await done('PATCH', `/api/rosters/${rosterId}/assignments`, {
+    ifMatch: laid.roster.version,
+    body: { add: [{ shiftId: shift.id, personId: owner }] },
+  });
+  await done('PUT', `/api/rosters/${rosterId}/publication`, {
+    ifMatch: assigned.version,
+    body: { gapReason: 'Còn thiếu người, sẽ bổ sung' },
+  });
+  const [duty] = await app.db.query('SELECT id FROM duty WHERE person_id = $1', [owner]);
+  const [notice] = await app.db.query('SELECT id FROM notice WHERE person_id = $1', [owner]);
+  return { unitId, head, owner, periodId: opened.id, rosterId, dutyId: duty.id, noticeId: String(notice.id) };
+}
+
+/** The path's parameters for one call. What a call may take away (a contact, a grant, …) is made anew each time. */
+export async function parametersIn(
+  app: TestApp,
+  cast: Cast,
+  school: School,
+  path: string,
+): Promise<Record<string, string>> {
+  const { unitId, owner, periodId, rosterId, dutyId, noticeId } = school;
+  const insert = async (sql: string, values: unknown[]): Promise<string> =>
+    (await app.db.query(`INSERT INTO ${sql} RETURNING id`, values))[0].id;
+  const guest = () => addMember(app.db.manager, unitId, { name: 'Khách', email: null });
+  const has = (name: string) => path.includes(`{${name}}`);
+  return {
+    unitId,
+    rosterId,
+    dutyId,
+    noticeId,
+    periodId: path.includes('/rosters/{periodId}') ? cast.periodId : periodId,
+    personId: path.startsWith('/api/units/') && has('personId') ? await guest() : owner,
+    on: '2024-04-30',
+    token: 'A'.repeat(43),
+    ...(has('contactId') && {
+      contactId: await insert('contact (unit_id, organisation) VALUES ($1, $2)', [unitId, 'Công an']),
+    }),
+    ...(has('grantId') && {
+      grantId: await insert(`role_grant (unit_id, person_id, role) VALUES ($1, $2, 'viewer')`, [unitId, await guest()]),
+    }),
+    ...(has('absenceId') && {
+      absenceId: await insert(
+        `absence (person_id, kind, starts_at, ends_at) VALUES ($1, 'leave', '2024-06-01T00:00Z', '2024-06-02T00:00Z')`,
+        [owner],
+      ),
+    }),
+    ...(has('feedId') && {
+      feedId: await insert(
+        `feed_link (token_hash, scope, person_id) VALUES (sha256(gen_random_uuid()::text::bytea), 'person', $1)`,
+        [owner],
+      ),
+    }),
+  };
+}
+
+/** A fingerprint of every row in the house, sessions aside: they note when they were last used. */
+export async function fingerprint(app: TestApp): Promise<Record<string, string>> {
+  const tables: { name: string }[] = await app.db.query(
+    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('session', 'desk_step', 'clock_setting')`,
+  );
+  const prints: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await app.db.query(
+      `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS md5 FROM "${name}" t`,
+    );
+    prints[name] = row.md5;
+  }
+  return prints;
+}
