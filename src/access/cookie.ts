@@ -5,7 +5,7 @@ import type { Instant } from '../rota/interval.js';
 type Where = Pick<Config, 'publicUrl'>;
 
 /** Behind TLS the `__Host-` prefix binds the cookie to this host; browsers refuse the prefix without TLS. */
-export const cookieName = (config: Where): string => (isSecure(config) ? '__Host-session' : 'session');
+const cookieName = (config: Where): string => (isSecure(config) ? '__Host-session' : 'session');
 
 /** The session token a request carries. */
 export function tokenOf(request: FastifyRequest, config: Where): string | undefined {

@@ -2,7 +2,7 @@ import type { Role } from './policy.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../rota/interval.js';
 
 /** How long a session lasts: without use, and in all. Milliseconds. */
-export interface Lifetime {
+interface Lifetime {
   readonly idle: number;
   readonly absolute: number;
 }
@@ -11,7 +11,7 @@ export interface Lifetime {
  * By the roles held now, so that a role given later shortens sessions begun before. Administrators are signed out
  * after half an hour's pause. Staff carry their duties on a phone: a watch must not begin with a sign-in.
  */
-export function lifetime(roles: readonly Role[]): Lifetime {
+function lifetime(roles: readonly Role[]): Lifetime {
   if (roles.includes('administrator')) return { idle: 30 * MINUTE, absolute: 12 * HOUR };
   if (roles.some((role) => role !== 'staff' && role !== 'viewer')) return { idle: 12 * HOUR, absolute: 12 * HOUR };
   return { idle: 7 * DAY, absolute: 30 * DAY };

@@ -75,7 +75,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Rosters.submit': roles(planners, 'roster'),
   'Rosters.return': roles(officers, 'roster'),
   'Rosters.preview': roles(planners, 'roster'),
-  'Rosters.publish': roles(planners, 'roster'),
+  'Rosters.publish': roles(heads, 'roster'),
   'Rosters.withdraw': roles(heads, 'roster'),
   'Duties.mine': signedIn,
   'Duties.answer': onlyOwn('duty'),

@@ -8,7 +8,7 @@ import { SignInLink } from './sign-in-link.entity.js';
 import { hashOf, newToken } from './tokens.js';
 
 /** A mailed link is opened at once or not at all; a printed one waits in a pigeon-hole. */
-export const LINK_LASTS = { mailed: 15 * MINUTE, printed: 7 * DAY } as const;
+const LINK_LASTS = { mailed: 15 * MINUTE, printed: 7 * DAY } as const;
 
 export interface IssuedLink {
   readonly url: string;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantOut } from '../http/scalars.js';
 
-export const auditRow = z
+const auditRow = z
   .object({
     id: z.string(),
     at: instantOut,

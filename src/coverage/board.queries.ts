@@ -110,7 +110,7 @@ export class BoardQueries {
          LEFT JOIN roster_strip strip ON strip.roster_id = r.id
          LEFT JOIN person head ON head.id = u.head_person_id
         WHERE ${expected(3)}
-        ORDER BY branch."position", branch.name COLLATE "vi-x-icu", branch.id, tree.steps, u."position",
+        ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, tree.steps, u."position",
                  u.name COLLATE "vi-x-icu", u.id`,
       [...visible.params, [under ?? period.unitId], period.id],
     );

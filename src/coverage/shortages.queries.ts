@@ -88,7 +88,7 @@ export class ShortagesQueries {
                         JOIN unit ours ON ours.id = called.id AND ours.kind_id = d.unit_kind_id WHERE d.required > 0)
            OR u.id IN (SELECT unit_id FROM duty WHERE live AND starts_at > $3::timestamptz - interval '48 hours'
                         AND starts_at <= $3::timestamptz AND ends_at > $3::timestamptz)
-        ORDER BY branch."position", branch.name COLLATE "vi-x-icu", branch.id, u."position", u.name COLLATE "vi-x-icu", u.id`,
+        ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, u."position", u.name COLLATE "vi-x-icu", u.id`,
       [...visible.params, tops, isoOf(now)],
     );
   }

@@ -147,11 +147,16 @@ function numbered(text: string): number | undefined {
   if (!/^\d{4}-\d\d-\d\d$/.test(text)) return undefined;
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8));
-  if (month < 1 || month > 12 || day < 1) return undefined;
+  if (day < 1 || day > lengthOf(Number(text.slice(0, 4)), month)) return undefined;
   const year = Number(text.slice(0, 4)) - (month <= 2 ? 1 : 0);
   const leaps = Math.floor(year / 4) - Math.floor(year / 100) + Math.floor(year / 400);
-  const number = year * 365 + leaps + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 719_469;
-  return written(number) === text ? number : undefined;
+  return year * 365 + leaps + Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 719_469;
+}
+
+/** Days of a month; none when there is no such month. */
+function lengthOf(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1] ?? 0;
 }
 
 function written(number: number): CivilDay {

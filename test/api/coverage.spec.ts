@@ -10,7 +10,7 @@ describe('the board', () => {
   let an: HeadAtWork;
 
   beforeAll(async () => {
-    app = await startApp({ now: '2024-04-26T08:00:00+07:00' });
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
     cast = await seedCast(app.db);
     an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
     await an.layOut('24h');
@@ -117,13 +117,20 @@ describe('the board', () => {
     expect((await strips())[0]).toEqual(before);
   });
 
-  it('a withdrawn answer of an older wording counts for nothing', async () => {
-    const duty = (await dutiesOf(cast.people.binh))[0];
+  it('an answer to an earlier wording counts for nothing', async () => {
+    const [duty] = await dutiesOf(cast.people.binh);
+    expect(duty.answer).toBe('accepted');
     await an.look();
     const [row] = await app.db.query('SELECT shift_id AS "shiftId" FROM duty WHERE id = $1', [duty.id]);
     const end = '2024-04-27T07:40:00+07:00';
     await an.assign([{ id: duty.id, shiftId: row.shiftId, personId: cast.people.binh, end }], [duty.id]);
-    expect((await an.publish()).json.type).toBe('/docs/problems#roster-breaks-rules');
+    expect((await an.publish()).json).toMatchObject({ revision: 2, told: 1 });
+    expect((await dutiesOf(cast.people.binh))[0]).toMatchObject({ answer: null, sequence: 1, end: '2024-04-27T00:40:00.000Z' });
+    const json = await board(cast.people.hanh);
+    const school = unitOn(json, cast.units.thpt1);
+    expect(school.strip.slice(0, 2)).toBe('pp');
+    expect(json.layouts[school.layout].slice(0, 3)).toEqual([0, 450, 460]);
+    expect((await answer(cast.people.binh, duty.id, { answer: 'accepted', sequence: 0 })).json.type).toBe('/docs/problems#duty-changed');
   });
 
   it('says who is on duty at this moment, and whom to call where nobody is', async () => {
@@ -136,7 +143,7 @@ describe('the board', () => {
       areaName: 'Phòng GDĐT Lê Chân',
       people: [
         { name: 'Nguyễn Văn An', post: 'Trực lãnh đạo', phone: '0600 000 001', confirmed: true, until: '2024-04-27T00:30:00.000Z' },
-        { name: 'Trần Thị Bình', post: 'Trực kỹ thuật', phone: '0600 000 002', confirmed: true, until: '2024-04-27T00:30:00.000Z' },
+        { name: 'Trần Thị Bình', post: 'Trực kỹ thuật', phone: '0600 000 002', confirmed: false, until: '2024-04-27T00:40:00.000Z' },
       ],
     });
     const json = await board(cast.people.hanh);

@@ -169,16 +169,12 @@ describe('without a unit', () => {
 
 describe('a stranger', () => {
   it('reads nothing of the other school, whatever is asked and however it is narrowed', async () => {
-    const secrets = [
-      ...['Trường THPT Demo số 1', 'Trần Thị Bình', 'Lê Minh Châu', 'Nguyễn Văn An'],
-      ...['0600 000 001', '600000001', '0600 000 002', '600000002', '0600 000 003', '600000003'],
-      ...[cast.units.thpt1, own.rosterId, own.dutyId, ...[cast.people.an, cast.people.binh, cast.people.chau]],
-    ];
-    const narrowed = [
-      '',
-      ...['under', 'unitId'].map((name) => `?${name}=${cast.units.thpt1}`),
-      ...['?search=binh', '?search=demo'],
-    ];
+    const { an, binh, chau } = cast.people;
+    const names = ['Trường THPT Demo số 1', 'Trần Thị Bình', 'Lê Minh Châu', 'Nguyễn Văn An'];
+    const phones = ['0600 000 001', '600000001', '0600 000 002', '600000002', '0600 000 003', '600000003'];
+    const secrets = [...names, ...phones, cast.units.thpt1, own.rosterId, own.dutyId, an, binh, chau];
+    const { thpt1 } = cast.units;
+    const narrowed = ['', `?under=${thpt1}`, `?unitId=${thpt1}`, '?search=binh', '?search=demo'];
     let read = 0;
     for (const operation of operations.values()) {
       if (operation.method !== 'GET') continue;

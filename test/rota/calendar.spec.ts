@@ -34,6 +34,11 @@ describe('civil days', () => {
     ['2024-01-00', false],
     ['2024-1-1', false],
     ['2024-01-01 ', false],
+    ['9999-12-31', true],
+    ['9999-12-32', false],
+    ['0000-01-01', true],
+    ['0000-00-00', false],
+    ['2023-06-31', false],
     ['', false],
   ])('%p exists: %p', (text, exists) => expect(isCivilDay(text)).toBe(exists));
 
@@ -52,6 +57,8 @@ describe('civil days', () => {
   it('refuses what is no day, no clock, or beyond the year 9999', () => {
     expect(() => startOfDay('2026-02-30', HO_CHI_MINH)).toThrow(RangeError);
     expect(() => addDays('9999-12-31', 1)).toThrow(RangeError);
+    expect(() => addDays('0000-01-01', -1)).toThrow(RangeError);
+    expect(addDays('0000-01-02', -1)).toBe('0000-01-01');
     for (const clock of ['7:30', '07:60', '24:01', '25:00', '07h30', '07:30:00']) {
       expect(() => at('2024-04-30', clock, HO_CHI_MINH)).toThrow(RangeError);
     }

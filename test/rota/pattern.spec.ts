@@ -97,6 +97,12 @@ describe('patterns', () => {
     );
   });
 
+  it('lays turns by start, in whatever order they are written', () => {
+    const backwards: Pattern = { ...patternOf('3x8'), turns: patternOf('3x8').turns.toReversed() };
+    const laid = layOut(backwards, letterPeriod, letterCalendar, HO_CHI_MINH);
+    expect(laid).toEqual(layOut(patternOf('3x8'), letterPeriod, letterCalendar, HO_CHI_MINH));
+  });
+
   it('looks back as far as its longest turn reaches', () => {
     const long: Pattern = {
       ...patternOf('24h'),

@@ -21,7 +21,8 @@ class Server {
     }
     this.requests.push(change);
     if (version !== this.version) throw Object.assign(new Error('stale'), { status: 412 });
-    if (change.add?.some((each) => each.personId === this.refuses)) throw Object.assign(new Error('refused'), { status: 422 });
+    if (change.add?.some((each) => each.personId === this.refuses))
+      throw Object.assign(new Error('refused'), { status: 422 });
     for (const id of change.remove ?? []) this.rows.delete(id);
     for (const each of change.add ?? []) this.put(each.id ?? '', each.shiftId, each.personId);
     this.version++;
@@ -31,13 +32,25 @@ class Server {
   put(id: string, shift: string, person: string): void {
     const found = view().shifts.find((each) => each.id === shift);
     if (!found) throw new Error('no such shift');
-    this.rows.set(id, { id, shiftId: shift, personId: person, start: found.start, end: found.end, note: '', overrideReason: '' });
+    this.rows.set(id, {
+      id,
+      shiftId: shift,
+      personId: person,
+      start: found.start,
+      end: found.end,
+      note: '',
+      overrideReason: '',
+    });
   }
 
   reload = async (): Promise<RosterView> => {
     await Promise.resolve();
     const before = view();
-    return { ...before, roster: before.roster && { ...before.roster, version: this.version }, assignments: [...this.rows.values()] };
+    return {
+      ...before,
+      roster: before.roster && { ...before.roster, version: this.version },
+      assignments: [...this.rows.values()],
+    };
   };
 
   draft(): Draft {

@@ -44,7 +44,16 @@ export function view(change: Partial<RosterView> = {}): RosterView {
       { on: '2024-04-28', kind: 'REST', observance: false },
       { on: '2024-04-29', kind: 'SWAP_OFF', observance: false, label: 'Nghỉ hoán đổi' },
     ],
-    posts: [{ id: uuid(1, 1), kindId: 'technical', nameVi: 'Trực kỹ thuật', nameEn: 'Technical', presence: 'on-site', place: '' }],
+    posts: [
+      {
+        id: uuid(1, 1),
+        kindId: 'technical',
+        nameVi: 'Trực kỹ thuật',
+        nameEn: 'Technical',
+        presence: 'on-site',
+        place: '',
+      },
+    ],
     postKinds: [{ id: 'technical', nameVi: 'Trực kỹ thuật', nameEn: 'Technical', presence: 'on-site' }],
     needs: [{ postKindId: 'technical', start: iso(start + 6 * HOUR), end: iso(start + 72 * HOUR), required: 1 }],
     shifts: days.flatMap((on, day) =>

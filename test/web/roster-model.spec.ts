@@ -26,7 +26,15 @@ describe('The sheet', () => {
   it('keeps a row for somebody who has left but still stands a shift', () => {
     const shift = view().shifts[0];
     if (!shift) throw new Error('no shift');
-    const gone = { id: 'a', shiftId: shift.id, personId: uuid(3, 99), start: shift.start, end: shift.end, note: '', overrideReason: '' };
+    const gone = {
+      id: 'a',
+      shiftId: shift.id,
+      personId: uuid(3, 99),
+      start: shift.start,
+      end: shift.end,
+      note: '',
+      overrideReason: '',
+    };
     expect(sheetOf(view({ assignments: [gone] })).staff).toHaveLength(5);
   });
 });
@@ -67,7 +75,16 @@ describe('The grid', () => {
     const sheet = sheetOf(
       view({
         absences: [{ personId: an, kind: 'leave', start: '2024-04-27T17:00:00Z', end: '2024-04-28T17:00:00Z' }],
-        elsewhere: [{ id: 'x', personId: binh, unitName: null, postKindId: 'technical', start: '2024-04-29T01:00:00Z', end: '2024-04-29T09:00:00Z' }],
+        elsewhere: [
+          {
+            id: 'x',
+            personId: binh,
+            unitName: null,
+            postKindId: 'technical',
+            start: '2024-04-29T01:00:00Z',
+            end: '2024-04-29T09:00:00Z',
+          },
+        ],
       }),
     );
     const rows = rowsOf(sheet, post, [], judge(sheet, []));
@@ -89,7 +106,9 @@ describe('The grid', () => {
 
 describe('Suggestions', () => {
   it('put the rested and least loaded first and leave out who is absent or may not', () => {
-    const base = view({ absences: [{ personId: dung, kind: 'sick', start: '2024-04-26T17:00:00Z', end: '2024-04-30T17:00:00Z' }] });
+    const base = view({
+      absences: [{ personId: dung, kind: 'sick', start: '2024-04-26T17:00:00Z', end: '2024-04-30T17:00:00Z' }],
+    });
     const sheet = sheetOf(base);
     const shift = sheet.shiftById.get(shiftId(0, 2));
     if (!shift) throw new Error('no shift');

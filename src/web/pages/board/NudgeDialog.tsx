@@ -4,17 +4,16 @@ import type { Board, BoardUnit } from '../../api/coverage.js';
 import { sentenceOf } from '../../api.js';
 import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
-import { Checkbox } from '../../components/Field.js';
 import { toast } from '../../components/Toast.js';
+import { moment, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { delivers } from '../../session.js';
 import { words } from './board.words.js';
 import { isUnsubmitted } from './filters.js';
 import css from './NudgeDialog.module.css';
 
-/** The units that need a word: short of people ahead, or without a roster. */
-export const toRemind = (board: Board): BoardUnit[] =>
-  board.units.filter((unit) => unit.gaps > 0 || isUnsubmitted(unit));
+/** The units whose roster is still awaited: what a reminder is about. */
+export const toRemind = (board: Board): BoardUnit[] => board.units.filter(isUnsubmitted);
 
 /** Reminds the heads of these units and says what came of it. */
 export async function remind(board: Board, units: readonly BoardUnit[]): Promise<boolean> {
@@ -38,11 +37,8 @@ export async function remind(board: Board, units: readonly BoardUnit[]): Promise
 /** Shows who would be reminded before anything is sent. */
 export function NudgeDialog({ board, onClose }: { board: Board; onClose: () => void }) {
   const t = words();
-  const [withShort, setShort] = useState(true);
-  const [withUnsubmitted, setUnsubmitted] = useState(true);
   const [busy, setBusy] = useState(false);
-  const all = toRemind(board);
-  const units = all.filter((unit) => (isUnsubmitted(unit) ? withUnsubmitted : withShort));
+  const units = toRemind(board);
   const send = async () => {
     setBusy(true);
     if (await remind(board, units)) onClose();
@@ -61,24 +57,12 @@ export function NudgeDialog({ board, onClose }: { board: Board; onClose: () => v
         </>
       }
     >
-      <p class={css.why}>{t.remindWhy}</p>
-      <div class={css.choices}>
-        <Checkbox
-          label={`${t.remindShort} (${all.filter((unit) => !isUnsubmitted(unit)).length})`}
-          checked={withShort}
-          onChange={setShort}
-        />
-        <Checkbox
-          label={`${t.remindUnsubmitted} (${all.filter(isUnsubmitted).length})`}
-          checked={withUnsubmitted}
-          onChange={setUnsubmitted}
-        />
-      </div>
+      <p class={css.why}>{t.remindWhy(moment(ms(board.period.submissionDueAt)))}</p>
       <ul class={css.units} tabIndex={0} aria-label={t.remindTitle}>
         {units.map((unit) => (
           <li key={unit.id}>
             <span>{unit.name}</span>
-            <small>{isUnsubmitted(unit) ? t.state[unit.state] : t.gapCount(unit.gaps)}</small>
+            <small>{t.state[unit.state]}</small>
           </li>
         ))}
       </ul>

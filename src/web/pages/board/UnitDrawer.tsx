@@ -11,6 +11,7 @@ import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
 import { words } from './board.words.js';
+import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
 import { Strip } from './Strip.js';
 import { minuteAt, stretch, stretchAt, stretchDay, stretchHours, timelineOf, type Timeline } from './timeline.js';
@@ -47,7 +48,7 @@ export function UnitDrawer({
           <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
             {t.openRoster}
           </ButtonLink>
-          {holds('administrator', 'department') && (
+          {isUnsubmitted(unit) && holds('administrator', 'department') && (
             <Button kind="primary" icon="bell" onClick={() => onNudge(unit)}>
               {t.remindHead}
             </Button>

@@ -15,7 +15,17 @@ import { breachesBy } from './suggest.js';
 import { words } from './words.js';
 
 /** The turns of a cell's day, to assign or take away one by one, each with what it would break. */
-export function CellMenu({ bench, cell, place, onClose }: { bench: Bench; cell: HTMLTableCellElement; place: GridPlace | undefined; onClose: () => void }) {
+export function CellMenu({
+  bench,
+  cell,
+  place,
+  onClose,
+}: {
+  bench: Bench;
+  cell: HTMLTableCellElement;
+  place: GridPlace | undefined;
+  onClose: () => void;
+}) {
   const menu = useRef<HTMLDivElement>(null);
   const leave = () => {
     onClose();
@@ -56,10 +66,22 @@ export function CellMenu({ bench, cell, place, onClose }: { bench: Bench; cell: 
   );
 }
 
-function Item({ bench, shift, personId, onDone }: { bench: Bench; shift: SheetShift; personId: string; onDone: () => void }) {
+function Item({
+  bench,
+  shift,
+  personId,
+  onDone,
+}: {
+  bench: Bench;
+  shift: SheetShift;
+  personId: string;
+  onDone: () => void;
+}) {
   const { sheet, placed, judgement } = bench.draft;
   const held = placed.value.find((each) => each.shiftId === shift.id && each.personId === personId);
-  const breaches = held ? (judgement.value.of.get(held.id) ?? []) : breachesBy(sheet.value, placed.value, shift, personId);
+  const breaches = held
+    ? (judgement.value.of.get(held.id) ?? [])
+    : breachesBy(sheet.value, placed.value, shift, personId);
   const forbidden = !bench.mayAssign || (!held && breaches.some((breach) => breach.severity === 'hard'));
   const state = judgement.value.shifts.get(shift.id);
   return (

@@ -23,5 +23,5 @@ export function DayLegend({ days }: { days: readonly Day[] }) {
 /** A special day's kind and its name. */
 export function whyOf(day: Day): string {
   const kind = day.observance && day.kind === 'WORK' ? words().observance : dayKindLabel(day.kind, language.value);
-  return day.label && day.label.toLowerCase() !== kind ? `${kind}: ${day.label}` : kind;
+  return day.label && !kind.includes(day.label.toLowerCase()) ? `${kind}: ${day.label}` : kind;
 }

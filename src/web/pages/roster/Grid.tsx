@@ -13,27 +13,27 @@ import { words } from './words.js';
 export function Grid({ bench }: { bench: Bench }) {
   const t = words();
   const table = useRef<HTMLTableElement>(null);
-  const current = useRef<HTMLTableCellElement | null>(null);
   const [menu, setMenu] = useState<HTMLTableCellElement | null>(null);
   const rows = bench.rows.value.filter(({ person }) => matches(bench.search.value, `${person.name} ${person.title}`));
   const days = bench.draft.sheet.value.days;
 
-  const stop = (cell: HTMLTableCellElement | null | undefined): void => {
-    if (!cell) return;
-    if (current.current && current.current !== cell) current.current.tabIndex = -1;
-    cell.tabIndex = 0;
-    current.current = cell;
-  };
-  useLayoutEffect(() => {
-    if (!current.current?.isConnected) stop(table.current?.tBodies[0]?.rows[0]?.cells[1]);
-  });
+  const place = (event: Event) => placeOf(event.target, bench, rows);
+  const stop = useTabStop(table);
   bench.show = (personId, on) => {
     const row = rows.findIndex((each) => each.person.id === personId) + bench.turns.value.length;
     const cell = cellAt(table.current, { row, column: days.findIndex((day) => day.on === on) });
     cell?.scrollIntoView({ block: 'center', inline: 'center' });
     cell?.focus();
   };
-  const target = (event: Event) => placeOf(event.target, bench, rows);
+  const keyDown = (event: KeyboardEvent) => {
+    const here = place(event);
+    if (!here) return;
+    const to = moved(here, event.code, event.ctrlKey || event.metaKey, sizeOf(bench, rows.length));
+    if (to) cellAt(table.current, to)?.focus();
+    else if (!pressed(bench, here, event)) return;
+    else if (isEnter(event.code) && act(bench, here)) setMenu(here.cell);
+    event.preventDefault();
+  };
 
   return (
     <div class={css.scroll}>
@@ -42,20 +42,12 @@ export function Grid({ bench }: { bench: Bench }) {
         role="grid"
         class={css.grid}
         aria-label={t.grid}
-        onFocusIn={(event) => stop(target(event)?.cell)}
+        onFocusIn={(event) => stop(place(event)?.cell)}
         onClick={(event) => {
-          const place = target(event);
-          if (place && act(bench, place)) setMenu(place.cell);
+          const here = place(event);
+          if (here && act(bench, here)) setMenu(here.cell);
         }}
-        onKeyDown={(event) => {
-          const place = target(event);
-          if (!place) return;
-          const to = moved(place, event.code, event.ctrlKey || event.metaKey, sizeOf(bench, rows.length));
-          if (to) cellAt(table.current, to)?.focus();
-          else if (!pressed(bench, place, event)) return;
-          else if (isEnter(event.code) && act(bench, place)) setMenu(place.cell);
-          event.preventDefault();
-        }}
+        onKeyDown={keyDown}
       >
         <colgroup>
           <col class={css.nameColumn} />
@@ -74,6 +66,21 @@ export function Grid({ bench }: { bench: Bench }) {
       {menu && <CellMenu bench={bench} cell={menu} place={placeOf(menu, bench, rows)} onClose={() => setMenu(null)} />}
     </div>
   );
+}
+
+/** Keeps exactly one cell in the tab order: the last focused, else the first person's first day. */
+function useTabStop(table: { current: HTMLTableElement | null }): (cell: HTMLTableCellElement | undefined) => void {
+  const current = useRef<HTMLTableCellElement | null>(null);
+  const stop = (cell: HTMLTableCellElement | undefined): void => {
+    if (!cell) return;
+    if (current.current && current.current !== cell) current.current.tabIndex = -1;
+    cell.tabIndex = 0;
+    current.current = cell;
+  };
+  useLayoutEffect(() => {
+    if (!current.current?.isConnected) stop(table.current?.tBodies[0]?.rows[0]?.cells[1]);
+  });
+  return stop;
 }
 
 const isEnter = (code: string): boolean => code === 'Enter' || code === 'NumpadEnter' || code === 'Space';

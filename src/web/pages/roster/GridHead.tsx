@@ -15,7 +15,9 @@ export function GridHead({ bench }: { bench: Bench }) {
   const t = words();
   const { draft } = bench;
   const { days, shifts } = draft.sheet.value;
-  const ofPost = new Map(shifts.filter((shift) => shift.postId === bench.post.value).map((shift) => [shift.on + shift.code, shift]));
+  const ofPost = new Map(
+    shifts.filter((shift) => shift.postId === bench.post.value).map((shift) => [shift.on + shift.code, shift]),
+  );
   return (
     <thead>
       <tr>
@@ -69,6 +71,7 @@ function headOf(day: Day) {
     'data-today': day.on === today.value || undefined,
     'data-red': !['WORK', 'MAKEUP_WORK'].includes(day.kind) || undefined,
     'data-gold': day.kind === 'HOLIDAY' || day.observance || undefined,
+    'data-feast': day.kind === 'HOLIDAY' || undefined,
     'aria-label': said,
     title: said,
   };

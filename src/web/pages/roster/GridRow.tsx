@@ -17,7 +17,13 @@ export function GridRow({ row, bench }: { row: Row; bench: Bench }) {
           {row.person.name}
         </th>
         {row.cells.map((cell, index) => (
-          <td key={index} tabIndex={-1} class={looksOf(cell)} aria-label={nameOf(cell, bench)} title={warningOf(cell, bench)}>
+          <td
+            key={index}
+            tabIndex={-1}
+            class={looksOf(cell)}
+            aria-label={nameOf(cell, bench)}
+            title={warningOf(cell, bench)}
+          >
             {cell.text}
           </td>
         ))}

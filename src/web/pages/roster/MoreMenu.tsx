@@ -42,7 +42,9 @@ export function MoreMenu({ bench, onOpen }: { bench: Bench; onOpen: (open: Open)
       </summary>
       <div class={css.list}>
         {item(t.print, () => print())}
-        {may.submit && (stage === 'draft' || stage === 'returned') && item(t.submit, () => void submitRoster(bench.draft))}
+        {may.submit &&
+          (stage === 'draft' || stage === 'returned') &&
+          item(t.submit, () => void submitRoster(bench.draft))}
         {may.assign && stage !== 'published' && item(t.relay, () => onOpen('pattern'))}
         {may.returnIt && stage === 'submitted' && item(t.returnIt, () => onOpen('return'))}
         {may.publish && stage === 'published' && item(t.withdraw, () => onOpen('withdraw'))}

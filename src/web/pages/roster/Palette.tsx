@@ -57,7 +57,17 @@ export function PostSwitch({ bench }: { bench: Bench }) {
   );
 }
 
-function Choice({ bench, brush, keyName, children }: { bench: Bench; brush: Brush; keyName: string; children: preact.ComponentChildren }) {
+function Choice({
+  bench,
+  brush,
+  keyName,
+  children,
+}: {
+  bench: Bench;
+  brush: Brush;
+  keyName: string;
+  children: preact.ComponentChildren;
+}) {
   return (
     <button type="button" aria-pressed={isSame(bench.brush.value, brush)} onClick={() => (bench.brush.value = brush)}>
       {children} <Kbd>{keyName}</Kbd>
@@ -65,7 +75,8 @@ function Choice({ bench, brush, keyName, children }: { bench: Bench; brush: Brus
   );
 }
 
-const isSame = (a: Brush, b: Brush): boolean => (typeof a === 'object' && typeof b === 'object' ? a.code === b.code : a === b);
+const isSame = (a: Brush, b: Brush): boolean =>
+  typeof a === 'object' && typeof b === 'object' ? a.code === b.code : a === b;
 
 /** Esc chooses nothing; Ctrl+Z and Ctrl+Y undo and redo. By the key's place, since input methods rewrite letters. */
 function useBrushKeys(bench: Bench): void {
@@ -74,8 +85,8 @@ function useBrushKeys(bench: Bench): void {
       if (event.defaultPrevented || isTyping(event.target)) return;
       if (event.code === 'Escape') bench.brush.value = 'choose';
       if (!(event.ctrlKey || event.metaKey) || !bench.mayAssign) return;
-      if (event.code === 'KeyZ') event.shiftKey ? bench.draft.redo() : bench.draft.undo();
-      else if (event.code === 'KeyY') bench.draft.redo();
+      if (event.code === 'KeyZ' && !event.shiftKey) bench.draft.undo();
+      else if (event.code === 'KeyZ' || event.code === 'KeyY') bench.draft.redo();
       else return;
       event.preventDefault();
     };
@@ -84,4 +95,5 @@ function useBrushKeys(bench: Bench): void {
   }, [bench]);
 }
 
-const isTyping = (target: EventTarget | null): boolean => target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

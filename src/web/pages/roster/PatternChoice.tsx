@@ -20,7 +20,10 @@ export function PatternChoice({ view, onLaid }: { view: RosterView; onLaid: (vie
   const asked = strengths(view);
   return (
     <>
-      <PageHead title={view.unit.name} note={`${view.period.title} · ${t.due} ${moment(ms(view.period.submissionDueAt))}`} />
+      <PageHead
+        title={view.unit.name}
+        note={`${view.period.title} · ${t.due} ${moment(ms(view.period.submissionDueAt))}`}
+      />
       <section class={css.card}>
         <h2>{asked.length > 0 ? t.asked : t.askedNothing}</h2>
         <ul class={css.asked}>
@@ -75,7 +78,13 @@ function Choices({ lay, started }: { lay: (pattern: PatternId) => Promise<void>;
         </legend>
         {patterns.map((pattern) => (
           <label key={pattern} class={css.choice}>
-            <input type="radio" name="pattern" value={pattern} checked={chosen === pattern} onChange={() => choose(pattern)} />
+            <input
+              type="radio"
+              name="pattern"
+              value={pattern}
+              checked={chosen === pattern}
+              onChange={() => choose(pattern)}
+            />
             <span>
               <b>{t[pattern]}</b> {pattern === '3x8' && <Badge tone="accent">{t.recommended}</Badge>}
               <span>{t[`${pattern}-hours`]}</span>

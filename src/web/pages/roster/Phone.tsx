@@ -5,6 +5,7 @@ import { Badge } from '../../components/Badge.js';
 import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
 import { ShiftChip } from '../../components/ShiftChip.js';
+import { VisuallyHidden } from '../../components/VisuallyHidden.js';
 import { dayNumber, shortDay } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { today } from '../../time.js';
@@ -72,8 +73,7 @@ export function Phone({ bench }: { bench: Bench }) {
 }
 
 function ProblemButton({ bench, onClick }: { bench: Bench; onClick: () => void }) {
-  const { shortages, breaches, declined } = problemsOf(bench);
-  const total = shortages.length + breaches.length + declined.length;
+  const { total } = problemsOf(bench);
   if (total === 0) return <p class={css.good}>✓ {words().allGood}</p>;
   return (
     <Button class={css.problems} onClick={onClick}>
@@ -82,11 +82,26 @@ function ProblemButton({ bench, onClick }: { bench: Bench; onClick: () => void }
   );
 }
 
-function DayStrip({ bench, days, on, onChoose }: { bench: Bench; days: readonly Day[]; on: string; onChoose: (on: string) => void }) {
+function DayStrip({
+  bench,
+  days,
+  on,
+  onChoose,
+}: {
+  bench: Bench;
+  days: readonly Day[];
+  on: string;
+  onChoose: (on: string) => void;
+}) {
   const strip = useRef<HTMLDivElement>(null);
-  useEffect(() => strip.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' }), [on]);
+  useEffect(
+    () => strip.current?.querySelector('[aria-pressed="true"]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    [on],
+  );
   const short = new Set(
-    bench.draft.judgement.value.shortages.filter((each) => each.postId === bench.post.value).map((each) => each.shift?.on),
+    bench.draft.judgement.value.shortages
+      .filter((each) => each.postId === bench.post.value)
+      .map((each) => each.shift?.on),
   );
   return (
     <div ref={strip} class={css.strip} role="group" aria-label={words().days}>
@@ -95,7 +110,6 @@ function DayStrip({ bench, days, on, onChoose }: { bench: Bench; days: readonly 
           key={day.on}
           type="button"
           aria-pressed={day.on === on}
-          aria-label={`${longDayLabel(day.on, language.value)}, ${whyOf(day)}${short.has(day.on) ? `, ${words().short}` : ''}`}
           data-short={short.has(day.on) || undefined}
           data-gold={day.kind === 'HOLIDAY' || undefined}
           data-red={!['WORK', 'MAKEUP_WORK'].includes(day.kind) || undefined}
@@ -106,6 +120,7 @@ function DayStrip({ bench, days, on, onChoose }: { bench: Bench; days: readonly 
             {shortDay(day.on)}
           </span>
           <b>{dayNumber(day.on)}</b>
+          <VisuallyHidden>{`${whyOf(day)}${short.has(day.on) ? `, ${words().short}` : ''}`}</VisuallyHidden>
         </button>
       ))}
     </div>

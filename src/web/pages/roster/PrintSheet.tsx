@@ -60,11 +60,18 @@ function PrintSheet({ draft }: { draft: Draft }) {
             const shift = shifts[0];
             return (
               <tr key={key}>
-                <td>{first && day ? `${markOf(day)}${longDayLabel(on, language.value)}${markOf(day) ? ` (${whyOf(day)})` : ''}` : ''}</td>
+                <td>
+                  {first && day
+                    ? `${markOf(day)}${longDayLabel(on, language.value)}${markOf(day) ? ` (${whyOf(day)})` : ''}`
+                    : ''}
+                </td>
                 <td>{shift ? `${shift.label} ${hours(shift.start, shift.end)}` : ''}</td>
                 {sheet.posts.map((post) => (
                   <td key={post.id}>
-                    {peopleOn(draft, shifts.find((each) => each.postId === post.id)).map((line) => (
+                    {peopleOn(
+                      draft,
+                      shifts.find((each) => each.postId === post.id),
+                    ).map((line) => (
                       <div key={line}>{line}</div>
                     ))}
                   </td>

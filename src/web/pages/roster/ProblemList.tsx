@@ -17,7 +17,7 @@ import { words } from './words.js';
 const SHOWN = 12;
 
 /** What still has to be fixed, ahead of now: short shifts, broken rules, refused duties. Each leads to its cell. */
-export function problemsOf(bench: Bench): { shortages: Shortage[]; passed: number; breaches: readonly Breach[]; declined: Declined[] } {
+export function problemsOf(bench: Bench): Problems {
   const { judgement, sheet, view, placed } = bench.draft;
   const { shortages, breaches } = judgement.value;
   const ahead = shortages.filter((shortage) => shortage.end > sheet.value.now);
@@ -26,7 +26,21 @@ export function problemsOf(bench: Bench): { shortages: Shortage[]; passed: numbe
     const shift = held && sheet.value.shiftById.get(held.shiftId);
     return answer.answer === 'declined' && shift ? [{ shift, personId: held.personId, reason: answer.reason }] : [];
   });
-  return { shortages: ahead, passed: shortages.length - ahead.length, breaches, declined };
+  return {
+    shortages: ahead,
+    passed: shortages.length - ahead.length,
+    breaches,
+    declined,
+    total: ahead.length + breaches.length + declined.length,
+  };
+}
+
+interface Problems {
+  readonly shortages: readonly Shortage[];
+  readonly passed: number;
+  readonly breaches: readonly Breach[];
+  readonly declined: readonly Declined[];
+  readonly total: number;
 }
 
 interface Declined {
@@ -38,8 +52,8 @@ interface Declined {
 /** The list beside the grid, and on phones in a sheet. */
 export function ProblemList({ bench, onGo }: { bench: Bench; onGo: (shift: SheetShift, personId?: string) => void }) {
   const t = words();
-  const { shortages, passed, breaches, declined } = problemsOf(bench);
-  if (shortages.length + breaches.length + declined.length === 0) {
+  const { shortages, passed, breaches, declined, total } = problemsOf(bench);
+  if (total === 0) {
     return (
       <div class={css.good}>
         <b>✓ {t.allGood}</b>
@@ -51,29 +65,47 @@ export function ProblemList({ bench, onGo }: { bench: Bench; onGo: (shift: Sheet
     <div class={css.list}>
       {declined.length > 0 && <h3>{t.declined}</h3>}
       {declined.map((each) => (
-        <button key={each.shift.id + each.personId} type="button" class={css.breach} onClick={() => onGo(each.shift, each.personId)}>
+        <button
+          key={each.shift.id + each.personId}
+          type="button"
+          class={css.breach}
+          onClick={() => onGo(each.shift, each.personId)}
+        >
           <b>{bench.nameOf(each.personId)}</b>
           {`${each.shift.label} ${dayLabel(each.shift.on, language.value)}${each.reason ? `: ${each.reason}` : ''}`}
         </button>
       ))}
       {shortages.length > 0 && <h3>{t.short}</h3>}
-      <Some of={shortages}>{(each) => <ShortageItem key={`${each.shift?.id}${each.start}`} bench={bench} shortage={each} onGo={onGo} />}</Some>
+      <Some of={shortages}>
+        {(each) => <ShortageItem key={`${each.shift?.id}${each.start}`} bench={bench} shortage={each} onGo={onGo} />}
+      </Some>
       {breaches.length > 0 && <h3>{t.warning}</h3>}
       <Some of={breaches}>
-        {(each) => (
-          <BreachItem key={each.rule + each.personId + each.start} bench={bench} breach={each} onGo={onGo} />
-        )}
+        {(each) => <BreachItem key={each.rule + each.personId + each.start} bench={bench} breach={each} onGo={onGo} />}
       </Some>
       {passed > 0 && <p class={css.note}>{t.passed(passed)}</p>}
     </div>
   );
 }
 
-function ShortageItem({ bench, shortage, onGo }: { bench: Bench; shortage: Shortage; onGo: (shift: SheetShift) => void }) {
+function ShortageItem({
+  bench,
+  shortage,
+  onGo,
+}: {
+  bench: Bench;
+  shortage: Shortage;
+  onGo: (shift: SheetShift) => void;
+}) {
   const { shift, missing, required } = shortage;
   const post = bench.draft.sheet.value.postById.get(shortage.postId);
   const several = bench.draft.sheet.value.posts.length > 1;
-  if (!shift) return <p class={css.note}>{`${shortageSentence(shortage, post ? named(post) : '', language.value)} (${words().noShift})`}</p>;
+  if (!shift)
+    return (
+      <p
+        class={css.note}
+      >{`${shortageSentence(shortage, post ? named(post) : '', language.value)} (${words().noShift})`}</p>
+    );
   const whole = shortage.start === shift.start && shortage.end === shift.end;
   return (
     <button type="button" class={css.gap} onClick={() => onGo(shift)}>
@@ -91,11 +123,23 @@ function ShortageItem({ bench, shortage, onGo }: { bench: Bench; shortage: Short
 /** The exact minutes of a gap that is only part of a shift. */
 function exactly({ start, end }: Shortage): string {
   const night = clockOf(start, HO_CHI_MINH) > clockOf(end, HO_CHI_MINH);
-  return night ? stretchLabel({ start, end }, HO_CHI_MINH, language.value) : hoursLabel({ start, end }, HO_CHI_MINH, language.value);
+  return night
+    ? stretchLabel({ start, end }, HO_CHI_MINH, language.value)
+    : hoursLabel({ start, end }, HO_CHI_MINH, language.value);
 }
 
-function BreachItem({ bench, breach, onGo }: { bench: Bench; breach: Breach; onGo: (shift: SheetShift, personId: string) => void }) {
-  const own = bench.draft.placed.value.filter((each) => breach.watchIds.includes(each.id)).toSorted((a, b) => b.start - a.start);
+function BreachItem({
+  bench,
+  breach,
+  onGo,
+}: {
+  bench: Bench;
+  breach: Breach;
+  onGo: (shift: SheetShift, personId: string) => void;
+}) {
+  const own = bench.draft.placed.value
+    .filter((each) => breach.watchIds.includes(each.id))
+    .toSorted((a, b) => b.start - a.start);
   const shift = bench.draft.sheet.value.shiftById.get(own[0]?.shiftId ?? '');
   return (
     <button type="button" class={css.breach} onClick={() => shift && onGo(shift, breach.personId)}>

@@ -23,28 +23,10 @@ import { ToldList } from './ToldList.js';
 /** What publishing would tell whom, in words, before it is done. Gaps ask for a written reason. */
 export function PublishDialog({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   const t = publishWords();
-  const id = draft.view.value.roster?.id ?? '';
-  const { value: preview, error, reload } = useLoaded(() => draft.settled().then(() => previewPublication(id)), id);
   const [reason, setReason] = useState(draft.view.value.roster?.gapReason ?? '');
-  const [failure, setFailure] = useState<unknown>();
-  const [busy, setBusy] = useState(false);
-  const hard = preview?.breaches.filter((breach) => breach.severity === 'hard' && ms(breach.end) > draft.sheet.value.now) ?? [];
-  const lacks = (preview?.gaps.length ?? 0) > 0 && reason.trim() === '';
-  const go = async () => {
-    setBusy(true);
-    try {
-      let told = 0;
-      await whole(draft, async (rosterId, version) => {
-        told = (await publish(rosterId, reason.trim() ? { gapReason: reason.trim() } : {}, version)).told;
-      });
-      toast(t.published(draft.view.value.roster?.revision ?? 1, told));
-      onClose();
-    } catch (problem) {
-      setFailure(problem);
-      setBusy(false);
-      await reload();
-    }
-  };
+  const { preview, error, busy, go } = usePublishing(draft, onClose);
+  const hard = preview ? stoppersOf(draft, preview) : [];
+  const lacks = preview !== undefined && preview.gaps.length > 0 && reason.trim() === '';
   return (
     <Dialog
       wide
@@ -53,13 +35,18 @@ export function PublishDialog({ draft, onClose }: { draft: Draft; onClose: () =>
       footer={
         <>
           <Button onClick={onClose}>{t.later}</Button>
-          <Button kind="primary" busy={busy} disabled={!preview || hard.length > 0 || lacks} onClick={() => void go()}>
+          <Button
+            kind="primary"
+            busy={busy}
+            disabled={!preview || hard.length > 0 || lacks}
+            onClick={() => void go(reason.trim())}
+          >
             {t.publish}
           </Button>
         </>
       }
     >
-      {(failure ?? error) !== undefined && <p class={css.failure}>{sentenceOf(failure ?? error)}</p>}
+      {error !== undefined && <p class={css.failure}>{sentenceOf(error)}</p>}
       {!preview && error === undefined && <Skeleton rows={5} />}
       {preview && (
         <div class={css.body}>
@@ -71,6 +58,35 @@ export function PublishDialog({ draft, onClose }: { draft: Draft; onClose: () =>
     </Dialog>
   );
 }
+
+/** Asks what publishing would do, once everything is saved, and does it; after a refusal asks anew. */
+function usePublishing(draft: Draft, onDone: () => void) {
+  const t = publishWords();
+  const id = draft.view.value.roster?.id ?? '';
+  const loaded = useLoaded(() => draft.settled().then(() => previewPublication(id)), id);
+  const [failure, setFailure] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const go = async (gapReason: string) => {
+    setBusy(true);
+    try {
+      let told = 0;
+      await whole(draft, async (rosterId, version) => {
+        told = (await publish(rosterId, gapReason ? { gapReason } : {}, version)).told;
+      });
+      toast(t.published(draft.view.value.roster?.revision ?? 1, told));
+      onDone();
+    } catch (problem) {
+      setFailure(problem);
+      setBusy(false);
+      await loaded.reload();
+    }
+  };
+  return { preview: loaded.value, error: failure ?? loaded.error, busy, go };
+}
+
+/** Broken hard rules that are still ahead; what is over forbids nothing. */
+const stoppersOf = (draft: Draft, preview: PublicationPreview): PublicationPreview['breaches'] =>
+  preview.breaches.filter((breach) => breach.severity === 'hard' && ms(breach.end) > draft.sheet.value.now);
 
 function Forbidden({ draft, breaches }: { draft: Draft; breaches: PublicationPreview['breaches'] }) {
   if (breaches.length === 0) return null;
@@ -89,7 +105,17 @@ function Forbidden({ draft, breaches }: { draft: Draft; breaches: PublicationPre
   );
 }
 
-function Gaps({ draft, preview, reason, onReason }: { draft: Draft; preview: PublicationPreview; reason: string; onReason: (text: string) => void }) {
+function Gaps({
+  draft,
+  preview,
+  reason,
+  onReason,
+}: {
+  draft: Draft;
+  preview: PublicationPreview;
+  reason: string;
+  onReason: (text: string) => void;
+}) {
   const t = publishWords();
   if (preview.gaps.length === 0) return <p class={css.good}>✓ {t.noGaps}</p>;
   return (
@@ -98,7 +124,11 @@ function Gaps({ draft, preview, reason, onReason }: { draft: Draft; preview: Pub
       <ul class={css.gaps}>
         {preview.gaps.slice(0, 20).map((gap) => {
           const post = draft.sheet.value.postById.get(gap.postId);
-          return <li key={gap.postId + gap.start}>{shortageSentence({ ...gap, ...stretchOf(gap) }, post ? named(post) : '', language.value)}</li>;
+          return (
+            <li key={gap.postId + gap.start}>
+              {shortageSentence({ ...gap, ...stretchOf(gap) }, post ? named(post) : '', language.value)}
+            </li>
+          );
         })}
         {preview.gaps.length > 20 && <li>{t.moreGaps(preview.gaps.length - 20)}</li>}
       </ul>

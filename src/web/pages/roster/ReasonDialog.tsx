@@ -10,7 +10,15 @@ import { publishWords } from './publish.words.js';
 import { whole } from './sending.js';
 
 /** Withdraws or returns a roster, with the words for it. */
-export function ReasonDialog({ draft, act, onClose }: { draft: Draft; act: 'withdraw' | 'return'; onClose: () => void }) {
+export function ReasonDialog({
+  draft,
+  act,
+  onClose,
+}: {
+  draft: Draft;
+  act: 'withdraw' | 'return';
+  onClose: () => void;
+}) {
   const t = publishWords();
   const [text, setText] = useState('');
   const [error, setError] = useState<string>();

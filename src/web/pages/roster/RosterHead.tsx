@@ -3,6 +3,7 @@ import { Badge } from '../../components/Badge.js';
 import { Button } from '../../components/Button.js';
 import { PageHead } from '../../components/PageHead.js';
 import type { Bench } from './bench.js';
+import type { Draft } from './draft.js';
 import { MoreMenu } from './MoreMenu.js';
 import { PatternDialog } from './PatternChoice.js';
 import { problemsOf } from './ProblemList.js';
@@ -19,31 +20,13 @@ export type Open = 'publish' | 'withdraw' | 'return' | 'pattern' | null;
 export function RosterHead({ bench }: { bench: Bench }) {
   const t = words();
   const { draft } = bench;
-  const { unit, period, roster, may } = draft.view.value;
+  const { unit, roster, may } = draft.view.value;
   const [open, setOpen] = useState<Open>(null);
   const stage = roster?.stage ?? 'draft';
-  const shut = () => setOpen(null);
-  const found = problemsOf(bench);
-  const problems = found.shortages.length + found.breaches.length + found.declined.length;
-  const note = (
-    <>
-      {period.title} · {draft.sheet.value.staff.length} {t.people} · {stageWords()[stage]}
-      {roster && roster.revision > 0 && ` (${t.revision(roster.revision)})`}
-      {roster?.changedSincePublication && <b class={css.changed}> {t.changed}</b>} · <SavedState draft={draft} />
-    </>
-  );
+  const problems = problemsOf(bench).total;
   return (
-    <PageHead title={unit.name} note={note}>
-      {may.assign && (
-        <>
-          <Button icon="undo" bare disabled={draft.done.value.length === 0} onClick={() => draft.undo()}>
-            {t.undo}
-          </Button>
-          <Button icon="redo" bare disabled={draft.undone.value.length === 0} onClick={() => draft.redo()}>
-            {t.redo}
-          </Button>
-        </>
-      )}
+    <PageHead title={unit.name} note={<Standing draft={draft} />}>
+      {may.assign && <UndoRedo draft={draft} />}
       <Button icon="print" class={css.wide} onClick={() => print()}>
         {t.print}
       </Button>
@@ -58,9 +41,39 @@ export function RosterHead({ bench }: { bench: Bench }) {
           {stage === 'published' ? t.publishAgain : t.publish} {problems > 0 && <Badge tone="gap">{problems}</Badge>}
         </Button>
       )}
-      {open === 'publish' && <PublishDialog draft={draft} onClose={shut} />}
-      {(open === 'withdraw' || open === 'return') && <ReasonDialog draft={draft} act={open} onClose={shut} />}
-      {open === 'pattern' && <PatternDialog draft={draft} onClose={shut} />}
+      <OpenDialog draft={draft} open={open} onClose={() => setOpen(null)} />
     </PageHead>
   );
+}
+
+function Standing({ draft }: { draft: Draft }) {
+  const t = words();
+  const { period, roster } = draft.view.value;
+  return (
+    <>
+      {period.title} · {draft.sheet.value.staff.length} {t.people} · {stageWords()[roster?.stage ?? 'none']}
+      {roster && roster.revision > 0 && ` (${t.revision(roster.revision)})`}
+      {roster?.changedSincePublication && <b class={css.changed}> {t.changed}</b>} · <SavedState draft={draft} />
+    </>
+  );
+}
+
+function UndoRedo({ draft }: { draft: Draft }) {
+  const t = words();
+  return (
+    <>
+      <Button icon="undo" bare disabled={draft.done.value.length === 0} onClick={() => draft.undo()}>
+        {t.undo}
+      </Button>
+      <Button icon="redo" bare disabled={draft.undone.value.length === 0} onClick={() => draft.redo()}>
+        {t.redo}
+      </Button>
+    </>
+  );
+}
+
+function OpenDialog({ draft, open, onClose }: { draft: Draft; open: Open; onClose: () => void }) {
+  if (open === 'publish') return <PublishDialog draft={draft} onClose={onClose} />;
+  if (open === 'pattern') return <PatternDialog draft={draft} onClose={onClose} />;
+  return open ? <ReasonDialog draft={draft} act={open} onClose={onClose} /> : null;
 }

@@ -42,7 +42,9 @@ export default function Rosters() {
   const found = value.rosters.filter((row) => matches(search, row.unitName));
   return (
     <>
-      <PageHead title={t.title}>{value.rosters.length > 8 && <SearchField label={t.find} value={search} onInput={setSearch} />}</PageHead>
+      <PageHead title={t.title}>
+        {value.rosters.length > 8 && <SearchField label={t.find} value={search} onInput={setSearch} />}
+      </PageHead>
       {[...new Set(found.map((row) => row.periodId))].map((periodId) => (
         <Period key={periodId} rows={found.filter((row) => row.periodId === periodId)} />
       ))}
@@ -86,6 +88,7 @@ function Gaps({ row }: { row: RosterRow }) {
 }
 
 function Stage({ row }: { row: RosterRow }) {
-  const tone = row.stage === 'published' ? 'accent' : row.stage === 'returned' || row.stage === 'withdrawn' ? 'part' : 'plain';
+  const tone =
+    row.stage === 'published' ? 'accent' : row.stage === 'returned' || row.stage === 'withdrawn' ? 'part' : 'plain';
   return <Badge tone={tone}>{stageWords()[row.stage ?? 'none']}</Badge>;
 }

@@ -23,8 +23,7 @@ export function SidePanel({ bench }: { bench: Bench }) {
 }
 
 function Problems({ bench }: { bench: Bench }) {
-  const { shortages, breaches, declined } = problemsOf(bench);
-  const total = shortages.length + breaches.length + declined.length;
+  const { total } = problemsOf(bench);
   const go = (shift: SheetShift, personId?: string) => {
     bench.post.value = shift.postId;
     if (personId === undefined) bench.shift.value = shift.id;
@@ -63,7 +62,11 @@ function Chosen({ bench, shift }: { bench: Bench; shift: SheetShift }) {
 export function Staffing({ bench, shift }: { bench: Bench; shift: SheetShift }) {
   const state = bench.draft.judgement.value.shifts.get(shift.id);
   if (!state) return null;
-  return <Badge tone={state.missing === 0 ? 'ok' : state.have === 0 ? 'gap' : 'part'}>{`${state.have}/${state.required}`}</Badge>;
+  return (
+    <Badge
+      tone={state.missing === 0 ? 'ok' : state.have === 0 ? 'gap' : 'part'}
+    >{`${state.have}/${state.required}`}</Badge>
+  );
 }
 
 function Keys() {
@@ -72,8 +75,8 @@ function Keys() {
     <section class={`${css.card} ${css.keys}`}>
       <h3>{t.keys}</h3>
       <p>
-        <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t.keysAssign} · <Kbd>Del</Kbd> {t.keysErase} · <Kbd>↑↓←→</Kbd> {t.keysMove} · <Kbd>Enter</Kbd>{' '}
-        {t.keysMenu} · <Kbd>Ctrl</Kbd>+<Kbd>Z</Kbd> {t.keysUndo}
+        <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t.keysAssign} · <Kbd>Del</Kbd> {t.keysErase} · <Kbd>↑↓←→</Kbd>{' '}
+        {t.keysMove} · <Kbd>Enter</Kbd> {t.keysMenu} · <Kbd>Ctrl</Kbd>+<Kbd>Z</Kbd> {t.keysUndo}
       </p>
     </section>
   );

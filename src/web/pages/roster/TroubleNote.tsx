@@ -50,7 +50,10 @@ function inWords(bench: Bench, trouble: Trouble): string {
     return `${t.refused}${who ? ` ${described(bench, who)}` : ''}: ${refusal(trouble.error)}`;
   }
   const { add, remove } = trouble.theirs;
-  const theirs = [...add.map((each) => `+ ${described(bench, each)}`), ...remove.map((each) => `− ${described(bench, each)}`)];
+  const theirs = [
+    ...add.map((each) => `+ ${described(bench, each)}`),
+    ...remove.map((each) => `− ${described(bench, each)}`),
+  ];
   const shown = theirs.length > 4 ? [...theirs.slice(0, 4), t.more2(theirs.length - 4)] : theirs;
   return `${t.overtaken}${shown.length > 0 ? `: ${shown.join('; ')}` : ''}. ${t.mineKept(trouble.mine)}`;
 }

@@ -29,7 +29,11 @@ export function Workbench({ view }: { view: RosterView }) {
       <RosterHead bench={bench} />
       <TroubleNote bench={bench} />
       {bench.draft.sheet.value.staff.length === 0 ? (
-        <Empty icon="people" title={t.noStaff} action={{ label: t.openDirectory, href: `/directory?unit=${view.unit.id}` }}>
+        <Empty
+          icon="people"
+          title={t.noStaff}
+          action={{ label: t.openDirectory, href: `/directory?unit=${view.unit.id}` }}
+        >
           {t.noStaffNote}
         </Empty>
       ) : narrow.value ? (

@@ -61,7 +61,7 @@ function cellOf(
   postId: string,
   on: CivilDay,
   theirs: readonly Placed[],
-  beside: 'away' | 'busy' | undefined,
+  note: 'away' | 'busy' | undefined,
   judgement: Judgement,
   past: boolean,
 ): Cell {
@@ -71,8 +71,8 @@ function cellOf(
     return { text: letters(sheet, here), tone: 'turn', past, flag: flagOf(here, judgement), placed: here };
   if (today.length > 0)
     return { text: letters(sheet, today), tone: 'other', past, flag: flagOf(today, judgement), placed: [] };
-  const text = beside === 'away' ? 'P' : beside === 'busy' ? '×' : '';
-  return { text, tone: beside ?? 'none', past, flag: null, placed: [] };
+  const text = note === 'away' ? 'P' : note === 'busy' ? '×' : '';
+  return { text, tone: note ?? 'none', past, flag: null, placed: [] };
 }
 
 const letters = (sheet: Sheet, list: readonly Placed[]): string =>

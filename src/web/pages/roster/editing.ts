@@ -15,12 +15,12 @@ export interface Outcome {
 /** Puts a person on a shift; with `instead`, these assignments make room in the same step. Hard breaches stop it. */
 export function assign(draft: Draft, shift: SheetShift, personId: string, instead: readonly Placed[] = []): Outcome {
   const already = draft.placed.value.some((each) => each.shiftId === shift.id && each.personId === personId);
-  const remove = instead.filter((each) => each.shiftId !== shift.id);
-  if (already && remove.length === 0) return { done: false, breaches: [] };
-  const without = applied(draft.placed.value, [{ add: [], remove }]);
+  const gone = instead.filter((each) => each.shiftId !== shift.id);
+  if (already && gone.length === 0) return { done: false, breaches: [] };
+  const without = applied(draft.placed.value, [{ add: [], remove: gone }]);
   const breaches = already ? [] : breachesBy(draft.sheet.value, without, shift, personId);
   if (breaches.some((breach) => breach.severity === 'hard')) return { done: false, breaches };
-  const step: Step = { add: already ? [] : [asIf(shift, personId, newId())], remove };
+  const step: Step = { add: already ? [] : [asIf(shift, personId, newId())], remove: gone };
   draft.change(step);
   return { done: true, breaches };
 }

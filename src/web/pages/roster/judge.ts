@@ -55,7 +55,13 @@ export function judge(sheet: Sheet, placed: readonly Placed[]): Judgement {
   for (const breach of breaches) {
     for (const id of breach.watchIds) of.set(id, [...(of.get(id) ?? []), breach]);
   }
-  return { gaps: found, shortages: found.flatMap(shortagesOf).toSorted((a, b) => a.start - b.start), breaches, shifts: shiftStates(sheet, placed, found), of };
+  return {
+    gaps: found,
+    shortages: found.flatMap(shortagesOf).toSorted((a, b) => a.start - b.start),
+    breaches,
+    shifts: shiftStates(sheet, placed, found),
+    of,
+  };
 }
 
 /** The rules these people do not keep. */

@@ -21,19 +21,35 @@ export function placeOf(target: EventTarget | null, bench: Bench, rows: readonly
   const column = cell.cellIndex - 1;
   const on = bench.draft.sheet.value.days[column]?.on;
   if (on === undefined) return undefined;
-  const turns = bench.turns.value;
   const inHead = line.parentElement?.tagName === 'THEAD';
-  const row = inHead ? line.sectionRowIndex - 1 : line.sectionRowIndex + turns.length;
-  const turn = inHead ? turns[row] : undefined;
-  const person = inHead ? undefined : rows[line.sectionRowIndex];
+  return inHead
+    ? coverageAt(cell, line.sectionRowIndex - 1, column, on, bench)
+    : dutyAt(cell, line.sectionRowIndex, column, on, bench, rows);
+}
+
+function coverageAt(cell: HTMLTableCellElement, row: number, column: number, on: string, bench: Bench): GridPlace {
+  const turn = bench.turns.value[row];
+  const shift = turn && shiftOf(bench.draft, bench.post.value, on, turn.code);
+  return { cell, row, column, on, personId: null, placed: [], shift };
+}
+
+function dutyAt(
+  cell: HTMLTableCellElement,
+  index: number,
+  column: number,
+  on: string,
+  bench: Bench,
+  rows: readonly Row[],
+): GridPlace {
+  const person = rows[index];
   return {
     cell,
-    row,
+    row: index + bench.turns.value.length,
     column,
     on,
     personId: person?.person.id ?? null,
     placed: person?.cells[column]?.placed ?? [],
-    shift: turn && shiftOf(bench.draft, bench.post.value, on, turn.code),
+    shift: undefined,
   };
 }
 

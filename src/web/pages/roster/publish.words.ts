@@ -37,7 +37,8 @@ export const publishWords = dictionary(
     title: 'Publish the roster',
     publish: 'Publish',
     later: 'Not now',
-    published: (revision: number, told: number) => `Revision ${revision} published, ${told} ${told === 1 ? 'person' : 'people'} told`,
+    published: (revision: number, told: number) =>
+      `Revision ${revision} published, ${told} ${told === 1 ? 'person' : 'people'} told`,
     told: (n: number) => `${n} ${n === 1 ? 'person' : 'people'} will be told`,
     nobody: 'Nobody needs to be told: nothing has changed since the last publication.',
     invite: 'is assigned',

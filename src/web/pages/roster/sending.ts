@@ -25,4 +25,7 @@ export async function submitRoster(draft: Draft): Promise<void> {
 }
 
 /** A stretch of the API as numbers. */
-export const stretchOf = ({ start, end }: { start: string; end: string }): Interval => ({ start: Date.parse(start), end: Date.parse(end) });
+export const stretchOf = ({ start, end }: { start: string; end: string }): Interval => ({
+  start: Date.parse(start),
+  end: Date.parse(end),
+});

@@ -125,7 +125,6 @@ function daysOf(view: RosterView, shifts: readonly SheetShift[], calendar: DayCa
 export function turnsOf(sheet: Sheet, postId: string): Turn[] {
   const seen = new Map<string, SheetShift>();
   for (const shift of sheet.shifts) if (shift.postId === postId && !seen.has(shift.code)) seen.set(shift.code, shift);
-  const clock = (instant: Instant) => clockOf(instant, HO_CHI_MINH);
   return [...seen.values()]
     .toSorted((a, b) => (clock(a.start) < clock(b.start) ? -1 : 1))
     .map((shift, index) => ({
@@ -136,6 +135,7 @@ export function turnsOf(sheet: Sheet, postId: string): Turn[] {
     }));
 }
 
+const clock = (instant: Instant): string => clockOf(instant, HO_CHI_MINH);
 /** '06:00' → '6', '07:30' → '7:30'. */
 const brief = (clock: string): string => clock.replace(/^0/, '').replace(':00', '');
 

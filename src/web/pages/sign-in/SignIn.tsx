@@ -39,16 +39,19 @@ function safe(then: string | undefined): string | undefined {
   return then !== undefined && /^\/(?![/\\])/.test(then) ? then : undefined;
 }
 
+interface Faults {
+  readonly email?: string | undefined;
+  readonly password?: string | undefined;
+  /** What the server refused, of no one member. */
+  readonly all?: string | undefined;
+}
+
 function Form() {
   const t = words();
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [busy, setBusy] = useState<'enter' | 'mail'>();
-  const [faults, setFaults] = useState<{
-    email?: string | undefined;
-    password?: string | undefined;
-    all?: string | undefined;
-  }>({});
+  const [faults, setFaults] = useState<Faults>({});
   const [sent, setSent] = useState(false);
 
   const attempt = async (what: 'enter' | 'mail', act: () => Promise<void>) => {
