@@ -1,11 +1,5 @@
 import type { Slug } from './problems.js';
 
-/** One faulty member: a JSON pointer (RFC 6901) into the body, or the name of a query or path parameter. */
-export interface Fault {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
 /** A text in both languages; the filter picks the reader's. */
 export interface Words {
   readonly vi: string;
