@@ -1,16 +1,19 @@
 import type { z } from 'zod';
-import { DAY, type Instant } from '../rota/interval.js';
+import type { Day } from '../rota/calendar.js';
+import { DAY, type Instant, type Interval, MINUTE } from '../rota/interval.js';
+import { compareNames } from '../rota/names.js';
+import { isoOf } from '../time/iso.js';
 import type { BoardPeriod, BoardRow, OnDutyRow } from './board.queries.js';
 import type { boardState, boardUnit, boardView } from './coverage.schema.js';
 
-type Board = z.input<typeof boardView>;
-type BoardUnit = z.input<typeof boardUnit>;
+type Board = z.output<typeof boardView>;
+type BoardUnit = z.output<typeof boardUnit>;
 export type BoardState = z.input<typeof boardState>;
 
 interface Ingredients {
   readonly now: Instant;
   readonly period: BoardPeriod;
-  readonly days: Board['days'];
+  readonly days: readonly Day[];
   readonly kinds: Board['kinds'];
   readonly units: readonly BoardRow[];
   readonly onDuty: readonly OnDutyRow[];
@@ -24,6 +27,7 @@ export function assembled({ now, period, days, kinds, units, onDuty, asked }: In
   const standing = onDutyByUnit(onDuty);
   const kindNames = new Map(kinds.map((kind) => [kind.id, kind.nameVi]));
   const areas = new Map<string, string>();
+  const minute = (now - period.start) / MINUTE;
   const shown = units.map((row): BoardUnit => {
     const area = areaOf(row, kindNames);
     areas.set(area.id, area.name);
@@ -34,31 +38,36 @@ export function assembled({ now, period, days, kinds, units, onDuty, asked }: In
       kindId: row.kindId,
       areaId: area.id,
       state: stateOf(row.stage),
-      layout: layouts.index(row.cuts ?? []),
+      layout: layouts.index(row.cuts ?? '{}'),
       strip: row.strip ?? '',
       gaps: ahead.length,
-      nextGapAt: ahead[0]?.start ?? null,
-      unconfirmed: countBetween(row.unconfirmed ?? [], now, Infinity),
+      nextGapAt: ahead[0] ? isoOf(ahead[0].start) : null,
+      unconfirmed: countBetween(row.unconfirmed ?? [], minute, Infinity),
       headName: row.headName,
       headPhone: row.headPhone,
-      onDuty: standing.get(row.id) ?? [],
+      onDuty: (standing.get(row.id) ?? []).map(({ name, phone, confirmed, post }) => ({
+        name,
+        phone,
+        confirmed,
+        post,
+      })),
     };
   });
   return {
-    now,
+    now: isoOf(now),
     period: {
       id: period.id,
       title: period.title,
-      start: period.start,
-      end: period.end,
-      submissionDueAt: period.submissionDueAt,
+      start: isoOf(period.start),
+      end: isoOf(period.end),
+      submissionDueAt: isoOf(period.submissionDueAt),
     },
-    days,
+    days: [...days],
     areas: [...areas].map(([id, name]) => ({ id, name })),
     kinds,
     layouts: layouts.all,
     units: shown,
-    tiles: tilesOf(units, standing, asked, now),
+    tiles: tilesOf(units, standing, asked, period, now),
   };
 }
 
@@ -87,22 +96,25 @@ class Layouts {
   readonly all: number[][] = [];
   private readonly known = new Map<string, number>();
 
-  index(cuts: readonly number[]): number {
-    const key = cuts.join();
-    const known = this.known.get(key);
+  /** @param cuts as the database writes an array: '{0,360,840}' */
+  index(cuts: string): number {
+    const known = this.known.get(cuts);
     if (known !== undefined) return known;
-    this.known.set(key, this.all.length);
-    return this.all.push([...cuts]) - 1;
+    this.known.set(cuts, this.all.length);
+    return this.all.push(JSON.parse(`[${cuts.slice(1, -1)}]`)) - 1;
   }
 }
 
-function onDutyByUnit(rows: readonly OnDutyRow[]): Map<string, BoardUnit['onDuty']> {
-  const units = new Map<string, BoardUnit['onDuty']>();
-  for (const { unitId, name, phone, confirmed, post } of rows) {
-    const person = { name, phone, confirmed, post };
-    const known = units.get(unitId);
-    if (known) known.push(person);
-    else units.set(unitId, [person]);
+/** By the order of the posts, then of the names. Sorted here, a few at a time: the database would sort all at once. */
+export function onDutyByUnit(rows: readonly OnDutyRow[]): Map<string, OnDutyRow[]> {
+  const units = new Map<string, OnDutyRow[]>();
+  for (const row of rows) {
+    const known = units.get(row.unitId);
+    if (known) known.push(row);
+    else units.set(row.unitId, [row]);
+  }
+  for (const people of units.values()) {
+    if (people.length > 1) people.sort((a, b) => a.position - b.position || compareNames(a.name, b.name));
   }
   return units;
 }
@@ -111,10 +123,12 @@ function tilesOf(
   units: readonly BoardRow[],
   standing: ReadonlyMap<string, unknown>,
   asked: ReadonlySet<string>,
+  period: Interval,
   now: Instant,
 ): Board['tiles'] {
+  const minute = (now - period.start) / MINUTE;
   const short = units.map((row) => (row.gaps ?? []).filter((gap) => gap.end > now && gap.start < now + DAY).length);
-  const silent = units.map((row) => countBetween(row.unconfirmed ?? [], now, now + 3 * DAY));
+  const silent = units.map((row) => countBetween(row.unconfirmed ?? [], minute, minute + 3 * 1440));
   return {
     onDuty: units.filter((row) => standing.has(row.id)).length,
     units: units.length,
@@ -127,9 +141,9 @@ function tilesOf(
   };
 }
 
-function countBetween(instants: readonly Instant[], from: Instant, to: Instant): number {
+function countBetween(minutes: readonly number[], from: number, to: number): number {
   let count = 0;
-  for (const instant of instants) if (instant > from && instant <= to) count++;
+  for (const minute of minutes) if (minute > from && minute <= to) count++;
   return count;
 }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Param, Post, Query, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, SerializeOptions } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
@@ -16,6 +16,9 @@ import {
 import { NudgesService } from './nudges.service.js';
 import { ShortagesQueries } from './shortages.queries.js';
 
+/** The long answers go out as text: the schema then describes them in the OpenAPI document and is held by a test. */
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 @ApiTags('coverage')
 @Controller('api')
 export class CoverageController {
@@ -27,13 +30,14 @@ export class CoverageController {
 
   /** How every unit below stands in the period. */
   @Get('periods/:periodId/board')
+  @Header('content-type', JSON_TYPE)
   @SerializeOptions({ schema: boardView })
-  board(
+  async board(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
     @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
-  ) {
-    return this.queries.board(periodId, under, by);
+  ): Promise<string> {
+    return JSON.stringify(await this.queries.board(periodId, under, by));
   }
 
   /** Where too few are on watch, and whose roster is not known yet. */
@@ -49,9 +53,13 @@ export class CoverageController {
 
   /** Who stands watch at this moment. */
   @Get('on-duty')
+  @Header('content-type', JSON_TYPE)
   @SerializeOptions({ schema: onDutyList })
-  onDuty(@By() by: Actor, @Query({ schema: onDutyQuery }) { under }: z.output<typeof onDutyQuery>) {
-    return this.shortages.onDuty(under, by);
+  async onDuty(
+    @By() by: Actor,
+    @Query({ schema: onDutyQuery }) { under }: z.output<typeof onDutyQuery>,
+  ): Promise<string> {
+    return JSON.stringify(await this.shortages.onDuty(under, by));
   }
 
   /** Reminds the heads whose rosters are awaited. */

@@ -1,31 +1,77 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { inTransaction } from '../database/transactions.js';
+import { DayCalendars } from '../periods/calendar.js';
+import { type Day, daysBetween } from '../rota/calendar.js';
 import type { DemandStretch } from '../rota/demand.js';
 import type { Instant } from '../rota/interval.js';
 import { Demands, writeStrips } from '../rosters/strip-writing.js';
 import { sourceRevision } from '../rosters/strip.js';
 import type { BoardPeriod, BoardRow } from './board.queries.js';
 
+interface UnitKind {
+  readonly id: string;
+  readonly nameVi: string;
+  readonly nameEn: string;
+}
+
+/** What one period asks of every kind of unit, worked out. */
+export class Asked {
+  private readonly revisions = new Map<string, number>();
+
+  constructor(
+    readonly mark: string,
+    readonly days: Day[],
+    readonly kinds: UnitKind[],
+    private readonly needs: ReadonlyMap<string, readonly DemandStretch[]>,
+  ) {}
+
+  /** The kinds of unit that must be standing watch at this moment. */
+  neededAt(now: Instant): string[] {
+    const asked = [...this.needs].filter(([, ofKind]) => ofKind.some((need) => need.start <= now && now < need.end));
+    return asked.map(([kindId]) => kindId);
+  }
+
+  /** The revision a strip carries when it was made from what is asked now. */
+  revisionOf(kindId: string, rosterRevision: number): number {
+    const key = `${kindId} ${rosterRevision}`;
+    const known = this.revisions.get(key);
+    if (known !== undefined) return known;
+    const revision = sourceRevision(rosterRevision, this.needs.get(kindId) ?? []);
+    this.revisions.set(key, revision);
+    return revision;
+  }
+}
+
+/** How many periods' demand is kept at hand. */
+const KEPT = 20;
+
 /** Sees to it that the board never shows a strip for what a period asked yesterday. */
 @Injectable()
 export class FreshStrips {
+  private readonly known = new Map<string, Asked>();
+
   constructor(private readonly dataSource: DataSource) {}
+
+  /** Worked out once for each mark, which the database makes from all it depends on. */
+  async asked(period: BoardPeriod): Promise<Asked> {
+    const known = this.known.get(period.id);
+    if (known?.mark === period.mark) return known;
+    const asked = await this.workOut(period);
+    if (this.known.size >= KEPT) this.known.clear();
+    this.known.set(period.id, asked);
+    return asked;
+  }
 
   /**
    * Strips are written with their rosters; but when a period asks for more, or a day becomes a holiday, no roster is
    * touched. Each strip carries what it was made from, so those are found here and made anew. True: read again.
    */
-  async renew(period: BoardPeriod, rows: readonly BoardRow[]): Promise<boolean> {
-    const needs = await this.needsByKind(period, rows);
-    const current = new Map<string, number>();
-    const stale = rows.filter((row) => {
-      if (row.stage !== 'published') return false;
-      const key = `${row.kindId} ${row.revision}`;
-      const revision = current.get(key) ?? sourceRevision(row.revision ?? 0, needs.get(row.kindId) ?? []);
-      current.set(key, revision);
-      return row.stripRevision !== revision;
-    });
+  async renew(asked: Asked, rows: readonly BoardRow[]): Promise<boolean> {
+    const stale = rows.filter(
+      ({ stage, kindId, revision, stripRevision }) =>
+        stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0),
+    );
     if (stale.length === 0) return false;
     await inTransaction(this.dataSource, async (tx) => {
       const ids = stale.flatMap(({ rosterId }) => rosterId ?? []);
@@ -35,19 +81,15 @@ export class FreshStrips {
     return true;
   }
 
-  /** The kinds of unit that must be standing watch at this moment. */
-  async askedAt(period: BoardPeriod, rows: readonly BoardRow[], now: Instant): Promise<ReadonlySet<string>> {
-    const needs = await this.needsByKind(period, rows);
-    const asked = [...needs].filter(([, ofKind]) => ofKind.some((need) => need.start <= now && now < need.end));
-    return new Set(asked.map(([kindId]) => kindId));
-  }
-
-  private async needsByKind(period: BoardPeriod, rows: readonly BoardRow[]): Promise<Map<string, DemandStretch[]>> {
+  private async workOut(period: BoardPeriod): Promise<Asked> {
+    const kinds = await this.dataSource.query<UnitKind[]>(KINDS);
+    const calendar = await DayCalendars.load(this.dataSource, period.unitKindId);
     const demands = new Demands(this.dataSource);
-    const kinds = [...new Set(rows.map((row) => row.kindId))];
-    const all = kinds.map(async (unitKindId) => {
-      return [unitKindId, await demands.of({ ...period, periodId: period.id, unitKindId })] as const;
-    });
-    return new Map(await Promise.all(all));
+    const needs = new Map<string, DemandStretch[]>();
+    for (const { id } of kinds) needs.set(id, await demands.of({ ...period, periodId: period.id, unitKindId: id }));
+    const days = daysBetween(period.firstOn, period.lastOn).map((on) => calendar.day(on));
+    return new Asked(period.mark, days, kinds, needs);
   }
 }
+
+const KINDS = 'SELECT id, name_vi AS "nameVi", name_en AS "nameEn" FROM unit_kind ORDER BY "position"';

@@ -28,9 +28,8 @@ export class NudgesService {
     by: Actor,
   ): Promise<z.input<typeof nudgeResult>> {
     const period = await this.board.period(periodId);
-    const awaited = (await this.board.units(period, undefined, by)).filter(
-      ({ id, stage }) => isAwaited(stage) && (!unitIds || unitIds.includes(id)),
-    );
+    const { rows } = await this.board.units(period, undefined, by);
+    const awaited = rows.filter(({ id, stage }) => isAwaited(stage) && (!unitIds || unitIds.includes(id)));
     return inTransaction(this.dataSource, async (tx) => {
       const nudged = await this.notices.nudge(tx, { periodId, unitIds: awaited.map(({ id }) => id), by });
       await this.audit.record(tx, {

@@ -1,6 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { securityHeaders } from './headers.js';
+import { describeAnswers } from './openapi-answers.js';
 import { problems } from './problems.js';
 
 /** The API's description, made from the same zod schemas that check it. operationId = the policy table's key. */
@@ -13,9 +14,10 @@ export function describeApi(app: NestFastifyApplication): OpenAPIObject {
     .setVersion('1')
     .addCookieAuth('session')
     .build();
-  return SwaggerModule.createDocument(app, about, {
+  const document = SwaggerModule.createDocument(app, about, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
   });
+  return describeAnswers(app, document);
 }
 
 /** `/openapi.json`, `/docs` (Swagger UI, whose page needs inline styles) and `/docs/problems` (every error). */

@@ -6,17 +6,25 @@ import { join } from 'node:path';
 /** The web app's addresses; each gets the same page, which then shows its own part. */
 const addresses = ['/', '/sign-in', '/set-up', '/rosters', '/units/*', '/me', '/directory', '/periods', '/outbox'];
 
+/** What the pages without script need. */
+const scriptless = [
+  ['views.css', 'text/css; charset=utf-8'],
+  ['icon.svg', 'image/svg+xml'],
+] as const;
+
 /**
- * Serves the style sheet of the scriptless pages and the built web app: hashed assets for ever, the page itself never
+ * Serves the style sheet and icon of the scriptless pages and the built web app: hashed assets for ever, the page itself never
  * from a cache.
  * @param folder dist/public, as Vite wrote it
  */
 export async function servePages(app: NestFastifyApplication, folder: string): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  const sheet = readFileSync(new URL('../views/views.css', import.meta.url));
-  fastify.get('/assets/views.css', (_request, reply) =>
-    reply.header('cache-control', 'public, max-age=3600').header('content-type', 'text/css; charset=utf-8').send(sheet),
-  );
+  for (const [name, type] of scriptless) {
+    const file = readFileSync(new URL(`../views/${name}`, import.meta.url));
+    fastify.get(`/assets/${name}`, (_request, reply) =>
+      reply.header('cache-control', 'public, max-age=3600').header('content-type', type).send(file),
+    );
+  }
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return;
   const page = readFileSync(index);

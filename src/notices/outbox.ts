@@ -61,7 +61,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
       this.rungDuringPass = true;
       return this.pass;
     }
-    this.pass = this.passes();
+    this.pass = this.passes().finally(() => (this.pass = undefined));
     await this.pass;
   }
 
@@ -70,7 +70,6 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
       this.rungDuringPass = false;
       await Promise.all(Array.from({ length: IN_FLIGHT }, () => this.work()));
     } while (this.rungDuringPass && !this.stopping);
-    this.pass = undefined;
   }
 
   private async work(): Promise<void> {
@@ -103,6 +102,9 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     try {
       const seen = await this.attempt(held, attempt.signal);
       await this.untilLeaseEnds(held, seen);
+    } catch (error) {
+      // Poison must not stop the others; its lease runs out and it is tried again.
+      log.error({ notice: held.notice.id, error: String(error) }, 'outbox: a notice could not be handled');
     } finally {
       this.underWay.delete(held);
     }
@@ -110,7 +112,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Sends, and returns what is to be recorded of it. */
   private async attempt({ notice, leaseEnds }: Held, signal: AbortSignal): Promise<() => Promise<unknown>> {
-    const bound = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, leaseEnds - performance.now()))]);
+    const bound = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, Math.floor(leaseEnds - performance.now())))]);
     try {
       await this.transport!.send(mailOf(notice, this.config), bound);
       return () => recordSent(this.dataSource, notice);

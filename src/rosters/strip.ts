@@ -24,8 +24,8 @@ export interface Strip {
   /** For each stretch: `o` confirmed, `p` filled but not all confirmed, `s` short, `g` nobody, `-` nobody asked for. */
   readonly strip: string;
   readonly gaps: readonly PostGap[];
-  /** Duties not yet answered, by start. */
-  readonly unconfirmed: readonly Instant[];
+  /** When duties not yet answered begin, in minutes from the window's start, earliest first. */
+  readonly unconfirmed: readonly number[];
 }
 
 /** How a published roster stands: whoever declined does not cover, and only who accepted is confirmed. */
@@ -43,14 +43,13 @@ export function stripOf({ window, posts, needs, shifts, duties }: StripSource): 
     else if (missing.some((gap) => covers(gap, stretch))) strip += 's';
     else strip += unsure.some((gap) => covers(gap, stretch)) ? 'p' : 'o';
   }
+  const minute = (instant: Instant): number => Math.round((instant - window.start) / MINUTE);
+  const unanswered = duties.filter((duty) => duty.answer === null);
   return {
-    cuts: cuts.map((cut) => Math.round((cut - window.start) / MINUTE)),
+    cuts: cuts.map(minute),
     strip,
     gaps: missing.toSorted((a, b) => a.start - b.start),
-    unconfirmed: duties
-      .filter((duty) => duty.answer === null)
-      .map(({ start }) => start)
-      .toSorted((a, b) => a - b),
+    unconfirmed: unanswered.map((duty) => minute(duty.start)).toSorted((a, b) => a - b),
   };
 }
 

@@ -10,7 +10,7 @@ export interface DayAndNight {
 }
 
 /** Minutes of one night, 22:00 to 06:00, that must be stood for it to count as a night stood. */
-export const NIGHT_COUNTS_FROM = 180;
+const NIGHT_COUNTS_FROM = 180;
 
 /** Hours by kind of civil day and by day or night; kinds without any are left out. */
 export function hoursByClass(
@@ -39,7 +39,7 @@ export function hoursByMonth(interval: Interval, zone: Zone): Record<string, num
   return hours;
 }
 
-/** The nights, each named by its evening, of which at least `NIGHT_COUNTS_FROM` minutes are stood; in order. */
+/** The nights, each named by its evening, of which three hours or more are stood; in order. */
 export function nightsStood(watches: readonly Interval[], zone: Zone): CivilDay[] {
   const stood = new Map<CivilDay, number>();
   for (const watch of watches) {

@@ -15,14 +15,14 @@ export interface Confirmation {
   readonly nudgedAt: Instant | null;
 }
 
-/** Two nudges closer than this would be one nuisance. */
+/** Two nudges closer than this would be one nuisance; a nudge closer to the start, too late to find another. */
 const APART = 12 * HOUR;
 
 /**
  * When an unconfirmed duty's next nudge is due (at or before `now`: at once), or null when none is left.
- * Nudges fall 24 h after publication and 48 h before the start, the later one only when it is 12 h or more after the
- * other; when neither lies between publication and start, one falls halfway. Nudges missed while nobody ticked are one
- * nudge, and after the start there are none.
+ * Nudges fall 24 h after publication, if 12 h are then left, and 48 h before the start; of two within 12 h only the
+ * earlier. When neither fits, one falls halfway. Nudges missed while nobody ticked are one nudge, and after the start
+ * there are none.
  */
 export function nudgeInstant({ duty, publishedAt, confirmedAt, nudgedAt }: Confirmation, now: Instant): Instant | null {
   if (confirmedAt !== null || now >= duty.start) return null;
@@ -33,7 +33,7 @@ export function nudgeInstant({ duty, publishedAt, confirmedAt, nudgedAt }: Confi
 function nudges(duty: Interval, publishedAt: Instant): Instant[] {
   if (publishedAt >= duty.start) return [];
   const [first, second] = [publishedAt + DAY, duty.start - 2 * DAY]
-    .filter((instant) => instant > publishedAt && instant < duty.start)
+    .filter((instant) => instant > publishedAt && instant <= duty.start - APART)
     .toSorted((a, b) => a - b);
   if (first === undefined) return [publishedAt + Math.floor((duty.start - publishedAt) / 2)];
   return second !== undefined && second - first >= APART ? [first, second] : [first];

@@ -22,6 +22,7 @@ function Page({ title, language, children }: PageProps) {
         <meta name="robots" content="noindex" />
         <title>{`${title} · Lịch trực`}</title>
         <link rel="stylesheet" href="/assets/views.css" />
+        <link rel="icon" type="image/svg+xml" href="/assets/icon.svg" />
       </head>
       <body>
         <header>Lịch trực</header>

@@ -5,7 +5,7 @@ import { sentenceOf } from './api.js';
 import { Empty } from './components/Empty.js';
 import { Frame } from './components/Frame.js';
 import { ToastRegion } from './components/Toast.js';
-import { session } from './session.js';
+import { homeOf, session } from './session.js';
 
 const Board = lazy(() => import('./pages/board/Board.js'));
 const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
@@ -40,6 +40,9 @@ function Doors() {
   useEffect(() => {
     if (who === null && !open) route(url === '/' ? '/sign-in' : `/sign-in?then=${encodeURIComponent(url)}`, true);
   }, [who, open]);
+  useEffect(() => {
+    if (who && url === '/' && isArrival()) route(homeOf(who), true);
+  }, [who !== undefined]);
   if (who === undefined || (who === null && !open)) return null;
   const pages = (
     <Router>
@@ -56,6 +59,12 @@ function Doors() {
     </Router>
   );
   return open ? pages : <Frame>{pages}</Frame>;
+}
+
+/** Whether the page was opened by its address, not reloaded: then the bare address leads to where the day starts. */
+function isArrival(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return navigation?.type === 'navigate';
 }
 
 const inFrame = (path: string, page: ComponentType) => <Route path={path} component={page} />;

@@ -58,7 +58,13 @@ describe('drafting a roster', () => {
     const lost = await an.layOut('3x8');
     expect([lost.status, lost.json.type]).toEqual([409, problem('roster-has-assignments')]);
     expect(lost.json.assignments).toEqual([
-      { id: assigned.json.assignments[0].id, personId: cast.people.chau, personName: 'Lê Minh Châu', start: shift.start, end: shift.end },
+      {
+        id: assigned.json.assignments[0].id,
+        personId: cast.people.chau,
+        personName: 'Lê Minh Châu',
+        start: shift.start,
+        end: shift.end,
+      },
     ]);
     await app.db.query(`UPDATE period SET last_on = '2024-05-09'`);
     const longer = await an.layOut('2x12');
@@ -88,7 +94,13 @@ describe('drafting a roster', () => {
     const away = await an.assign([{ shiftId: an.shift('ky-thuat', '2024-05-05', 'Đ').id, personId: cast.people.chau }]);
     expect([away.status, away.json.type]).toEqual([422, problem('roster-breaks-rules')]);
     expect(away.json.breaches).toEqual([
-      expect.objectContaining({ rule: 'absence', severity: 'hard', personId: cast.people.chau, missing: 450, unit: 'minutes' }),
+      expect.objectContaining({
+        rule: 'absence',
+        severity: 'hard',
+        personId: cast.people.chau,
+        missing: 450,
+        unit: 'minutes',
+      }),
     ]);
     const wrong = await an.assign([{ shiftId: morning.id, personId: cast.people.an }]);
     expect(wrong.json.breaches[0].rule).toBe('wrong-post');
@@ -113,7 +125,11 @@ describe('drafting a roster', () => {
     expect([far.status, far.json.errors[0].pointer]).toEqual([400, '#/add/0/start']);
     const dung = await sessionFor(app.db, cast.people.dung);
     expect((await app.request('GET', an.path, { as: dung })).status).toBe(404);
-    const theft = await app.request('PATCH', `/api/rosters/${an.rosterId}/assignments`, { as: dung, ifMatch: an.version, body: {} });
+    const theft = await app.request('PATCH', `/api/rosters/${an.rosterId}/assignments`, {
+      as: dung,
+      ifMatch: an.version,
+      body: {},
+    });
     expect(theft.status).toBe(404);
   });
 
@@ -122,26 +138,41 @@ describe('drafting a roster', () => {
     const version = an.version;
     expect((await an.submit()).json).toEqual({ stage: 'submitted', version });
     const hanh = await sessionFor(app.db, cast.people.hanh);
-    const back = await app.request('PUT', `/api/rosters/${an.rosterId}/return`, { as: hanh, body: { comment: 'Thiếu lãnh đạo trực' } });
+    const back = await app.request('PUT', `/api/rosters/${an.rosterId}/return`, {
+      as: hanh,
+      body: { comment: 'Thiếu lãnh đạo trực' },
+    });
     expect(back.json).toEqual({ stage: 'returned', version: version + 1 });
     expect((await an.submit()).status).toBe(412);
     expect((await an.look()).roster).toMatchObject({ stage: 'returned', returnComment: 'Thiếu lãnh đạo trực' });
-    const again = await app.request('PUT', `/api/rosters/${an.rosterId}/return`, { as: hanh, body: { comment: 'Lần nữa' } });
+    const again = await app.request('PUT', `/api/rosters/${an.rosterId}/return`, {
+      as: hanh,
+      body: { comment: 'Lần nữa' },
+    });
     expect(again.json.type).toBe(problem('not-submitted'));
     expect((await an.submit()).json.stage).toBe('submitted');
     expect(await app.db.query('SELECT FROM submission')).toHaveLength(2);
   });
 
   it('of a person in two units, the other unit’s hours count, its name is not shown', async () => {
-    await app.db.query(`INSERT INTO membership (person_id, unit_id) VALUES ($1, $2)`, [cast.people.chau, cast.units.thpt2]);
+    await app.db.query(`INSERT INTO membership (person_id, unit_id) VALUES ($1, $2)`, [
+      cast.people.chau,
+      cast.units.thpt2,
+    ]);
     const dung = await HeadAtWork.at(app, cast.people.dung, cast.units.thpt2, cast.periodId);
     await dung.layOut('2x12');
     const view = await dung.look();
-    expect(view.elsewhere).toEqual([expect.objectContaining({ personId: cast.people.chau, unitName: null, postKindId: 'ky-thuat' })]);
+    expect(view.elsewhere).toEqual([
+      expect.objectContaining({ personId: cast.people.chau, unitName: null, postKindId: 'ky-thuat' }),
+    ]);
     expect(JSON.stringify(view)).not.toContain('Demo số 1');
-    const clash = await dung.assign([{ shiftId: dung.shift('ky-thuat', '2024-04-30', 'Đ').id, personId: cast.people.chau }]);
+    const clash = await dung.assign([
+      { shiftId: dung.shift('ky-thuat', '2024-04-30', 'Đ').id, personId: cast.people.chau },
+    ]);
     expect(clash.json.type).toBe(problem('already-on-watch'));
-    const next = await dung.assign([{ shiftId: dung.shift('ky-thuat', '2024-05-01', 'N').id, personId: cast.people.chau }]);
+    const next = await dung.assign([
+      { shiftId: dung.shift('ky-thuat', '2024-05-01', 'N').id, personId: cast.people.chau },
+    ]);
     expect(next.json.breaches.map((breach: any) => breach.rule)).toContain('rest');
   });
 
@@ -151,16 +182,19 @@ describe('drafting a roster', () => {
     expect((await an.assign([], [held.id])).status).toBe(200);
     const dung = await HeadAtWork.at(app, cast.people.dung, cast.units.thpt2, cast.periodId);
     await dung.look();
-    const double = await dung.assign([{ shiftId: dung.shift('ky-thuat', '2024-04-30', 'Đ').id, personId: cast.people.chau }]);
+    const double = await dung.assign([
+      { shiftId: dung.shift('ky-thuat', '2024-04-30', 'Đ').id, personId: cast.people.chau },
+    ]);
     expect([double.status, double.json.breaches[0].rule]).toEqual([422, 'double-watch']);
     expect((await an.layOut('24h')).json.type).toBe(problem('roster-published'));
     expect((await an.submit()).json.type).toBe(problem('roster-published'));
   });
 
   it('a unit of one, who is its head, can be published around the clock with a reason', async () => {
-    const [unit] = await app.db.query(`INSERT INTO unit (kind_id, name, parent_id) VALUES ('mam-non', 'Trường MN Demo', $1) RETURNING id`, [
-      cast.units.leChan,
-    ]);
+    const [unit] = await app.db.query(
+      `INSERT INTO unit (kind_id, name, parent_id) VALUES ('mam-non', 'Trường MN Demo', $1) RETURNING id`,
+      [cast.units.leChan],
+    );
     const em = await app.db.transaction((tx) => addMember(tx, unit.id, { name: 'Em', email: null, roles: ['head'] }));
     const head = await HeadAtWork.at(app, em, unit.id, cast.periodId);
     await head.layOut('24h');
@@ -170,7 +204,12 @@ describe('drafting a roster', () => {
     expect((await head.publish()).json).toMatchObject({ revision: 1, told: 0 });
     const mine = await app.request('GET', '/api/me/duties', { as: head.as });
     expect(mine.json.duties).toHaveLength(12);
-    expect(mine.json.duties[1]).toMatchObject({ partners: [], before: { name: 'Em' }, after: { name: 'Em' }, dayKind: 'REST' });
+    expect(mine.json.duties[1]).toMatchObject({
+      partners: [],
+      before: { name: 'Em' },
+      after: { name: 'Em' },
+      dayKind: 'REST',
+    });
     const hours = mine.json.hours.reduce((sum: number, each: any) => sum + each.day + each.night, 0);
     expect(hours).toBe((12 * DAY) / 3_600_000);
     const ics = await app.request('GET', `/api/duties/${mine.json.duties[0].id}/calendar`, { as: head.as });
@@ -182,6 +221,13 @@ describe('drafting a roster', () => {
     await app.db.query(`DELETE FROM demand WHERE unit_kind_id = 'so'`);
     const so = await HeadAtWork.at(app, cast.people.hanh, cast.units.so, cast.periodId);
     expect((await so.layOut('24h')).json.type).toBe(problem('nothing-demanded'));
-    expect((await app.request('PUT', `/api/units/${cast.units.so}/rosters/${cast.units.so}`, { as: so.as, body: { pattern: '24h' } })).status).toBe(404);
+    expect(
+      (
+        await app.request('PUT', `/api/units/${cast.units.so}/rosters/${cast.units.so}`, {
+          as: so.as,
+          body: { pattern: '24h' },
+        })
+      ).status,
+    ).toBe(404);
   });
 });

@@ -7,15 +7,23 @@ type Answers = Readonly<Record<string, (about: any) => unknown>>;
 
 /** A process of its own, so that its processor time can be told from the client's. It ends with us, however we end. */
 export class Child<Ready> {
+  private stopping = false;
+
   private constructor(
     private readonly process: ChildProcess,
     readonly ready: Ready,
-  ) {}
+    script: string,
+  ) {
+    // Whoever waits for something else would wait for ever: the run ends.
+    process.once('exit', (code) => {
+      if (!this.stopping) throw new Error(`${script} ended with ${String(code)}`);
+    });
+  }
 
   /** Starts a script of this folder; resolves with what it says when it is ready. */
   static async start<Ready>(script: string, env: Readonly<Record<string, string>> = {}): Promise<Child<Ready>> {
     const child = fork(fileURLToPath(new URL(`./${script}`, import.meta.url)), { env: { ...process.env, ...env } });
-    return new Child(child, (await answerOf(child, script)) as Ready);
+    return new Child(child, (await answerOf(child, script)) as Ready, script);
   }
 
   get pid(): number {
@@ -35,6 +43,7 @@ export class Child<Ready> {
   }
 
   async stop(): Promise<void> {
+    this.stopping = true;
     if (this.process.exitCode !== null || this.process.signalCode !== null) return;
     const gone = once(this.process, 'exit');
     this.process.disconnect();

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedServer } from '../../src/database/embedded.js';
@@ -12,6 +12,10 @@ export class CleanUp {
   constructor() {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.once(signal, () => void this.run().finally(() => process.exit(130)));
+    process.once('uncaughtException', (error) => {
+      console.error(error);
+      void this.run().finally(() => process.exit(1));
+    });
   }
 
   /** Returns how to do it now already. */
@@ -33,7 +37,13 @@ export class CleanUp {
   }
 
   async run(): Promise<void> {
-    for (let work = this.waiting.pop(); work; work = this.waiting.pop()) await work();
+    for (let work = this.waiting.pop(); work; work = this.waiting.pop()) {
+      try {
+        await work();
+      } catch (error) {
+        console.error(error); // the rest has to be undone all the same
+      }
+    }
   }
 
   /** What runs that were killed left behind: their server is taken over, stopped and removed. */
@@ -46,10 +56,7 @@ export class CleanUp {
 }
 
 async function remove(folder: string): Promise<void> {
-  await EmbeddedServer.start(folder).then(
-    (server) => server.stop(),
-    () => {},
-  );
+  if (existsSync(join(folder, 'postgres/postmaster.pid'))) await (await EmbeddedServer.start(folder)).stop();
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -14,18 +14,27 @@ import { familyOf, memoryOf } from './processes.js';
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const STARTS = 3;
 
+interface Started {
+  /** Milliseconds. */
+  readonly took: number;
+  /** MB. */
+  readonly holds: number;
+}
+
 /** `npm start` on a folder that exists: until it is ready, and what it then holds. The limit: node and PostgreSQL alone. */
 export async function coldStartBench(cleanUp: CleanUp): Promise<Figure[]> {
   const folder = cleanUp.folder();
   const starts = { ours: [] as number[], limit: [] as number[] };
-  const held = { ours: 0, limit: 0 };
+  let ourMemory = 0;
+  let bareMemory = 0;
   for (let i = -1; i < STARTS; i++) {
     const ours = await startOurs(folder, cleanUp);
     const limit = await startAlone(folder);
     if (i < 0) continue; // the first start makes the database
     starts.ours.push(ours.took);
     starts.limit.push(limit.took);
-    Object.assign(held, { ours: ours.memory, limit: limit.memory });
+    ourMemory = ours.holds;
+    bareMemory = limit.holds;
   }
   const [ours, limit] = [median(starts.ours), median(starts.limit)];
   return [
@@ -37,11 +46,11 @@ export async function coldStartBench(cleanUp: CleanUp): Promise<Figure[]> {
       goal: '≤ 3 s',
       met: ours <= 3000,
     },
-    ...(process.platform === 'linux' ? [memory(held)] : []),
+    ...(process.platform === 'linux' ? [memory(ourMemory, bareMemory)] : []),
   ];
 }
 
-function memory({ ours, limit }: { ours: number; limit: number }): Figure {
+function memory(ours: number, limit: number): Figure {
   return {
     what: 'memory when ready (node and PostgreSQL)',
     ours: `${Math.round(ours)} MB`,
@@ -52,7 +61,7 @@ function memory({ ours, limit }: { ours: number; limit: number }): Figure {
   };
 }
 
-async function startOurs(folder: string, cleanUp: CleanUp): Promise<{ took: number; memory: number }> {
+async function startOurs(folder: string, cleanUp: CleanUp): Promise<Started> {
   const port = await freePort();
   const env = { PATH: process.env['PATH'], DATA_DIR: folder, PORT: String(port), LOG_LEVEL: 'error' };
   const began = performance.now();
@@ -65,9 +74,9 @@ async function startOurs(folder: string, cleanUp: CleanUp): Promise<{ took: numb
   }
   const took = performance.now() - began;
   await pause(1000);
-  const memory = held(child.pid ?? 0, folder);
+  const holds = held(child.pid ?? 0, folder);
   await stop();
-  return { took, memory };
+  return { took, holds };
 }
 
 async function ready(port: number): Promise<boolean> {
@@ -77,7 +86,7 @@ async function ready(port: number): Promise<boolean> {
   );
 }
 
-async function startAlone(folder: string): Promise<{ took: number; memory: number }> {
+async function startAlone(folder: string): Promise<Started> {
   let server: EmbeddedServer | undefined;
   let node: ChildProcess | undefined;
   const took = await timed(async () => {
@@ -85,10 +94,10 @@ async function startAlone(folder: string): Promise<{ took: number; memory: numbe
     await once(node.stdout!, 'data');
     server = await EmbeddedServer.start(folder);
   });
-  const memory = held(node?.pid ?? 0, folder);
+  const holds = held(node?.pid ?? 0, folder);
   node?.kill();
   await server?.stop();
-  return { took, memory };
+  return { took, holds };
 }
 
 /** PostgreSQL's processes share most of what they hold. */

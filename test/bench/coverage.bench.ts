@@ -49,5 +49,5 @@ function edges(needs: readonly Need[], watches: readonly Interval[]): number {
     at[n++] = start;
     at[n++] = end;
   }
-  return at.sort().reduce((sum, instant) => sum + instant, 0);
+  return at.toSorted().reduce((sum, instant) => sum + instant, 0);
 }

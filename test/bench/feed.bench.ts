@@ -64,12 +64,11 @@ async function compare(
   }
   const middle = (of: (pair: { ours: Measured; limit: Measured }) => number) => median(pairs.map(of));
   const [rate, cpu] = [middle((p) => p.ours.perSecond / p.limit.perSecond), middle((p) => p.limit.cpu / p.ours.cpu)];
-  const limit = (text: string) => `node:http ${text}`;
   return [
     {
       what: `${what}: requests`,
       ours: perSecond(middle((p) => p.ours.perSecond)),
-      limit: limit(perSecond(middle((p) => p.limit.perSecond))),
+      limit: `node:http ${perSecond(middle((p) => p.limit.perSecond))}`,
       ratio: rate,
       goal: '≥ 0.6',
       met: rate >= 0.6,
@@ -77,7 +76,7 @@ async function compare(
     {
       what: `${what}: processor per request (limit ÷ ours)`,
       ours: microseconds(middle((p) => p.ours.cpu)),
-      limit: limit(microseconds(middle((p) => p.limit.cpu))),
+      limit: `node:http ${microseconds(middle((p) => p.limit.cpu))}`,
       ratio: cpu,
       goal: '≥ 0.6',
       met: cpu >= 0.6,

@@ -22,7 +22,7 @@ export async function inTurn(
     taken.ours.push(mine);
     taken.limit.push(theirs);
   }
-  return { ours: taken.ours.sort(ascending), limit: taken.limit.sort(ascending) };
+  return { ours: taken.ours.toSorted(ascending), limit: taken.limit.toSorted(ascending) };
 }
 
 /** Milliseconds one call takes. */
@@ -49,7 +49,7 @@ export const spread = (sorted: readonly number[]): string =>
 export function print(figures: readonly Figure[]): void {
   const rows = figures.map((f) => [f.met ? 'ok' : 'MISSED', f.what, f.ours, f.limit, f.ratio.toFixed(2), f.goal]);
   const table = [['', 'what', 'ours', 'limit in this run', 'ratio', 'goal'], ...rows];
-  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => [...(row[column] ?? '')].length))) ?? [];
+  const widths = table[0]?.map((_, column) => Math.max(...table.map((row) => (row[column] ?? '').length))) ?? [];
   for (const row of table)
     console.log(
       row

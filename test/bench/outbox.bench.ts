@@ -83,9 +83,14 @@ async function lastMails({ db, config }: House, mails: number): Promise<object[]
   return posted.map((each) => messageOf(mailOf(each, config)));
 }
 
-function messageOf({ calendar, reminderKey, references: _, ...mail }: Mail): object {
+function messageOf({ from, to, subject, text, html, calendar, messageId, reminderKey }: Mail): object {
   return {
-    ...mail,
+    from,
+    to,
+    subject,
+    text,
+    html,
+    messageId,
     ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invite.ics' } }),
     headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': reminderKey },
   };

@@ -19,7 +19,11 @@ describe('one watch at a time', () => {
         `INSERT INTO unit (kind_id, name, parent_id) VALUES ('thpt', $1, $2) RETURNING id`,
         [`Trường THPT Demo số ${index + 10}`, cast.units.leChan],
       );
-      await app.db.manager.insert(Membership, { personId: cast.people.chau, unitId: unit.id, postKindIds: ['ky-thuat'] });
+      await app.db.manager.insert(Membership, {
+        personId: cast.people.chau,
+        unitId: unit.id,
+        postKindIds: ['ky-thuat'],
+      });
       const head = await HeadAtWork.at(app, cast.people.tri, unit.id, cast.periodId);
       expect((await head.layOut('3x8')).status).toBe(200);
       heads.push(head);
@@ -37,12 +41,16 @@ describe('one watch at a time', () => {
       expect(won).toHaveLength(1);
       for (const { status, json } of lost) {
         expect([status, json.type]).toEqual([409, '/docs/problems#already-on-watch']);
-        expect(json).toMatchObject({ personId: cast.people.chau, personName: 'Lê Minh Châu', start: `${on}T15:00:00.000Z` });
+        expect(json).toMatchObject({
+          personId: cast.people.chau,
+          personName: 'Lê Minh Châu',
+          start: `${on}T15:00:00.000Z`,
+        });
       }
-      const [{ count }] = await app.db.query(`SELECT count(*) FROM assignment WHERE person_id = $1 AND during @> $2::timestamptz`, [
-        cast.people.chau,
-        `${on}T16:00:00Z`,
-      ]);
+      const [{ count }] = await app.db.query(
+        `SELECT count(*) FROM assignment WHERE person_id = $1 AND during @> $2::timestamptz`,
+        [cast.people.chau, `${on}T16:00:00Z`],
+      );
       expect(count).toBe(1);
     }
   });
@@ -62,7 +70,10 @@ describe('one watch at a time', () => {
         }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: WRITERS - 1 }, () => 412)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([
+      200,
+      ...Array.from({ length: WRITERS - 1 }, () => 412),
+    ]);
   });
 
   it('published at once by many: each revision once, everybody told once', async () => {
@@ -79,10 +90,15 @@ describe('one watch at a time', () => {
         }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array.from({ length: WRITERS - 1 }, () => 412)]);
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([
+      200,
+      ...Array.from({ length: WRITERS - 1 }, () => 412),
+    ]);
     const invites = await app.db.query(`SELECT duty_id FROM notice WHERE kind = 'invite'`);
     const duties = await app.db.query('SELECT id FROM duty WHERE live');
-    expect(invites.map((notice: any) => notice.duty_id).toSorted()).toEqual(duties.map((duty: any) => duty.id).toSorted());
+    expect(invites.map((notice: any) => notice.duty_id).toSorted()).toEqual(
+      duties.map((duty: any) => duty.id).toSorted(),
+    );
     expect(duties.length).toBeGreaterThan(0);
   });
 });

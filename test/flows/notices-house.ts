@@ -80,8 +80,8 @@ export class NoticesHouse {
       await tx.query(
         `INSERT INTO duty (id, roster_id, period_id, unit_id, post_id, shift_id, person_id, code, label, starts_at, ends_at,
                            note, uid, created_at, revised_at)
-         SELECT $1, roster.id, roster.period_id, roster.unit_id, post.id, gen_random_uuid(), $2, 'S', 'Ca ngày', $3,
-                $3::timestamptz + $4 * interval '1 hour', $5, replace($1::text, '-', ''), clock_now(), clock_now()
+         SELECT $1::uuid, roster.id, roster.period_id, roster.unit_id, post.id, gen_random_uuid(), $2, 'S', 'Ca ngày', $3::timestamptz,
+                $3::timestamptz + $4 * interval '1 hour', $5, replace($1::uuid::text, '-', ''), clock_now(), clock_now()
            FROM roster JOIN post ON post.unit_id = roster.unit_id AND post.kind_id = $6
           WHERE roster.unit_id = $7`,
         [id, personId, start, hours, note, post, unitId],

@@ -34,6 +34,7 @@ export class MailServer {
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       logger: false,
+      closeTimeout: 100,
       onRcptTo: ({ address }, _session, callback) => {
         const refusal = this.refuse(address);
         callback(refusal ? Object.assign(new Error(refusal.text), { responseCode: refusal.code }) : null);

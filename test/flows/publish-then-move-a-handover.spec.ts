@@ -24,7 +24,10 @@ describe('publish, then move a handover', () => {
       `SELECT id, person_id AS "personId", uid, sequence, live, starts_at AS start, ends_at AS "end", revised_at AS "revisedAt",
               shift_id AS "shiftId" FROM duty WHERE ${where} ORDER BY starts_at, id`,
     );
-  const notices = () => app.db.query<any[]>(`SELECT kind, person_id AS "personId", duty_id AS "dutyId", sequence, state FROM notice ORDER BY id`);
+  const notices = () =>
+    app.db.query<any[]>(
+      `SELECT kind, person_id AS "personId", duty_id AS "dutyId", sequence, state FROM notice ORDER BY id`,
+    );
   const minutes = (count: number) => count * 60_000;
 
   it('lays out whole shifts from before the first midnight until after the last', async () => {
@@ -37,12 +40,26 @@ describe('publish, then move a handover', () => {
 
   it('reports the gaps of what is not filled yet, to the minute', async () => {
     const first = an.shift('ky-thuat', '2024-04-27', 'T');
-    const answer = await an.assign([{ shiftId: first.id, personId: cast.people.chau, end: '2024-04-28T07:17:00+07:00' }]);
+    const answer = await an.assign([
+      { shiftId: first.id, personId: cast.people.chau, end: '2024-04-28T07:17:00+07:00' },
+    ]);
     expect(answer.status).toBe(200);
     const technical = answer.json.gaps.filter((gap: any) => gap.postId === an.posts['ky-thuat']);
     expect(technical).toEqual([
-      { postId: an.posts['ky-thuat'], start: '2024-04-26T17:00:00.000Z', end: '2024-04-27T00:30:00.000Z', missing: 1, required: 1 },
-      { postId: an.posts['ky-thuat'], start: '2024-04-28T00:17:00.000Z', end: '2024-05-07T17:00:00.000Z', missing: 1, required: 1 },
+      {
+        postId: an.posts['ky-thuat'],
+        start: '2024-04-26T17:00:00.000Z',
+        end: '2024-04-27T00:30:00.000Z',
+        missing: 1,
+        required: 1,
+      },
+      {
+        postId: an.posts['ky-thuat'],
+        start: '2024-04-28T00:17:00.000Z',
+        end: '2024-05-07T17:00:00.000Z',
+        missing: 1,
+        required: 1,
+      },
     ]);
     expect((await an.assign([], [answer.json.assignments[0].id])).json.assignments).toEqual([]);
   });
@@ -108,12 +125,16 @@ describe('publish, then move a handover', () => {
     expect(changed.map((duty: any) => duty.uid)).toEqual([giver.uid, taker.uid]);
     expect(changed[0].end - giver.end).toBe(minutes(30));
     expect(changed[1].start - taker.start).toBe(minutes(30));
-    for (const [index, was] of [giver, taker].entries()) expect(changed[index].revisedAt - was.revisedAt).toBeGreaterThanOrEqual(1000);
+    for (const [index, was] of [giver, taker].entries())
+      expect(changed[index].revisedAt - was.revisedAt).toBeGreaterThanOrEqual(1000);
     const others = (list: any[]) => list.filter((duty) => duty.id !== giver.id && duty.id !== taker.id);
     expect(others(after)).toEqual(others(before));
     const news = (await notices()).slice(sent);
     expect(news.map(({ kind, dutyId, sequence }) => [kind, dutyId, sequence]).toSorted()).toEqual(
-      [['move', giver.id, 1], ['move', taker.id, 1]].toSorted(),
+      [
+        ['move', giver.id, 1],
+        ['move', taker.id, 1],
+      ].toSorted(),
     );
   });
 
@@ -130,7 +151,9 @@ describe('publish, then move a handover', () => {
       ['invite', other],
     ]);
     expect((await an.publish()).json).toMatchObject({ revision: 3, told: 1 });
-    const [cancelled, fresh] = (await duties(`shift_id = '${shift.id}'`)).toSorted((a: any, b: any) => b.sequence - a.sequence);
+    const [cancelled, fresh] = (await duties(`shift_id = '${shift.id}'`)).toSorted(
+      (a: any, b: any) => b.sequence - a.sequence,
+    );
     expect(cancelled).toMatchObject({ id: old.id, live: false, sequence: old.sequence + 1 });
     expect(cancelled.revisedAt - old.revisedAt).toBeGreaterThanOrEqual(1000);
     expect(fresh).toMatchObject({ personId: other, live: true, sequence: 0 });
@@ -141,8 +164,12 @@ describe('publish, then move a handover', () => {
     const shift = an.shift('ky-thuat', '2024-05-07', 'T');
     const [cancelled] = await duties(`shift_id = '${shift.id}' AND NOT live`);
     const [fresh] = await duties(`shift_id = '${shift.id}' AND live`);
-    expect((await an.assign([{ id: cancelled.id, shiftId: shift.id, personId: fresh.personId }], [fresh.id])).status).toBe(409);
-    expect((await an.assign([{ id: cancelled.id, shiftId: shift.id, personId: cancelled.personId }], [fresh.id])).status).toBe(200);
+    expect(
+      (await an.assign([{ id: cancelled.id, shiftId: shift.id, personId: fresh.personId }], [fresh.id])).status,
+    ).toBe(409);
+    expect(
+      (await an.assign([{ id: cancelled.id, shiftId: shift.id, personId: cancelled.personId }], [fresh.id])).status,
+    ).toBe(200);
     expect((await an.publish()).json.revision).toBe(4);
     const [back] = await duties(`id = '${cancelled.id}'`);
     expect(back).toMatchObject({ live: true, uid: cancelled.uid, sequence: cancelled.sequence + 1 });
@@ -151,7 +178,10 @@ describe('publish, then move a handover', () => {
   it('a note changes words only: same SEQUENCE, later revision, no mail', async () => {
     const [duty] = await duties(`live AND person_id = '${cast.people.chau}'`);
     const sent = (await notices()).length;
-    await an.assign([{ id: duty.id, shiftId: duty.shiftId, personId: duty.personId, note: 'Mang chìa khóa phòng máy' }], [duty.id]);
+    await an.assign(
+      [{ id: duty.id, shiftId: duty.shiftId, personId: duty.personId, note: 'Mang chìa khóa phòng máy' }],
+      [duty.id],
+    );
     expect((await an.publish()).json).toMatchObject({ revision: 5, told: 0 });
     const [after] = await duties(`id = '${duty.id}'`);
     expect(after.sequence).toBe(duty.sequence);

@@ -82,7 +82,9 @@ export class HeadAtWork {
 
   /** A shift by the kind of its post, its day and its letter. */
   shift(kindId: string, on: string, code: string): Shift {
-    const found = this.shifts.find((each) => each.postId === this.posts[kindId] && each.on === on && each.code === code);
+    const found = this.shifts.find(
+      (each) => each.postId === this.posts[kindId] && each.on === on && each.code === code,
+    );
     if (!found) throw new Error(`no shift ${kindId} ${on} ${code}`);
     return found;
   }

@@ -30,27 +30,14 @@ describe('reminders', () => {
 
 describe('the nudge for a duty not yet confirmed', () => {
   it.each([
-    {
-      published: '2024-04-24 16:00',
-      now: '2024-04-24 16:00',
-      nudge: '2024-04-25 16:00',
-      why: 'a day after publication',
-    },
+    { published: '2024-04-24 16:00', now: '2024-04-24 16:00', nudge: '2024-04-25 16:00', why: 'a day after' },
     { published: '2024-04-27 21:00', now: '2024-04-27 21:00', nudge: '2024-04-28 19:30', why: 'two days before' },
-    {
-      published: '2024-04-29 10:00',
-      now: '2024-04-29 10:00',
-      nudge: '2024-04-30 10:00',
-      why: 'a day after, short of 48 h',
-    },
-    {
-      published: '2024-04-30 07:30',
-      now: '2024-04-30 07:30',
-      nudge: '2024-04-30 13:30',
-      why: 'halfway, published late',
-    },
-    { published: '2024-04-24 16:00', now: '2024-04-26 09:00', nudge: '2024-04-25 16:00', why: 'overdue, so at once' },
-    { published: '2024-04-24 16:00', now: '2024-04-29 09:00', nudge: '2024-04-28 19:30', why: 'two missed are one' },
+    { published: '2024-04-28 19:30', now: '2024-04-28 19:30', nudge: '2024-04-29 19:30', why: 'not when published' },
+    { published: '2024-04-29 07:30', now: '2024-04-29 07:30', nudge: '2024-04-30 07:30', why: 'with 12 h left' },
+    { published: '2024-04-29 07:32', now: '2024-04-29 07:32', nudge: '2024-04-30 01:31', why: 'halfway, with less' },
+    { published: '2024-04-30 07:30', now: '2024-04-30 07:30', nudge: '2024-04-30 13:30', why: 'halfway, on the day' },
+    { published: '2024-04-24 16:00', now: '2024-04-26 09:00', nudge: '2024-04-25 16:00', why: 'at once when overdue' },
+    { published: '2024-04-24 16:00', now: '2024-04-29 09:00', nudge: '2024-04-28 19:30', why: 'once for two missed' },
   ])('is due $why', ({ published, now, nudge }) => {
     expect(nudgeInstant(asked(published), when(now))).toBe(when(nudge));
   });

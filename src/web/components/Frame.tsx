@@ -37,7 +37,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
           class={css.tool}
           data-wide
           lang={language.value === 'vi' ? 'en' : 'vi'}
-          aria-label={t.other}
+          aria-label={`${language.value === 'vi' ? 'EN' : 'VI'}: ${t.other}`}
           onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}
         >
           {language.value === 'vi' ? 'EN' : 'VI'}

@@ -7,13 +7,12 @@ import * as periods from '../../api/periods.js';
 import type { PeriodSummary } from '../../api/periods.js';
 import { sentenceOf } from '../../api.js';
 import { Empty } from '../../components/Empty.js';
-import { Skeleton } from '../../components/Skeleton.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
 import { followClock, minute, now } from '../../time.js';
-import css from './Board.module.css';
 import { words } from './board.words.js';
 import { BoardHead } from './BoardHead.js';
+import { BoardSkeleton } from './BoardSkeleton.js';
 import { addressOf, chosen, type Filters, filtersOf } from './filters.js';
 import { GapsView } from './GapsView.js';
 import { MapView } from './MapView.js';
@@ -30,7 +29,7 @@ export default function Board() {
   const { query } = useLocation();
   const { value, error } = useLoaded(periods.periods, 'periods');
   if (error !== undefined && !value) return <Empty title={sentenceOf(error)} icon="warning" />;
-  if (!value) return <Skeleton rows={20} />;
+  if (!value) return <BoardSkeleton />;
   const period = value.periods.find((each) => each.id === query['period']) ?? current(value.periods);
   if (period) return <OfPeriod key={period.id} period={period} periods={value.periods} />;
   const officer = holds('administrator', 'department');
@@ -56,7 +55,7 @@ function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: re
       {board ? (
         <Loaded board={board} />
       ) : error === undefined ? (
-        <Skeleton rows={24} />
+        <BoardSkeleton />
       ) : (
         <Empty title={sentenceOf(error)} icon="warning" />
       )}
@@ -105,7 +104,7 @@ function Loaded({ board }: { board: BoardOfPeriod }) {
       <Empty title={t.none} icon="search" action={{ label: t.clear, act: clear }} />
     );
   return (
-    <div class={css.page} data-drawer={open !== undefined || undefined}>
+    <>
       <Tiles board={board} filters={filters} onChange={change} />
       <Toolbar board={board} filters={filters} search={search} onSearch={setSearch} onChange={change} />
       {filters.view === 'map' && (
@@ -122,7 +121,7 @@ function Loaded({ board }: { board: BoardOfPeriod }) {
           onNudge={(unit) => void remind(board, [unit])}
         />
       )}
-    </div>
+    </>
   );
 }
 

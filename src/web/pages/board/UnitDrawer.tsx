@@ -40,7 +40,7 @@ export function UnitDrawer({
   return (
     <Drawer
       title={unit.name}
-      note={[area, kind && named(kind)].filter(Boolean).join(' · ')}
+      note={[...new Set([area, kind && named(kind)])].filter(Boolean).join(' · ')}
       about={unit.id}
       onClose={onClose}
       footer={

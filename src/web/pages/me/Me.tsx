@@ -1,4 +1,149 @@
-/** A page to come. */
+import { useState } from 'preact/hooks';
+import { sentenceOf } from '../../api.js';
+import type { Duty, MyDuties } from '../../api/duties.js';
+import { myDuties } from '../../api/duties.js';
+import { Button } from '../../components/Button.js';
+import { Empty } from '../../components/Empty.js';
+import { PageHead } from '../../components/PageHead.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { toast } from '../../components/Toast.js';
+import { ms } from '../../dates.js';
+import { useLoaded } from '../../loaded.js';
+import { followClock, minute } from '../../time.js';
+import { answer, answered, unanswered } from './answering.js';
+import { CurrentDuty } from './CurrentDuty.js';
+import { DeclineDialog } from './DeclineDialog.js';
+import { DutyCard } from './DutyCard.js';
+import { Hours } from './Hours.js';
+import css from './Me.module.css';
+import { SubscribeDialog } from './SubscribeDialog.js';
+import { words } from './words.js';
+
+/** A person's own duties: now, coming up, past; to confirm, to decline, and to take along in the calendar. */
 export default function Me() {
-  return <p>Me</p>;
+  const t = words();
+  const { value, error, reload, replace } = useLoaded(load, 'me');
+  const [subscribing, setSubscribing] = useState(false);
+  if (error !== undefined && !value)
+    return <Empty title={sentenceOf(error)} action={{ label: '↻', act: () => void reload() }} />;
+  if (!value) return <Skeleton rows={6} height={86} />;
+  return (
+    <>
+      <PageHead title={t.title} />
+      <div class={css.page}>
+        <Duties mine={value} onChange={replace} onStale={reload} />
+        <div class={css.side}>
+          <section class={css.card}>
+            <h2>{t.subscribe}</h2>
+            <p>{t.subscribeNote}</p>
+            <Button icon="calendar" kind="accent" onClick={() => setSubscribing(true)}>
+              {t.open}
+            </Button>
+          </section>
+          <Hours hours={value.hours} />
+        </div>
+      </div>
+      {subscribing && <SubscribeDialog onClose={() => setSubscribing(false)} />}
+    </>
+  );
+}
+
+async function load(): Promise<MyDuties> {
+  const mine = await myDuties();
+  followClock(mine.now);
+  return mine;
+}
+
+function Duties({
+  mine,
+  onChange,
+  onStale,
+}: {
+  mine: MyDuties;
+  onChange: (mine: MyDuties) => void;
+  onStale: () => Promise<void>;
+}) {
+  const t = words();
+  const [declining, setDeclining] = useState<Duty>();
+  const current = mine.duties.filter((duty) => ms(duty.start) <= minute.value && ms(duty.end) > minute.value);
+  const coming = mine.duties.filter((duty) => ms(duty.start) > minute.value);
+  const accept = async (duties: readonly Duty[]) => {
+    try {
+      for (const duty of duties) await answer(duty, 'accepted');
+      onChange(
+        answered(
+          mine,
+          duties.map((duty) => duty.id),
+          'accepted',
+        ),
+      );
+      toast(t.confirmedAll(duties.length));
+    } catch (problem) {
+      toast(sentenceOf(problem), { tone: 'gap' });
+      await onStale();
+    }
+  };
+  const card = (duty: Duty) => (
+    <DutyCard key={duty.id} duty={duty} onAccept={() => accept([duty])} onDecline={() => setDeclining(duty)} />
+  );
+  return (
+    <div class={css.main}>
+      {current.map((duty) => (
+        <CurrentDuty key={duty.id} duty={duty} callOrder={mine.callOrder} onAccept={() => accept([duty])} />
+      ))}
+      <Coming duties={coming} onAcceptAll={accept}>
+        {coming.map(card)}
+      </Coming>
+      {mine.past.length > 0 && (
+        <details class={css.past}>
+          <summary>{t.past(mine.past.length)}</summary>
+          {mine.past.map((duty) => (
+            <DutyCard key={duty.id} duty={duty} />
+          ))}
+        </details>
+      )}
+      {declining && (
+        <DeclineDialog
+          duty={declining}
+          onDone={() => onChange(answered(mine, [declining.id], 'declined'))}
+          onClose={() => setDeclining(undefined)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Coming({
+  duties,
+  onAcceptAll,
+  children,
+}: {
+  duties: readonly Duty[];
+  onAcceptAll: (duties: readonly Duty[]) => Promise<void>;
+  children: preact.ComponentChildren;
+}) {
+  const t = words();
+  const open = unanswered(duties);
+  const [busy, setBusy] = useState(false);
+  if (duties.length === 0) return <Empty title={t.none}>{t.noneNote}</Empty>;
+  return (
+    <section>
+      <header class={css.head}>
+        <h2>{t.upcoming}</h2>
+        {open.length > 1 && (
+          <Button
+            icon="check"
+            busy={busy}
+            onClick={() => {
+              setBusy(true);
+              void onAcceptAll(open).finally(() => setBusy(false));
+            }}
+          >
+            {t.confirmAll(open.length)}
+          </Button>
+        )}
+      </header>
+      {children}
+    </section>
+  );
 }

@@ -19,12 +19,15 @@ const SHOWN = 12;
 /** What still has to be fixed, ahead of now: short shifts, broken rules, refused duties. Each leads to its cell. */
 export function problemsOf(bench: Bench): Problems {
   const { judgement, sheet, view, placed } = bench.draft;
-  const { shortages, breaches } = judgement.value;
+  const { shortages } = judgement.value;
+  const breaches = judgement.value.breaches.filter((breach) => breach.end > sheet.value.now);
   const ahead = shortages.filter((shortage) => shortage.end > sheet.value.now);
   const declined = view.value.answers.flatMap((answer) => {
     const held = placed.value.find((each) => each.id === answer.assignmentId);
     const shift = held && sheet.value.shiftById.get(held.shiftId);
-    return answer.answer === 'declined' && shift ? [{ shift, personId: held.personId, reason: answer.reason }] : [];
+    return answer.answer === 'declined' && shift && shift.end > sheet.value.now
+      ? [{ shift, personId: held.personId, reason: answer.reason }]
+      : [];
   });
   return {
     shortages: ahead,

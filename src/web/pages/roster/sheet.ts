@@ -126,16 +126,16 @@ export function turnsOf(sheet: Sheet, postId: string): Turn[] {
   const seen = new Map<string, SheetShift>();
   for (const shift of sheet.shifts) if (shift.postId === postId && !seen.has(shift.code)) seen.set(shift.code, shift);
   return [...seen.values()]
-    .toSorted((a, b) => (clock(a.start) < clock(b.start) ? -1 : 1))
+    .toSorted((a, b) => (clockAt(a.start) < clockAt(b.start) ? -1 : 1))
     .map((shift, index) => ({
       code: shift.code,
       label: shift.label,
-      hours: `${brief(clock(shift.start))}–${brief(clock(shift.end))}`,
+      hours: `${brief(clockAt(shift.start))}–${brief(clockAt(shift.end))}`,
       key: index + 1,
     }));
 }
 
-const clock = (instant: Instant): string => clockOf(instant, HO_CHI_MINH);
+const clockAt = (instant: Instant): string => clockOf(instant, HO_CHI_MINH);
 /** '06:00' → '6', '07:30' → '7:30'. */
 const brief = (clock: string): string => clock.replace(/^0/, '').replace(':00', '');
 

@@ -1,0 +1,98 @@
+import { useState } from 'preact/hooks';
+import { sentenceOf } from '../../api.js';
+import type { Person } from '../../api/people.js';
+import { people } from '../../api/people.js';
+import type { Unit } from '../../api/units.js';
+import { Badge } from '../../components/Badge.js';
+import { Button } from '../../components/Button.js';
+import { Empty } from '../../components/Empty.js';
+import { SearchField } from '../../components/SearchField.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { Tel } from '../../components/Tel.js';
+import { useLoaded } from '../../loaded.js';
+import { holds } from '../../session.js';
+import css from './List.module.css';
+import { PersonDialog } from './PersonDialog.js';
+import { words } from './words.js';
+
+/** A unit's people by given name; a line opens the person. */
+export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => Promise<void> }) {
+  const t = words();
+  const [search, setSearch] = useState('');
+  const { value, error, reload, replace } = useLoaded(
+    () => people({ unitId: unit.id, search, limit: 200 }),
+    `${unit.id} ${search}`,
+  );
+  const [shown, setShown] = useState<Person | 'new' | null>(null);
+  const may = holds('administrator', 'department', 'head', 'scheduler');
+  const changed = () => Promise.all([reload(), onChanged()]);
+  const more = async () => {
+    if (!value?.next) return;
+    const rest = await people({ unitId: unit.id, search, limit: 200, after: value.next });
+    replace({ ...rest, people: [...value.people, ...rest.people] });
+  };
+  return (
+    <section class={css.section}>
+      <header class={css.bar}>
+        <SearchField label={t.findPerson} value={search} onInput={setSearch} />
+        {may && (
+          <Button kind="primary" icon="plus" onClick={() => setShown('new')}>
+            {t.addPerson}
+          </Button>
+        )}
+      </header>
+      {error !== undefined && <p class={css.failure}>{sentenceOf(error)}</p>}
+      {!value && error === undefined && <Skeleton rows={8} height={46} />}
+      {value && value.people.length > 0 && (
+        <ul class={css.list}>
+          {value.people.map((person) => (
+            <Line key={person.id} person={person} onOpen={may ? () => setShown(person) : undefined} />
+          ))}
+        </ul>
+      )}
+      {value?.next && <Button onClick={() => void more()}>{t.more}</Button>}
+      {value?.people.length === 0 && <Nobody search={search} onAdd={may ? () => setShown('new') : undefined} />}
+      {shown && (
+        <PersonDialog
+          unit={unit}
+          person={shown === 'new' ? null : shown}
+          onDone={changed}
+          onClose={() => setShown(null)}
+        />
+      )}
+    </section>
+  );
+}
+
+function Nobody({ search, onAdd }: { search: string; onAdd: (() => void) | undefined }) {
+  const t = words();
+  if (search !== '') return <p class={css.none}>{t.noMatch}</p>;
+  return (
+    <Empty icon="people" title={t.noPeople} action={onAdd && { label: t.addPerson, act: onAdd }}>
+      {t.noPeopleNote}
+    </Empty>
+  );
+}
+
+function Line({ person, onOpen }: { person: Person; onOpen: (() => void) | undefined }) {
+  const t = words();
+  return (
+    <li>
+      <div class={css.words}>
+        {onOpen ? (
+          <button type="button" class={css.name} onClick={onOpen}>
+            {person.name}
+          </button>
+        ) : (
+          <b>{person.name}</b>
+        )}
+        <small>{[person.title, person.email].filter(Boolean).join(' · ')}</small>
+      </div>
+      {!person.active && <Badge>{t.inactive}</Badge>}
+      {person.active && person.email === null && <Badge tone="part">{t.noMail}</Badge>}
+      {person.phoneWarning && <Badge tone="part">{t.checkPhone}</Badge>}
+      {person.phone && <span class={css.phone}>{person.phone}</span>}
+      {person.phone && !person.phone.includes('•') && <Tel phone={person.phone} whom={`${t.call} ${person.name}`} />}
+    </li>
+  );
+}

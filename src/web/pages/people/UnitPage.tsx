@@ -1,0 +1,91 @@
+import { useState } from 'preact/hooks';
+import type { Unit, UnitKind } from '../../api/units.js';
+import { Button } from '../../components/Button.js';
+import { PageHead } from '../../components/PageHead.js';
+import { SegmentedControl } from '../../components/SegmentedControl.js';
+import { dial } from '../../components/Tel.js';
+import { named } from '../../i18n.js';
+import { holds } from '../../session.js';
+import { ContactList } from './ContactList.js';
+import { GrantList } from './GrantList.js';
+import { PeopleList } from './PeopleList.js';
+import { UnitDialog } from './UnitDialog.js';
+import css from './UnitPage.module.css';
+import { words } from './words.js';
+
+type View = 'people' | 'grants' | 'contacts';
+
+/** One unit: what it is, and its people, roles and contacts. */
+export function UnitPage({
+  unit,
+  kinds,
+  onChanged,
+  alone,
+}: {
+  unit: Unit;
+  kinds: readonly UnitKind[];
+  onChanged: () => Promise<void>;
+  alone: boolean;
+}) {
+  const t = words();
+  const [view, setView] = useState<View>('people');
+  const [open, setOpen] = useState<'edit' | 'below' | null>(null);
+  const heads = holds('administrator', 'department', 'head');
+  const views: View[] = heads ? ['people', 'grants', 'contacts'] : ['people', 'contacts'];
+  return (
+    <div class={css.unit}>
+      {!alone && (
+        <a class={css.back} href="/directory">
+          ‹ {t.back}
+        </a>
+      )}
+      <PageHead title={unit.name} note={<Facts unit={unit} kind={kinds.find((kind) => kind.id === unit.kindId)} />}>
+        {heads && (
+          <Button icon="edit" onClick={() => setOpen('edit')}>
+            {t.editUnit}
+          </Button>
+        )}
+        {holds('administrator', 'department') && (
+          <Button icon="plus" onClick={() => setOpen('below')}>
+            {t.addUnit}
+          </Button>
+        )}
+      </PageHead>
+      <SegmentedControl
+        label={unit.name}
+        options={views.map((value) => ({ value, label: t[value] }))}
+        value={view}
+        onChange={setView}
+      />
+      {view === 'people' && <PeopleList unit={unit} onChanged={onChanged} />}
+      {view === 'grants' && <GrantList unit={unit} />}
+      {view === 'contacts' && <ContactList unit={unit} mayChange={heads} />}
+      {open && (
+        <UnitDialog
+          unit={unit}
+          kinds={kinds}
+          below={open === 'below'}
+          onDone={onChanged}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function Facts({ unit, kind }: { unit: Unit; kind: UnitKind | undefined }) {
+  const t = words();
+  return (
+    <>
+      {[kind && named(kind), unit.address].filter(Boolean).join(' · ')}
+      {' · '}
+      {t.head}: {unit.headName ?? t.noHead}
+      {unit.dutyPhone && (
+        <>
+          {` · ${t.dutyPhone}: `}
+          <a href={dial(unit.dutyPhone)}>{unit.dutyPhone}</a>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+import { dictionary } from '../../i18n.js';
+
+export const contactWords = dictionary(
+  {
+    note: 'Gọi ai khi có sự cố, theo thứ tự. Đơn vị cấp dưới thấy cả đầu mối của cấp trên; danh sách này in trên lịch trực và trong thư mời.',
+    none: 'Chưa có đầu mối nào',
+    inherited: 'của cấp trên',
+    add: 'Thêm đầu mối',
+    organisation: 'Tổ chức',
+    personName: 'Người liên hệ',
+    title: 'Chức danh, vai trò',
+    phone: 'Điện thoại',
+    hotline: 'Đường dây nóng',
+    email: 'Thư điện tử',
+    position: 'Thứ tự gọi',
+    added: 'Đã thêm đầu mối',
+    removed: 'Đã xóa đầu mối',
+    remove: 'Xóa',
+  },
+  {
+    note: 'Whom to call in an incident, in order. Units below also see their superiors’ contacts; the list is printed on rosters and sent with invitations.',
+    none: 'There is no contact yet',
+    inherited: 'of a superior unit',
+    add: 'Add a contact',
+    organisation: 'Organisation',
+    personName: 'Person',
+    title: 'Title, role',
+    phone: 'Phone',
+    hotline: 'Hotline',
+    email: 'E-mail',
+    position: 'Order',
+    added: 'The contact is added',
+    removed: 'The contact is removed',
+    remove: 'Remove',
+  },
+);

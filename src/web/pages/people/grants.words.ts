@@ -1,0 +1,38 @@
+import { dictionary } from '../../i18n.js';
+
+export const grantWords = dictionary(
+  {
+    administrator: 'Quản trị',
+    department: 'Cấp sở, phòng',
+    head: 'Trưởng đơn vị',
+    scheduler: 'Người lập lịch',
+    staff: 'Cán bộ',
+    viewer: 'Chỉ xem',
+    give: 'Giao vai trò',
+    person: 'Người',
+    role: 'Vai trò',
+    note: 'Vai trò có hiệu lực với đơn vị này và mọi đơn vị cấp dưới. Người của đơn vị tự có vai trò cán bộ.',
+    none: 'Chưa ai được giao vai trò ở đơn vị này.',
+    take: 'Bỏ vai trò',
+    given: 'Đã giao vai trò',
+    taken: 'Đã bỏ vai trò',
+    addPeopleFirst: 'Thêm người vào đơn vị trước.',
+  },
+  {
+    administrator: 'Administrator',
+    department: 'Department officer',
+    head: 'Unit head',
+    scheduler: 'Scheduler',
+    staff: 'Staff',
+    viewer: 'Viewer',
+    give: 'Give a role',
+    person: 'Person',
+    role: 'Role',
+    note: 'A role reaches this unit and every unit below it. Members of the unit are staff without being named here.',
+    none: 'Nobody holds a role at this unit yet.',
+    take: 'Take the role',
+    given: 'The role is given',
+    taken: 'The role is taken',
+    addPeopleFirst: 'Add people to the unit first.',
+  },
+);

@@ -1,0 +1,204 @@
+import { at, clockOf, HO_CHI_MINH } from '../../../rota/calendar.js';
+import type { NewPeriod, Period } from '../../api/periods.js';
+import { changePeriod, openPeriod, period, periods } from '../../api/periods.js';
+import { units } from '../../api/units.js';
+import { Button } from '../../components/Button.js';
+import { Dialog } from '../../components/Dialog.js';
+import { TextArea, TextField } from '../../components/Field.js';
+import { Notice } from '../../components/Notice.js';
+import { toast } from '../../components/Toast.js';
+import { dayAt, ms } from '../../dates.js';
+import type { Form } from '../../form.js';
+import { useForm } from '../../form.js';
+import { useLoaded } from '../../loaded.js';
+import { session } from '../../session.js';
+import { today } from '../../time.js';
+import type { Demand } from './DemandFields.js';
+import { DemandFields } from './DemandFields.js';
+import forms from './Forms.module.css';
+import { words } from './words.js';
+
+interface Values {
+  readonly title: string;
+  readonly firstOn: string;
+  readonly lastOn: string;
+  readonly submissionDueAt: string;
+  readonly dueClock: string;
+  readonly directiveNumber: string;
+  readonly directiveOn: string;
+  readonly directiveIssuer: string;
+  readonly directiveSubject: string;
+  readonly directiveText: string;
+  readonly orders: string;
+  readonly demands: readonly Demand[];
+}
+
+/** Opens a period, or changes one: days, deadline, the directive behind it, and how many must stand. */
+export function PeriodDialog({
+  period: of,
+  onDone,
+  onClose,
+}: {
+  period: Period | null;
+  onDone: (period: Period) => void;
+  onClose: () => void;
+}) {
+  const t = words();
+  const form = useForm<Values>(valuesOf(of), async (values) => {
+    const body = bodyOf(values);
+    const saved = of ? await changePeriod(of.id, body, of.version) : await openPeriod(ownUnit(), body);
+    toast(of ? t.saved : t.opened);
+    onClose();
+    onDone(saved);
+  });
+  const { value: choices } = useLoaded(choicesFor, 'period-choices');
+  return (
+    <Dialog wide title={of ? t.edit : t.open} onClose={onClose}>
+      <form class={forms.form} noValidate onSubmit={form.submit}>
+        {form.failure && <Notice tone="gap">{form.failure}</Notice>}
+        <Dates form={form} />
+        <DemandFields
+          demands={form.values.demands}
+          kinds={choices?.kinds ?? []}
+          posts={of?.postKinds ?? choices?.posts ?? []}
+          error={form.fault('demands')}
+          onChange={form.set('demands')}
+        />
+        <Directive form={form} />
+        <Button kind="primary" type="submit" busy={form.busy}>
+          {of ? t.save : t.open}
+        </Button>
+      </form>
+    </Dialog>
+  );
+}
+
+function Dates({ form: { values, set, fault } }: { form: Form<Values> }) {
+  const t = words();
+  return (
+    <>
+      <TextField label={t.fieldTitle} value={values.title} error={fault('title')} onInput={set('title')} />
+      <div class={forms.pair}>
+        <TextField
+          label={t.firstOn}
+          type="date"
+          value={values.firstOn}
+          error={fault('firstOn')}
+          onInput={set('firstOn')}
+        />
+        <TextField label={t.lastOn} type="date" value={values.lastOn} error={fault('lastOn')} onInput={set('lastOn')} />
+        <TextField
+          label={t.dueOn}
+          type="date"
+          value={values.submissionDueAt}
+          error={fault('submissionDueAt')}
+          onInput={set('submissionDueAt')}
+        />
+        <TextField label={t.dueAt} type="time" value={values.dueClock} onInput={set('dueClock')} />
+      </div>
+    </>
+  );
+}
+
+function Directive({ form: { values, set, fault } }: { form: Form<Values> }) {
+  const t = words();
+  return (
+    <>
+      <h3>{t.directive}</h3>
+      <div class={forms.pair}>
+        <TextField
+          label={t.number}
+          value={values.directiveNumber}
+          error={fault('directiveNumber')}
+          onInput={set('directiveNumber')}
+        />
+        <TextField
+          label={t.issuedOn}
+          type="date"
+          value={values.directiveOn}
+          error={fault('directiveOn')}
+          onInput={set('directiveOn')}
+        />
+      </div>
+      <TextField
+        label={t.issuer}
+        value={values.directiveIssuer}
+        error={fault('directiveIssuer')}
+        onInput={set('directiveIssuer')}
+      />
+      <TextField
+        label={t.subject}
+        value={values.directiveSubject}
+        error={fault('directiveSubject')}
+        onInput={set('directiveSubject')}
+      />
+      <TextArea
+        label={t.orders}
+        hint={t.ordersHint}
+        rows={5}
+        value={values.orders}
+        error={fault('orders')}
+        onInput={set('orders')}
+      />
+      <TextArea
+        label={t.text}
+        rows={4}
+        value={values.directiveText}
+        error={fault('directiveText')}
+        onInput={set('directiveText')}
+      />
+    </>
+  );
+}
+
+/** The unit a new period is for: the one at which the actor is an officer. */
+const ownUnit = (): string =>
+  session.value?.grants.find((grant) => grant.role === 'department' || grant.role === 'administrator')?.unitId ?? '';
+
+/** What a demand line may name. The kinds of post come with the last period. */
+async function choicesFor() {
+  const [{ kinds }, known] = await Promise.all([units(), periods()]);
+  const last = known.periods[0];
+  return { kinds, posts: last ? (await period(last.id)).postKinds : [] };
+}
+
+function valuesOf(of: Period | null): Values {
+  const due = of ? ms(of.submissionDueAt) : undefined;
+  return {
+    title: of?.title ?? '',
+    firstOn: of?.firstOn ?? today.value,
+    lastOn: of?.lastOn ?? today.value,
+    submissionDueAt: due === undefined ? today.value : dayAt(due),
+    dueClock: due === undefined ? '17:00' : clockOf(due, HO_CHI_MINH),
+    directiveNumber: of?.directiveNumber ?? '',
+    directiveOn: of?.directiveOn ?? '',
+    directiveIssuer: of?.directiveIssuer ?? '',
+    directiveSubject: of?.directiveSubject ?? '',
+    directiveText: of?.directiveText ?? '',
+    orders: of?.orders.join('\n') ?? '',
+    demands: of?.demands ?? [],
+  };
+}
+
+/** What to send; demand lines left out on a new period mean the usual ones. */
+function bodyOf({ dueClock, submissionDueAt, directiveOn, orders, demands, ...values }: Values): NewPeriod {
+  return {
+    ...values,
+    submissionDueAt: instantOf(submissionDueAt, dueClock),
+    directiveOn: directiveOn || null,
+    orders: orders
+      .split('\n')
+      .map((order) => order.trim())
+      .filter(Boolean),
+    ...(demands.length > 0 && { demands: [...demands] }),
+  };
+}
+
+/** A day and a clock as an instant; what is no day or no clock is sent as it is, for the server to name the field. */
+function instantOf(on: string, clock: string): string {
+  try {
+    return new Date(at(on, clock, HO_CHI_MINH)).toISOString();
+  } catch {
+    return on;
+  }
+}

@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { sentenceOf } from '../../api.js';
+import type { Period } from '../../api/periods.js';
+import { period } from '../../api/periods.js';
+import { units } from '../../api/units.js';
+import { Button, ButtonLink } from '../../components/Button.js';
+import { Empty } from '../../components/Empty.js';
+import { PageHead } from '../../components/PageHead.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { dateRange, fullDate, moment, ms } from '../../dates.js';
+import { useLoaded } from '../../loaded.js';
+import { holds } from '../../session.js';
+import { DayGrid } from './DayGrid.js';
+import { DemandTable } from './DemandTable.js';
+import { PeriodDialog } from './PeriodDialog.js';
+import css from './PeriodPage.module.css';
+import { words } from './words.js';
+
+/** One period: what the directive asks, how many must stand where, and what kind of day each day is. */
+export function PeriodPage({ id }: { id: string }) {
+  const t = words();
+  const { value, error, reload } = useLoaded(() => period(id), id);
+  const kinds = useLoaded(async () => (await units()).kinds, 'kinds');
+  const [editing, setEditing] = useState(false);
+  if (error !== undefined && !value)
+    return <Empty title={sentenceOf(error)} action={{ label: t.back, href: '/periods' }} />;
+  if (!value) return <Skeleton rows={8} height={46} />;
+  const may = holds('department', 'administrator');
+  return (
+    <>
+      <a class={css.back} href="/periods">
+        ‹ {t.back}
+      </a>
+      <PageHead
+        title={value.title}
+        note={`${dateRange(value.firstOn, value.lastOn)} · ${t.due} ${moment(ms(value.submissionDueAt))}`}
+      >
+        <ButtonLink href="/" icon="map">
+          {t.board}
+        </ButtonLink>
+        {may && (
+          <Button icon="edit" onClick={() => setEditing(true)}>
+            {t.edit}
+          </Button>
+        )}
+      </PageHead>
+      <div class={css.page}>
+        <section class={css.card}>
+          <h2>{t.days}</h2>
+          <p>{t.daysNote}</p>
+          <DayGrid period={value} kinds={kinds.value ?? []} mayChange={may} onChanged={reload} />
+        </section>
+        <section class={css.card}>
+          <h2>{t.demand}</h2>
+          <DemandTable period={value} kinds={kinds.value ?? []} />
+        </section>
+        <Directive period={value} />
+      </div>
+      {editing && <PeriodDialog period={value} onDone={() => void reload()} onClose={() => setEditing(false)} />}
+    </>
+  );
+}
+
+function Directive({ period: of }: { period: Period }) {
+  const t = words();
+  const line = [of.directiveNumber, of.directiveOn && fullDate(of.directiveOn), of.directiveIssuer]
+    .filter(Boolean)
+    .join(' · ');
+  if (!line && !of.directiveSubject && of.orders.length === 0 && !of.directiveText) return null;
+  return (
+    <section class={css.card}>
+      <h2>{t.directive}</h2>
+      {line && <p>{line}</p>}
+      {of.directiveSubject && <p class={css.subject}>{of.directiveSubject}</p>}
+      {of.orders.length > 0 && (
+        <ol class={css.orders}>
+          {of.orders.map((order) => (
+            <li key={order}>{order}</li>
+          ))}
+        </ol>
+      )}
+      {of.directiveText && (
+        <details>
+          <summary>{t.text}</summary>
+          <p class={css.text}>{of.directiveText}</p>
+        </details>
+      )}
+    </section>
+  );
+}

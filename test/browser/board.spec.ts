@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { HeadAtWork } from '../flows/the-head.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+import { buildWeb } from '../support/web-build.js';
+import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+
+/** The evening of 29/4: THPT 1 is published and lacks its technician for one day; the others have sent nothing. */
+describeInBrowser('the board', () => {
+  let app: TestApp;
+  let cast: Cast;
+  let hanh: { cookie: string };
+
+  beforeAll(async () => {
+    buildWeb();
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
+    cast = await seedCast(app.db);
+    const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
+    await an.layOut('24h');
+    const technicians = an.inTurn('ky-thuat', [cast.people.binh, cast.people.chau]);
+    await an.assign([...an.inTurn('lanh-dao', [cast.people.an]), ...technicians.filter((_, index) => index !== 4)]);
+    expect((await an.publish('Đang tìm người')).status).toBe(200);
+    await app.clock.moveTo(Date.parse('2024-04-29T18:42:00+07:00'));
+    hanh = await sessionFor(app.db, cast.people.hanh);
+  });
+  afterAll(() => app.close());
+
+  it('shows who is on duty, with a number that dials, and how many watches are short', async () => {
+    const { page, complaints } = await open(app, '/', { as: hanh });
+    const row = page.locator('li', { hasText: 'Trường THPT Demo số 1' });
+    await row.getByText('Nguyễn Văn An').waitFor();
+    expect(await row.getByRole('link').getAttribute('href')).toBe('tel:0600000001');
+    expect(await row.getByText('1 ca thiếu').count()).toBe(1);
+    expect(await page.locator('li', { hasText: 'Trường THPT Demo số 2' }).getByText('Chưa nộp lịch').count()).toBe(1);
+    expect(await page.locator('html').getAttribute('lang')).toBe('vi');
+    expect(complaints).toEqual([]);
+  });
+
+  it('finds without marks, keeps the search in the address, and `/` leads to it under a Vietnamese input method', async () => {
+    const { page } = await open(app, '/', { as: hanh });
+    const search = page.getByRole('searchbox');
+    await page.evaluate(() => dispatchEvent(new KeyboardEvent('keydown', { code: 'Slash', key: 'Process' })));
+    expect(await search.evaluate((box) => box === document.activeElement)).toBe(true);
+    await search.fill('le chan');
+    await page.waitForURL(/q=le\+chan/);
+    expect(await page.locator('li[data-unit]').allInnerTexts()).toEqual([expect.stringContaining('Lê Chân')]);
+    await page.reload();
+    await page.locator('li[data-unit]').first().waitFor();
+    expect(await search.inputValue()).toBe('le chan');
+    expect(await page.locator('li[data-unit]').count()).toBe(1);
+    await search.fill('khong co don vi nay');
+    await page.getByRole('button', { name: 'Bỏ bộ lọc' }).click();
+    await expect(page.locator('li[data-unit]').count()).resolves.toBe(5);
+  });
+
+  it('opens a unit: each shortage as have/need, the head to call, the way to its roster; Escape closes', async () => {
+    const { page } = await open(app, '/', { as: hanh });
+    await page.getByRole('button', { name: 'Trường THPT Demo số 1' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Trường THPT Demo số 1' });
+    await drawer.getByText('0/1').waitFor();
+    expect(await drawer.getByRole('link', { name: 'Xem lịch trực' }).getAttribute('href')).toBe(
+      `/units/${cast.units.thpt1}/rosters/${cast.periodId}`,
+    );
+    expect(await drawer.getByRole('link', { name: 'Gọi' }).count()).toBeGreaterThan(0);
+    expect(await drawer.getByRole('button', { name: 'Nhắc trưởng đơn vị' }).count()).toBe(0);
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'detached' });
+  });
+
+  it('names who is reminded before it reminds, and says that nothing leaves the house', async () => {
+    const { page } = await open(app, '/', { as: hanh });
+    await page.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Nhắc các đơn vị' });
+    expect(await dialog.getByRole('listitem').count()).toBe(4);
+    expect(await dialog.getByText('Trường THPT Demo số 1').count()).toBe(0);
+    await dialog.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();
+    const toast = page.getByRole('status').filter({ hasText: 'Đã nhắc 1' });
+    await toast.waitFor();
+    expect(await toast.innerText()).toContain('3 đơn vị chưa có địa chỉ thư');
+    expect(await toast.innerText()).toContain('chưa gửi');
+    expect((await app.db.query(`SELECT person_id FROM notice WHERE kind = 'nudge'`)).length).toBe(1);
+  });
+
+  it('lists who is on duty now for reading aloud, and every gap by day', async () => {
+    const { page } = await open(app, '/?view=now', { as: hanh });
+    await page.getByText('0600 000 001').first().waitFor();
+    await page.getByRole('button', { name: 'Ca trống' }).click();
+    await page.getByText('0/1').waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+      expect.stringContaining('Thứ Ba 30/4'),
+    ]);
+  });
+
+  it('shows a head only what is theirs, and offers no reminders', async () => {
+    const { page } = await open(app, '/?view=map', { as: await sessionFor(app.db, cast.people.dung) });
+    await page.locator('li[data-unit]').first().waitFor();
+    expect(await page.locator('li[data-unit]').allInnerTexts()).toEqual([expect.stringContaining('Demo số 2')]);
+    expect(await page.getByRole('button', { name: /^Nhắc/ }).count()).toBe(0);
+  });
+
+  it('speaks English when asked, and says so to screen readers', async () => {
+    const { page } = await open(app, '/', { as: hanh });
+    await page.getByRole('button', { name: 'English' }).click();
+    await page.getByText('Somebody on duty').waitFor();
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+  });
+
+  it('keeps showing the last figures and says when the connection is lost', async () => {
+    const { page, context } = await open(app, '/', { as: hanh });
+    await context.setOffline(true);
+    await page.evaluate(() => dispatchEvent(new Event('focus')));
+    await page.getByText('Mất kết nối').waitFor();
+    expect(await page.locator('li[data-unit]').count()).toBe(5);
+  });
+
+  it.each([
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+    { width: 320, height: 640 },
+  ])(
+    'is clean for assistive technology and never scrolls sideways at $width px, light and dark',
+    async (size) => {
+      for (const dark of [false, true]) {
+        for (const address of ['/', '/?view=now', '/?view=gaps', `/?unit=${cast.units.thpt1}`]) {
+          const { page, context, complaints } = await open(app, address, { as: hanh, dark, ...size });
+          await page.getByText('Ca thiếu trong 24 giờ tới').waitFor();
+          expect([address, dark, await violations(page)]).toEqual([address, dark, []]);
+          expect([address, await overflow(page)]).toEqual([address, 0]);
+          expect(complaints).toEqual([]);
+          await context.close();
+        }
+      }
+    },
+    120_000,
+  );
+});

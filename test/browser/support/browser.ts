@@ -1,0 +1,140 @@
+import { afterAll, describe, it } from '@jest/globals';
+import { createRequire } from 'node:module';
+import { accessSync, constants, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { TestApp } from '../../support/app.js';
+
+// Not playwright's defaults nor the package's: some of those switch the web's security off.
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+const path = await chromiumPath();
+
+/**
+ * `describe` for what needs a browser. Without one the stories are skipped, loudly; under CI=true that is a failure.
+ */
+export function describeInBrowser(name: string, stories: () => void): void {
+  if (path !== undefined) {
+    describe(name, stories);
+    return;
+  }
+  const reason = 'no Chromium: set CHROME_PATH, install chromium, or let npm install @sparticuz/chromium';
+  if (process.env['CI'] === 'true') {
+    it(`${name}: ${reason}`, () => {
+      throw new Error(reason);
+    });
+    return;
+  }
+  console.warn(`SKIPPED ${name}: ${reason}`);
+  describe.skip(name, stories);
+}
+
+export interface Look {
+  readonly width?: number;
+  readonly height?: number;
+  readonly dark?: boolean;
+  /** A session from `sessionFor`; nobody is signed in without. */
+  readonly as?: { readonly cookie: string };
+  readonly language?: 'vi' | 'en';
+}
+
+/** A page of the app, and what it complained of (console errors, uncaught exceptions, refusals of the policy). */
+export interface Window {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly complaints: string[];
+}
+
+let running: Promise<Browser> | undefined;
+
+/** Opens an address of the app in a context of its own and waits until its answers are in. Closed after the file. */
+export async function open(app: Pick<TestApp, 'url'>, address: string, look: Look = {}): Promise<Window> {
+  running ??= chromium.launch({ executablePath: path ?? '', args: ARGUMENTS });
+  const context = await (
+    await running
+  ).newContext({
+    viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
+    colorScheme: look.dark ? 'dark' : 'light',
+    locale: look.language === 'en' ? 'en-GB' : 'vi-VN',
+    timezoneId: 'UTC',
+    reducedMotion: 'reduce',
+  });
+  if (look.as) {
+    const [name = '', value = ''] = look.as.cookie.split('=');
+    await context.addCookies([{ name, value, url: app.url }]);
+  }
+  if (look.language) {
+    await context.addInitScript((language) => localStorage.setItem('watchbill.language', language), look.language);
+  }
+  const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
+  const complaints: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(error.message));
+  await page.goto(app.url + address);
+  await page.waitForLoadState('networkidle');
+  return { page, context, complaints };
+}
+
+afterAll(async () => {
+  await (await running)?.close();
+  running = undefined;
+});
+
+/** What axe-core finds wrong with the page as it stands (WCAG 2.2 A and AA, best practices), a line each. */
+export async function violations(page: Page): Promise<string[]> {
+  const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  // Through the debugger, so the page's policy stays as strict as it is.
+  await page.evaluate(source);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+    const { violations: found } = await axe.run(document);
+    return found.map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`).join(', ')}`,
+    );
+  });
+}
+
+/** How many pixels the page is wider than its window; 0 when nothing scrolls sideways. */
+export function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+async function chromiumPath(): Promise<string | undefined> {
+  const named = process.env['CHROME_PATH'];
+  if (named) return named;
+  const installed = (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
+    .find(isExecutable);
+  return installed ?? packaged();
+}
+
+/** The Chromium that npm carries as an optional dependency. It looks for its libraries by the name of a cloud. */
+async function packaged(): Promise<string | undefined> {
+  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
+  try {
+    const { default: carried } = await import('@sparticuz/chromium');
+    return await carried.executablePath();
+  } catch {
+    return undefined;
+  }
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

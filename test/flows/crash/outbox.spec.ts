@@ -1,0 +1,124 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import { dataSourceFor } from '../../../src/database/data-source.js';
+import { Doorbell } from '../../../src/notices/doorbell.js';
+import { NoticesService } from '../../../src/notices/notices.service.js';
+import { seedCast } from '../../support/cast.js';
+import { freshDatabaseUrl } from '../../support/database.js';
+import { MailServer } from '../notices-mail-server.js';
+
+const MAILS = 400;
+const KILLS = 10;
+const IN_FLIGHT = 4;
+const LEASE = 60;
+
+let db: DataSource;
+let url: string;
+let post: MailServer;
+let dataDir: string;
+beforeAll(async () => {
+  execFileSync(process.execPath, ['src/build.mjs'], { stdio: 'ignore' });
+  url = await freshDatabaseUrl();
+  db = await dataSourceFor({ url, poolSize: 3 }).initialize();
+  post = await MailServer.start();
+  post.slow = 15;
+  dataDir = mkdtempSync(join(tmpdir(), 'watchbill-crash-'));
+  await publish();
+}, 120_000);
+afterAll(async () => {
+  await post.close();
+  await db.destroy();
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+/** A hundred people with four watches each, told in one transaction. */
+async function publish(): Promise<void> {
+  const cast = await seedCast(db);
+  await db.transaction(async (tx) => {
+    await tx.query(`INSERT INTO roster (period_id, unit_id, pattern, stage) VALUES ($1, $2, '24h', 'published')`, [
+      cast.periodId,
+      cast.units.thpt1,
+    ]);
+    await tx.query(`INSERT INTO post (unit_id, kind_id) VALUES ($1, 'ky-thuat') ON CONFLICT DO NOTHING`, [cast.units.thpt1]);
+    await tx.query(
+      `INSERT INTO person (name, email) SELECT 'Người trực ' || n, 'nguoi' || n || '@demo.example' FROM generate_series(1, $1::int / 4) n`,
+      [MAILS],
+    );
+    const duties = await tx.query<{ id: string }[]>(
+      `INSERT INTO duty (id, roster_id, period_id, unit_id, post_id, shift_id, person_id, code, label, starts_at, ends_at,
+                         uid, created_at, revised_at)
+       SELECT gen_random_uuid(), roster.id, roster.period_id, roster.unit_id, post.id, gen_random_uuid(), person.id, 'N',
+              'Ca 24 giờ', clock_now() + day * interval '3 days', clock_now() + day * interval '3 days' + interval '1 day',
+              replace(gen_random_uuid()::text, '-', ''), clock_now(), clock_now()
+         FROM roster JOIN post ON post.unit_id = roster.unit_id AND post.kind_id = 'ky-thuat'
+         JOIN person ON person.email LIKE 'nguoi%', generate_series(2, 5) day RETURNING id`,
+    );
+    const { told } = await new NoticesService(new Doorbell()).dutiesChanged(
+      tx,
+      duties.map(({ id }) => ({ kind: 'invite', dutyId: id })),
+    );
+    expect(told).toBe(MAILS);
+  });
+}
+
+function launch(): ChildProcess {
+  return spawn(process.execPath, ['dist/src/main.js'], {
+    stdio: 'ignore',
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      NODE_ENV: 'test',
+      DATABASE_URL: url,
+      DATA_DIR: dataDir,
+      SECRET: 'Kd8s-0qLw_5Zt2Vn7Yb4Rc9Xf1Mh6Pg3Ja',
+      PUBLIC_URL: 'https://truc.demo.example',
+      MAIL_FROM: 'truc@demo.example',
+      SMTP_URL: post.url,
+      PORT: '0',
+      LOG_LEVEL: 'silent',
+    },
+  });
+}
+
+async function until(condition: () => boolean | Promise<boolean>, seconds: number): Promise<void> {
+  for (let tries = 0; tries < seconds * 20; tries++) {
+    if (await condition()) return;
+    await pause(50);
+  }
+  throw new Error('waited in vain');
+}
+
+const repeats = () => post.received.length - new Set(post.received.map(({ mail }) => mail.messageId)).size;
+const unsent = async () => (await db.query(`SELECT count(*) AS count FROM notice WHERE state IN ('due', 'sending')`))[0].count;
+
+describe('kill -9 in the middle of sending', () => {
+  it(`${KILLS} times: no mail lost, at most ${IN_FLIGHT} repeated a kill, all with the Message-ID they had`, async () => {
+    let most = 0;
+    for (let kill = 1; kill <= KILLS; kill++) {
+      const [before, repeated] = [post.received.length, repeats()];
+      const child = launch();
+      const enough = before + 15 + Math.floor(Math.random() * 20);
+      await until(() => post.received.length >= enough, 60);
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+      // What the dead process held becomes free when its lease ends.
+      await db.query(`UPDATE clock_setting SET "offset" = "offset" + $1 * interval '1 second'`, [LEASE + 1]);
+      most = Math.max(most, repeats() - repeated);
+    }
+    const child = launch();
+    await until(async () => (await unsent()) === 0, 90);
+    child.kill('SIGTERM');
+    await once(child, 'exit');
+
+    const ids = new Set(post.received.map(({ mail }) => mail.messageId));
+    console.log(`crash: ${MAILS} mails, ${KILLS} kills, ${repeats()} repeats in all, ${most} at most after one kill`);
+    expect(ids.size).toBe(MAILS);
+    expect(repeats()).toBeLessThanOrEqual(KILLS * IN_FLIGHT);
+    expect(await db.query('SELECT state, count(*) AS count FROM notice GROUP BY state')).toEqual([{ state: 'sent', count: MAILS }]);
+  }, 240_000);
+});
