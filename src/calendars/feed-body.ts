@@ -46,7 +46,12 @@ export function feedName({ scope, unitName, language }: Pick<FeedLink, 'scope' |
   return scope === 'person' ? product : `${product} – ${unitName ?? ''}`;
 }
 
-function eventOf(duty: DutyFacts, link: FeedLink, callees: Parameters<typeof ownEvent>[1], house: House): CalendarEvent {
+function eventOf(
+  duty: DutyFacts,
+  link: FeedLink,
+  callees: Parameters<typeof ownEvent>[1],
+  house: House,
+): CalendarEvent {
   const { scope, language } = link;
   return scope === 'person' ? ownEvent(duty, callees, house) : unitEvent(duty, callees, house, { scope, language });
 }

@@ -56,7 +56,10 @@ export class FeedStore {
     if (this.noted.size > 50_000) this.noted.clear();
     this.noted.set(linkId, now);
     this.dataSource
-      .query('UPDATE feed_link SET fetched_at = clock_now(), fetched_by = $2 WHERE id = $1', [linkId, program.slice(0, 200)])
+      .query('UPDATE feed_link SET fetched_at = clock_now(), fetched_by = $2 WHERE id = $1', [
+        linkId,
+        program.slice(0, 200),
+      ])
       .catch(() => log.debug('feeds: a fetch was not noted'));
   }
 

@@ -20,7 +20,10 @@ export class FeedsController {
 
   @Post('me/feeds')
   @SerializeOptions({ schema: newFeedView })
-  create(@Body({ schema: newFeed }) feed: z.output<typeof newFeed>, @By() by: Actor): Promise<z.input<typeof newFeedView>> {
+  create(
+    @Body({ schema: newFeed }) feed: z.output<typeof newFeed>,
+    @By() by: Actor,
+  ): Promise<z.input<typeof newFeedView>> {
     return this.feeds.create(feed, by);
   }
 

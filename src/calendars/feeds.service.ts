@@ -115,6 +115,12 @@ export class FeedsService {
   }
 
   private async record(tx: EntityManager, operation: string, feedId: string, by: Actor): Promise<void> {
-    await this.audit.record(tx, { actor: by.personId, operation, subjectKind: 'feed', subjectId: feedId, unitId: null });
+    await this.audit.record(tx, {
+      actor: by.personId,
+      operation,
+      subjectKind: 'feed',
+      subjectId: feedId,
+      unitId: null,
+    });
   }
 }

@@ -69,7 +69,13 @@ const VTIMEZONE = [
 
 /** What stands before the events, ending in a line break. */
 export function calendarHead({ method, feed }: CalendarHead): string {
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Watchbill//Lich truc//VI', 'CALSCALE:GREGORIAN', `METHOD:${method}`];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Watchbill//Lich truc//VI',
+    'CALSCALE:GREGORIAN',
+    `METHOD:${method}`,
+  ];
   if (feed) {
     const name = escaped(oneLine(feed.name));
     lines.push(`NAME:${name}`, `X-WR-CALNAME:${name}`, `X-WR-TIMEZONE:${ZONE}`);
@@ -144,12 +150,17 @@ function parties({ organizer, attendee }: NonNullable<CalendarEvent['invitation'
 /** Components stand behind the properties, so it is put in by hand. */
 function alarm(text: string): string {
   const description = escaped(oneLine(text));
-  return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${description}`, 'TRIGGER:-PT1H', 'END:VALARM', ''].join('\r\n');
+  return ['BEGIN:VALARM', 'ACTION:DISPLAY', `DESCRIPTION:${description}`, 'TRIGGER:-PT1H', 'END:VALARM', ''].join(
+    '\r\n',
+  );
 }
 
 /** No control characters but line breaks, and no halves of characters. */
 function cleaned(text: string): string {
-  return text.replace(/\p{Cs}/gu, '\ufffd').replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]|[\u2028\u2029]/gu, ' ');
+  return text
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n]|[\u2028\u2029]/gu, ' ');
 }
 
 function oneLine(text: string): string {
@@ -158,7 +169,10 @@ function oneLine(text: string): string {
 
 /** A parameter cannot hold a quote, and `^` would be read as RFC 6868's escape. */
 function parameter(text: string): string {
-  return oneLine(text).replace(/["\\^]/g, ' ').replace(/ +/g, ' ').trim();
+  return oneLine(text)
+    .replace(/["\\^]/g, ' ')
+    .replace(/ +/g, ' ')
+    .trim();
 }
 
 function escaped(text: string): string {
@@ -175,7 +189,7 @@ function folded(text: string): string {
 
 function foldedLine(line: Buffer): string {
   const parts: string[] = [];
-  for (let from = 0; from < line.length; ) {
+  for (let from = 0; from < line.length;) {
     // A continuation spends one octet on its leading space.
     let to = Math.min(line.length, from + (from === 0 ? 75 : 74));
     while (to < line.length && (line[to]! & 0xc0) === 0x80) to--;

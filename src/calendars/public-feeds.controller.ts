@@ -38,8 +38,15 @@ async function answer(feed: KeptFeed, request: FastifyRequest, reply: FastifyRep
     vary: 'accept-encoding',
   });
   const { 'if-none-match': tags, 'if-modified-since': since } = request.headers;
-  if (tags === undefined ? notModifiedSince(since, feed.modifiedAt) : /* either form is this text */ tags === '*' || tags.includes(plainTag) || tags.includes(zippedTag)) {
-    reply.status(304).header('etag', tags?.includes(plainTag) ? plainTag : zipped ? zippedTag : plainTag).send();
+  if (
+    tags === undefined
+      ? notModifiedSince(since, feed.modifiedAt)
+      : /* either form is this text */ tags === '*' || tags.includes(plainTag) || tags.includes(zippedTag)
+  ) {
+    reply
+      .status(304)
+      .header('etag', tags?.includes(plainTag) ? plainTag : zipped ? zippedTag : plainTag)
+      .send();
     return;
   }
   reply.headers({
@@ -74,7 +81,11 @@ function refuse(found: Extract<Found, string>, request: FastifyRequest, reply: F
   reply
     .status(found === 'gone' ? 410 : 404)
     .headers({ 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
-    .send(found === 'gone' ? 'Địa chỉ lịch này đã thu hồi. / This calendar address was revoked.\n' : 'Không có lịch này. / No such calendar.\n');
+    .send(
+      found === 'gone'
+        ? 'Địa chỉ lịch này đã thu hồi. / This calendar address was revoked.\n'
+        : 'Không có lịch này. / No such calendar.\n',
+    );
 }
 
 /** RFC 9110 §12.5.3, as far as gzip goes: named, or everything is welcome, and not with weight zero. */

@@ -11,6 +11,5 @@ import { ShortagesQueries } from './shortages.queries.js';
   imports: [NoticesModule],
   controllers: [CoverageController],
   providers: [BoardQueries, ShortagesQueries, FreshStrips, NudgesService],
-  exports: [ShortagesQueries],
 })
 export class CoverageModule {}

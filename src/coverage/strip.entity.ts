@@ -1,7 +1,7 @@
 import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { instant } from '../database/instant.js';
 import type { Gap } from '../rota/coverage.js';
-import type { Instant, Interval } from '../rota/interval.js';
+import type { Instant } from '../rota/interval.js';
 
 /** How one roster stands on the board, derived: a character of `strip` for each stretch between two `cuts`. */
 @Entity('roster_strip')
@@ -30,8 +30,9 @@ export class RosterStrip {
   @Column('jsonb')
   gaps!: (Gap & { readonly postId: string })[];
 
+  /** Minutes from the period's first 00:00 at which duties begin that nobody has answered. */
   @Column('jsonb')
-  unconfirmed!: (Interval & { readonly dutyId: string })[];
+  unconfirmed!: number[];
 
   @Column('timestamptz', { name: 'computed_at', transformer: instant, default: () => 'clock_now()' })
   computedAt!: Instant;

@@ -28,7 +28,12 @@ export class AuditStep implements Step {
     const overdue = this.config.smtpUrl === null ? 0 : await this.overdue();
     const withoutReminder = (await remindable(this.dataSource)).filter((duty) => owedReminders(duty).length > 0).length;
     const clocksApart = await this.clocksApart();
-    return { good: overdue === 0 && withoutReminder === 0 && clocksApart <= CLOCKS_AGREE, overdue, withoutReminder, clocksApart };
+    return {
+      good: overdue === 0 && withoutReminder === 0 && clocksApart <= CLOCKS_AGREE,
+      overdue,
+      withoutReminder,
+      clocksApart,
+    };
   }
 
   /** Whether this process's clock can be trusted; the product sends by the database's in any case. */

@@ -16,7 +16,7 @@ export class ExpiryStep implements Step {
   async run(): Promise<Found> {
     return inTransaction(this.dataSource, async (tx) => {
       const missed = await expire(tx);
-      for (const [unitId, ofUnit] of grouped(missed, ({ unitId }) => unitId)) {
+      for (const [unitId, ofUnit] of grouped(missed, (each) => each.unitId)) {
         const [{ id: firstId, unitName }] = ofUnit as [(typeof ofUnit)[number]];
         if (unitId === null) continue;
         try {

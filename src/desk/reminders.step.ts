@@ -118,7 +118,10 @@ function addressed(duty: DutyFacts) {
   };
 }
 
-function reminderKey(minutes: number, { id, personId, sequence }: Pick<DutyFacts, 'id' | 'personId' | 'sequence'>): string {
+function reminderKey(
+  minutes: number,
+  { id, personId, sequence }: Pick<DutyFacts, 'id' | 'personId' | 'sequence'>,
+): string {
   return keyOf(`reminder-${minutes}`, id, personId, sequence);
 }
 

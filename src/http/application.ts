@@ -1,6 +1,7 @@
 import { type DynamicModule, StandardSchemaSerializerInterceptor, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
@@ -29,6 +30,8 @@ export async function createApplication(
   });
   acceptBodies(app);
   await app.register(fastifyCookie);
+  // Feeds come compressed from their store and are left as they are.
+  await app.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024 });
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ProblemFilter());
   app.useGlobalInterceptors(new VersionTag(), new StandardSchemaSerializerInterceptor(app.get(Reflector)));

@@ -6,7 +6,12 @@ import type { Told } from './notice-body.js';
 export const LEASE = 60;
 
 /** A notice that is ours to send until its lease ends. The token fences: who lost the lease can record nothing. */
-export type Claimed = Posted & { readonly token: string; readonly attempts: number; readonly personId: string | null; readonly unitId: string | null };
+export type Claimed = Posted & {
+  readonly token: string;
+  readonly attempts: number;
+  readonly personId: string | null;
+  readonly unitId: string | null;
+};
 
 /**
  * Takes up to `limit` notices that are due by the database's clock, in due order. What no longer stands (the duty was
@@ -120,7 +125,17 @@ export async function expire(
      RETURNING notice.id::text AS id, notice.kind, notice.unit_id AS "unitId", body->'duty'->>'unitName' AS "unitName",
                body->'to'->>'name' AS person, (body->'duty'->>'start')::float8 AS start,
                (body->'duty'->>'end')::float8 AS "end"`,
-  )) as unknown as [{ id: string; kind: Told['kind']; unitId: string | null; unitName: string; person: string; start: number; end: number }[]];
+  )) as unknown as [
+    {
+      id: string;
+      kind: Told['kind'];
+      unitId: string | null;
+      unitName: string;
+      person: string;
+      start: number;
+      end: number;
+    }[],
+  ];
   return rows.filter(({ kind }) => kind === 'reminder');
 }
 

@@ -34,7 +34,8 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
     if (kind === 'restate') await rewrite(tx, duty, calls);
     else if (duty.email === null) unreachable.set(duty.personId, duty.personName);
     // Nobody was told, so there is nothing to take back.
-    else if (kind !== 'cancel' || first.has(duty.id)) drafts.push(draftOf(kind, duty, calls, first.get(duty.id) ?? null));
+    else if (kind !== 'cancel' || first.has(duty.id))
+      drafts.push(draftOf(kind, duty, calls, first.get(duty.id) ?? null));
   }
   const told = await writeNotices(tx, drafts);
   return { told: told.length, unreachable: [...unreachable].map(([personId, name]) => ({ personId, name })) };

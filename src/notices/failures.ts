@@ -31,7 +31,12 @@ export async function tellHeadOfFailure(tx: Runner, notice: Claimed, error: stri
 /** One digest per unit of reminders that came too late: what is missed while it waits joins the mail. */
 export async function tellHeadOfMissed(
   tx: Runner,
-  { unitId, unitName, firstId, missed }: { unitId: string; unitName: string; firstId: string; missed: readonly MissedReminder[] },
+  {
+    unitId,
+    unitName,
+    firstId,
+    missed,
+  }: { unitId: string; unitName: string; firstId: string; missed: readonly MissedReminder[] },
 ): Promise<void> {
   const head = await headAbove(tx, unitId, null);
   if (!head) return;

@@ -18,11 +18,23 @@ export const noticeRow = z
   })
   .meta({ id: 'Notice' });
 /** `delivers` is false while no SMTP_URL is set: mails are kept here and are NOT sent. */
-export const noticeList = z.object({ delivers: z.boolean(), counts: z.record(noticeState, z.int()), notices: z.array(noticeRow), next: z.string().nullable() }).meta({ id: 'NoticeList' });
+export const noticeList = z
+  .object({
+    delivers: z.boolean(),
+    counts: z.record(noticeState, z.int()),
+    notices: z.array(noticeRow),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'NoticeList' });
 export const noticeSearch = z.object({
   unitId: id.optional(),
   state: noticeState.optional(),
-  after: z.string().regex(/^\d{1,18}$/).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
-export const noticeView = noticeRow.extend({ text: z.string(), html: z.string(), ics: z.string().nullable(), messageId: z.string() }).meta({ id: 'NoticeDetail' });
+export const noticeView = noticeRow
+  .extend({ text: z.string(), html: z.string(), ics: z.string().nullable(), messageId: z.string() })
+  .meta({ id: 'NoticeDetail' });

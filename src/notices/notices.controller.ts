@@ -15,7 +15,10 @@ export class NoticesController {
 
   @Get()
   @SerializeOptions({ schema: noticeList })
-  list(@Query({ schema: noticeSearch }) search: z.output<typeof noticeSearch>, @By() by: Actor): Promise<z.input<typeof noticeList>> {
+  list(
+    @Query({ schema: noticeSearch }) search: z.output<typeof noticeSearch>,
+    @By() by: Actor,
+  ): Promise<z.input<typeof noticeList>> {
     return this.notices.list(by, search);
   }
 

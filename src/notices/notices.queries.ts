@@ -71,14 +71,19 @@ export class NoticesQueries {
     return {
       delivers: this.config.smtpUrl !== null,
       counts: { ...none(), ...Object.fromEntries(counted.map((each) => [each.state, each.count])) },
-      notices: shown.map((row) => ({ ...row, subject: letterOf(row, { house: this.config, hideLinks: true }).subject })),
+      notices: shown.map((row) => ({
+        ...row,
+        subject: letterOf(row, { house: this.config, hideLinks: true }).subject,
+      })),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
   }
 
   /** One notice as it was or will be mailed. Problem `not-found`. */
   async one(noticeId: string): Promise<NoticeView> {
-    const [row] = await this.dataSource.query<Row[]>(`SELECT ${columns} FROM notice ${named} WHERE notice.id = $1`, [noticeId]);
+    const [row] = await this.dataSource.query<Row[]>(`SELECT ${columns} FROM notice ${named} WHERE notice.id = $1`, [
+      noticeId,
+    ]);
     if (!row) throw new Problem('not-found');
     const { subject, text, html, calendar, messageId } = mailOf(row, this.config, { hideLinks: true });
     return { ...row, subject, text, html, ics: calendar?.text ?? null, messageId };

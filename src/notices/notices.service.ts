@@ -78,7 +78,15 @@ export class NoticesService {
     const units = await headsOf(tx, unitIds);
     const drafts = units.flatMap(({ unitId, unitName, head }): Draft[] => {
       if (!head) return [];
-      const body = { to: head, periodId, periodTitle: period.title, unitId, unitName, dueAt: period.dueAt, from: by.name };
+      const body = {
+        to: head,
+        periodId,
+        periodTitle: period.title,
+        unitId,
+        unitName,
+        dueAt: period.dueAt,
+        from: by.name,
+      };
       return [
         {
           kind: 'nudge',

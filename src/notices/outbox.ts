@@ -112,7 +112,10 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** Sends, and returns what is to be recorded of it. */
   private async attempt({ notice, leaseEnds }: Held, signal: AbortSignal): Promise<() => Promise<unknown>> {
-    const bound = AbortSignal.any([signal, AbortSignal.timeout(Math.max(1, Math.floor(leaseEnds - performance.now())))]);
+    const bound = AbortSignal.any([
+      signal,
+      AbortSignal.timeout(Math.max(1, Math.floor(leaseEnds - performance.now()))),
+    ]);
     try {
       await this.transport!.send(mailOf(notice, this.config), bound);
       return () => recordSent(this.dataSource, notice);

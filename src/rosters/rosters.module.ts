@@ -29,6 +29,6 @@ import { WithdrawalService } from './withdrawal.service.js';
     DutiesQueries,
     DutiesService,
   ],
-  exports: [LayoutService, AssignmentService, PublicationService, SubmissionService, WithdrawalService, DutiesService],
+  exports: [DutiesService],
 })
 export class RostersModule {}

@@ -3,8 +3,11 @@ import { whenOf, words, type Language } from '../calendars/wording.js';
 import type { LinkedDuty } from './links.queries.js';
 import { page } from './page.js';
 
-/** What just happened to the form. */
-export type Notice = 'recorded' | 'not-understood';
+/** How the page is opened: what just happened to its form, and which answer the link in the mail meant. */
+interface Shown {
+  readonly notice?: 'recorded' | 'not-understood';
+  readonly declining?: boolean;
+}
 
 const sentences = {
   vi: {
@@ -31,19 +34,21 @@ const sentences = {
     recorded: 'Recorded. Thank you.',
     'not-understood': 'Not recorded. Please choose again.',
     accepted: 'You have accepted this watch.',
-    declined: 'You have asked to change this watch. The head of your unit was told; it is yours until somebody takes over.',
+    declined:
+      'You have asked to change this watch. The head of your unit was told; it is yours until somebody takes over.',
     changed: 'This watch has changed since that message. Please answer from the latest one.',
     cancelled: 'This watch is cancelled. You need not stand it.',
     over: 'This watch is over; no answer is needed.',
     mine: 'See my duties',
     unknown: 'The link is not right',
-    unknownLead: 'Part of it may have been lost in copying. Open it from the message again, or sign in to see your duties.',
+    unknownLead:
+      'Part of it may have been lost in copying. Open it from the message again, or sign in to see your duties.',
   },
 } as const;
 
 /** The duty and two buttons; once it cannot be answered any more, a sentence that says why. */
-export function answerPage(linked: LinkedDuty, { notice, declining = false }: { notice?: Notice; declining?: boolean }): string {
-  const { duty, state, answer } = linked;
+export function answerPage(linked: LinkedDuty, { notice, declining = false }: Shown): string {
+  const { duty, state } = linked;
   const { language } = duty;
   const say = sentences[language];
   const children = (
@@ -55,11 +60,8 @@ export function answerPage(linked: LinkedDuty, { notice, declining = false }: { 
         </p>
       )}
       {state !== 'open' && <p class="refused">{say[state]}</p>}
-      {state === 'open' && answer && <p>{say[answer]}</p>}
       {state !== 'changed' && <Facts linked={linked} language={language} />}
-      {state === 'open' && answer !== 'accepted' && !declining && <Accept language={language} />}
-      {state === 'open' && answer !== 'declined' && <Decline language={language} first={declining} />}
-      {state === 'open' && answer !== 'accepted' && declining && <Accept language={language} />}
+      {state === 'open' && <Answers answer={linked.answer} language={language} declining={declining} />}
       <p>
         <a href="/me">{say.mine}</a>
       </p>
@@ -98,6 +100,22 @@ function Facts({ linked: { duty }, language }: { linked: LinkedDuty; language: L
       <dt>{w.place}</dt>
       <dd>{placeOf(duty)}</dd>
     </dl>
+  );
+}
+
+/** What was said so far, and the buttons for the rest; the meant one first. */
+function Answers({
+  answer,
+  language,
+  declining,
+}: Pick<LinkedDuty, 'answer'> & { language: Language; declining: boolean }) {
+  const accept = answer !== 'accepted' && <Accept language={language} />;
+  const decline = answer !== 'declined' && <Decline language={language} first={declining} />;
+  return (
+    <>
+      {answer && <p>{sentences[language][answer]}</p>}
+      {declining ? [decline, accept] : [accept, decline]}
+    </>
   );
 }
 

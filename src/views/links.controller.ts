@@ -6,7 +6,7 @@ import { languageOf } from '../http/problem-body.js';
 import { Problem } from '../http/problem.js';
 import { line } from '../http/scalars.js';
 import { DutiesService } from '../rosters/duties.service.js';
-import { answerPage, unknownLinkPage, type Notice } from './answer-page.js';
+import { answerPage, unknownLinkPage } from './answer-page.js';
 import { LinksQueries } from './links.queries.js';
 
 const form = z.object({ answer: z.enum(['accepted', 'declined']), reason: line(500).default('') });
@@ -57,7 +57,7 @@ export class LinksController {
     token: string,
     request: FastifyRequest,
     reply: FastifyReply,
-    shown: { readonly notice?: Notice; readonly declining?: boolean },
+    shown: Parameters<typeof answerPage>[1],
   ): Promise<void> {
     const linked = await this.links.behind(token);
     reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');

@@ -23,7 +23,10 @@ export class LinksQueries {
   async behind(token: string): Promise<LinkedDuty | undefined> {
     const claim = answerClaim(this.config.secret, token);
     if (!claim) return undefined;
-    const [duty] = await dutyFacts(this.dataSource, 'duty.id = $1 AND duty.person_id = $2', [claim.dutyId, claim.personId]);
+    const [duty] = await dutyFacts(this.dataSource, 'duty.id = $1 AND duty.person_id = $2', [
+      claim.dutyId,
+      claim.personId,
+    ]);
     if (!duty) return undefined;
     const [{ now, answer }] = await this.dataSource.query<[{ now: number; answer: LinkedDuty['answer'] }]>(
       `SELECT clock_now() AS now, (SELECT answer FROM acknowledgement WHERE duty_id = $1 AND sequence = $2

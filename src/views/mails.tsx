@@ -43,7 +43,9 @@ function Mail({ language, subject, greeting, lead, facts, lists, links, closing 
               </a>
             </p>
           ))}
-          <p style={`margin-top:24px;padding-top:8px;border-top:1px solid ${line};color:${quiet};font-size:13px`}>{closing}</p>
+          <p style={`margin-top:24px;padding-top:8px;border-top:1px solid ${line};color:${quiet};font-size:13px`}>
+            {closing}
+          </p>
         </div>
       </body>
     </html>

@@ -44,7 +44,10 @@ export async function ask<T>(method: Method, path: string, question: Question = 
     headers,
     ...(question.body !== undefined && { body: JSON.stringify(question.body) }),
   });
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as T;
+  if (response.ok) {
+    const text = await response.text();
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
   const problem = await problemIn(response);
   if (response.status === 401 && problem.slug === 'sign-in-needed') sessionEnded();
   throw problem;

@@ -4,6 +4,9 @@ import { addMember, type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { boardUnit, boardView, onDutyList, onDutyRow } from '../../src/coverage/coverage.schema.js';
 import { HeadAtWork } from '../flows/the-head.js';
 
+const unitOn = (json: any, id: string) => json.units.find((unit: any) => unit.id === id);
+const keys = (value: object) => Object.keys(value).toSorted();
+
 /** The department looks down: THPT 1 is published and full, then somebody declines; THPT 2 has done nothing. */
 describe('the board', () => {
   let app: TestApp;
@@ -30,7 +33,6 @@ describe('the board', () => {
   };
   const board = (who: string, under?: string) =>
     read(who, `/api/periods/${cast.periodId}/board${under ? `?under=${under}` : ''}`);
-  const unitOn = (json: any, id: string) => json.units.find((unit: any) => unit.id === id);
   const answer = async (who: string, dutyId: string, body: object) =>
     app.request('PUT', `/api/duties/${dutyId}/answer`, { as: await sessionFor(app.db, who), body });
   const dutiesOf = async (who: string) => (await read(who, '/api/me/duties')).duties;
@@ -72,7 +74,6 @@ describe('the board', () => {
 
   it('sends what its schema says and nothing else, although it goes out as text', async () => {
     const json = await board(cast.people.hanh);
-    const keys = (value: object) => Object.keys(value).toSorted();
     expect(keys(json)).toEqual(keys(boardView.shape));
     expect(keys(json.period)).toEqual(keys(boardView.shape.period.shape));
     expect(keys(json.tiles)).toEqual(keys(boardView.shape.tiles.shape));

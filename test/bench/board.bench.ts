@@ -86,7 +86,7 @@ async function expectWhole(...asked: (() => Promise<{ body: Buffer }>)[]): Promi
 }
 
 const STRIPS = /* sql */ `
-  SELECT u.id, u.name, u.kind_id, u.parent_id, r.id AS roster_id, r.stage, r.revision, s.revision AS strip_revision, s.cuts,
+  SELECT u.id, u.name, u.kind_id, u.parent_id, r.id AS roster_id, r.stage, r.revision, s.revision AS strip_revision, s.cuts::text AS cuts,
          s.strip, s.gaps, s.unconfirmed, head.name AS head_name, head.phone_written
     FROM roster r JOIN unit u ON u.id = r.unit_id JOIN roster_strip s ON s.roster_id = r.id
     JOIN person head ON head.id = u.head_person_id WHERE r.period_id = $1`;

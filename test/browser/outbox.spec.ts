@@ -32,7 +32,8 @@ describeInBrowser('the outbox', () => {
         .innerText(),
     ).toContain('Chưa gửi');
     await page.getByRole('link', { name: 'Danh bạ' }).first().click();
-    await page.getByText(/CHƯA GỬI/).waitFor();
+    await page.waitForURL(/directory/);
+    await page.getByText('Chưa cấu hình gửi thư').waitFor();
   });
 
   it('shows a mail as its reader would see it, under the strictest policy, and none of its links works', async () => {

@@ -18,6 +18,8 @@ function eventIn(text: string): { method: string; event: ICAL.Event; component: 
   return { method: String(calendar.getFirstPropertyValue('method')), event: new ICAL.Event(component), component };
 }
 
+const read = ({ raw }: { raw: string }) => eventIn(partOf(raw, 'text/calendar').body);
+
 describe('an invitation on its way', () => {
   let dutyId: string;
   let firstMessageId: string;
@@ -29,8 +31,17 @@ describe('an invitation on its way', () => {
     expect(more).toHaveLength(0);
     const { raw, mail } = received!;
 
-    const structure = [...raw.replace(/\r\n[ \t]+/g, ' ').matchAll(/^Content-Type: ([^;\r\n]+)/gim)].map(([, type]) => type);
-    expect(structure).toEqual(['multipart/mixed', 'multipart/alternative', 'text/plain', 'text/html', 'text/calendar', 'application/ics']);
+    const structure = [...raw.replace(/\r\n[ \t]+/g, ' ').matchAll(/^Content-Type: ([^;\r\n]+)/gim)].map(
+      ([, type]) => type,
+    );
+    expect(structure).toEqual([
+      'multipart/mixed',
+      'multipart/alternative',
+      'text/plain',
+      'text/html',
+      'text/calendar',
+      'application/ics',
+    ]);
     const inline = partOf(raw, 'text/calendar');
     expect(inline.headers).toMatch(/^Content-Type: text\/calendar; charset=utf-8; method=REQUEST$/m);
     expect(inline.headers).not.toMatch(/Content-Disposition: attachment/i);
@@ -74,16 +85,26 @@ describe('an invitation on its way', () => {
 
   it('is followed by an update with the next SEQUENCE, later stamps and the same UID, in the same thread', async () => {
     await house.moveTo('2024-04-26T08:00:00+07:00');
-    await house.change('move', dutyId, `starts_at = '2024-04-30T08:30:00+07:00', ends_at = '2024-04-30T20:30:00+07:00'`);
+    await house.change(
+      'move',
+      dutyId,
+      `starts_at = '2024-04-30T08:30:00+07:00', ends_at = '2024-04-30T20:30:00+07:00'`,
+    );
     await house.outbox.drain();
     const [{ mail, raw }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
     expect(mail.subject).toBe('Cập nhật ca trực Thứ Ba 30/4, 08h30–20h30 – Trực kỹ thuật');
     expect(mail.references).toBe(firstMessageId);
     expect(mail.messageId).not.toBe(firstMessageId);
     const { method, event, component } = eventIn(partOf(raw, 'text/calendar').body);
-    expect([method, event.sequence, event.uid]).toEqual(['REQUEST', 1, `${dutyId.replaceAll('-', '')}@truc.demo.example`]);
+    expect([method, event.sequence, event.uid]).toEqual([
+      'REQUEST',
+      1,
+      `${dutyId.replaceAll('-', '')}@truc.demo.example`,
+    ]);
     expect(String(component.getFirstPropertyValue('dtstamp'))).toMatch(/^2024-04-26T01:00:/);
-    expect(String(component.getFirstPropertyValue('last-modified'))).toBe(String(component.getFirstPropertyValue('dtstamp')));
+    expect(String(component.getFirstPropertyValue('last-modified'))).toBe(
+      String(component.getFirstPropertyValue('dtstamp')),
+    );
   });
 
   it('is taken back with METHOD:CANCEL, whose MIME method is the same', async () => {
@@ -154,7 +175,6 @@ describe('whom it concerns', () => {
     await house.outbox.drain();
     const [toBinh, toChau] = [house.post.take('binh'), house.post.take('chau')];
     expect(house.post.received).toHaveLength(0);
-    const read = ({ raw }: { raw: string }) => eventIn(partOf(raw, 'text/calendar').body);
     expect(toBinh.map(read).map(({ method, event }) => [method, event.uid])).toEqual([
       ['CANCEL', `${old.replaceAll('-', '')}@truc.demo.example`],
     ]);
@@ -179,8 +199,13 @@ describe('whom it concerns', () => {
     const toAn = house.post.take('an');
     expect(toAn.map(({ mail }) => mail.subject)).toEqual(['Đề nghị đổi ca: Lê Minh Châu, Thứ Hai 6/5, 07h30–19h30']);
     expect(toAn[0]!.mail.text).toContain('Lý do: Con ốm');
-    await house.db.query('UPDATE unit SET head_person_id = $1 WHERE id = $2', [house.cast.people.hanh, house.cast.units.so]);
-    await decline(await house.watch(house.cast.people.an, '2024-05-06T07:30:00+07:00', { tell: false, post: 'lanh-dao' }));
+    await house.db.query('UPDATE unit SET head_person_id = $1 WHERE id = $2', [
+      house.cast.people.hanh,
+      house.cast.units.so,
+    ]);
+    await decline(
+      await house.watch(house.cast.people.an, '2024-05-06T07:30:00+07:00', { tell: false, post: 'lanh-dao' }),
+    );
     await house.outbox.drain();
     expect(house.post.take('an')).toHaveLength(0);
     expect(house.post.take('hanh')).toHaveLength(1);
@@ -190,9 +215,16 @@ describe('whom it concerns', () => {
     const { so, leChan, thpt1 } = house.cast.units;
     const nudge = () =>
       house.db.transaction((tx) =>
-        house.notices.nudge(tx, { periodId: house.cast.periodId, unitIds: [thpt1, leChan], by: { name: 'Vũ Thị Hạnh' } }),
+        house.notices.nudge(tx, {
+          periodId: house.cast.periodId,
+          unitIds: [thpt1, leChan],
+          by: { name: 'Vũ Thị Hạnh' },
+        }),
       );
-    expect(await nudge()).toEqual({ reminded: 1, withoutAddress: [{ unitId: leChan, unitName: 'Phòng GDĐT Lê Chân' }] });
+    expect(await nudge()).toEqual({
+      reminded: 1,
+      withoutAddress: [{ unitId: leChan, unitName: 'Phòng GDĐT Lê Chân' }],
+    });
     expect((await nudge()).reminded).toBe(0);
     await house.outbox.drain();
     const received = house.post.take('an');
@@ -206,7 +238,9 @@ describe('hostile words', () => {
   it('change neither the mail nor the calendar in it', async () => {
     const hostile = 'Bình"; \\,\r\nBCC: x@evil.test\r\nBEGIN:VALARM\r\nATTACH:x^n\u2028';
     await house.db.query('UPDATE person SET name = $2 WHERE id = $1', [house.cast.people.binh, hostile]);
-    await house.watch(house.cast.people.binh, '2024-05-07T07:30:00+07:00', { note: 'a\r\nEND:VEVENT\r\nMETHOD:CANCEL' });
+    await house.watch(house.cast.people.binh, '2024-05-07T07:30:00+07:00', {
+      note: 'a\r\nEND:VEVENT\r\nMETHOD:CANCEL',
+    });
     await house.outbox.drain();
     const [{ raw, mail }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
     expect(house.post.received).toHaveLength(0);

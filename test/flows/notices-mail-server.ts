@@ -43,12 +43,8 @@ export class MailServer {
         const chunks: Buffer[] = [];
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
-          const raw = Buffer.concat(chunks).toString('utf8');
-          void simpleParser(raw).then(async (mail) => {
-            if (this.slow > 0) await pause(this.slow);
-            this.received.push({ to: session.envelope.rcptTo[0]!.address, raw, mail });
-            callback();
-          });
+          const to = session.envelope.rcptTo[0]!.address;
+          this.keep(to, Buffer.concat(chunks).toString('utf8')).then(() => callback(), callback);
         });
       },
     });
@@ -62,6 +58,12 @@ export class MailServer {
     const { server } = this;
     this.server = undefined;
     if (server) await new Promise<void>((done) => server.close(done));
+  }
+
+  private async keep(to: string, raw: string): Promise<void> {
+    const mail = await simpleParser(raw);
+    if (this.slow > 0) await pause(this.slow);
+    this.received.push({ to, raw, mail });
   }
 
   /** What came for one mailbox since the last time it was asked. */
@@ -79,7 +81,8 @@ export function partOf(raw: string, type: string): { headers: string; body: stri
     const headers = section.slice(0, cut).replace(/\r\n[ \t]+/g, ' ');
     if (!new RegExp(`^content-type:\\s*${type}`, 'im').test(headers)) continue;
     const body = section.slice(cut + 4);
-    if (/transfer-encoding:\s*base64/i.test(headers)) return { headers, body: Buffer.from(body, 'base64').toString('utf8') };
+    if (/transfer-encoding:\s*base64/i.test(headers))
+      return { headers, body: Buffer.from(body, 'base64').toString('utf8') };
     return { headers, body: /quoted-printable/i.test(headers) ? quotedPrintable(body) : body };
   }
   throw new Error(`no part ${type}`);

@@ -67,10 +67,22 @@ describe('a mail server that never will (5xx)', () => {
 
   it('does not fail notices because we may not send at all (AUTH, MAIL FROM)', async () => {
     const { refusalOf } = await import('../../src/notices/channels/mail/transport.js');
-    expect(refusalOf({ responseCode: 535, command: 'AUTH PLAIN', message: 'bad' })).toMatchObject({ permanent: false, by: 'way' });
-    expect(refusalOf({ responseCode: 550, command: 'MAIL FROM', message: 'bad' })).toMatchObject({ permanent: false, by: 'way' });
-    expect(refusalOf({ code: 'ETIMEDOUT', command: 'DATA', message: 'gone' })).toMatchObject({ permanent: false, by: 'way' });
-    expect(refusalOf({ responseCode: 552, command: 'DATA', message: 'big' })).toMatchObject({ permanent: true, by: 'receiver' });
+    expect(refusalOf({ responseCode: 535, command: 'AUTH PLAIN', message: 'bad' })).toMatchObject({
+      permanent: false,
+      by: 'way',
+    });
+    expect(refusalOf({ responseCode: 550, command: 'MAIL FROM', message: 'bad' })).toMatchObject({
+      permanent: false,
+      by: 'way',
+    });
+    expect(refusalOf({ code: 'ETIMEDOUT', command: 'DATA', message: 'gone' })).toMatchObject({
+      permanent: false,
+      by: 'way',
+    });
+    expect(refusalOf({ responseCode: 552, command: 'DATA', message: 'big' })).toMatchObject({
+      permanent: true,
+      by: 'receiver',
+    });
   });
 });
 
@@ -97,7 +109,17 @@ describe('no way to the mail server', () => {
     const { MailTransport } = await import('../../src/notices/channels/mail/transport.js');
     const transport = new MailTransport(`smtp://127.0.0.1:${port}`);
     const mailbox = { name: '', address: 'an@demo.example' };
-    const mail = { from: mailbox, to: mailbox, subject: 's', text: 't', html: 'h', calendar: null, messageId: '<a@b>', references: null, reminderKey: 'k' };
+    const mail = {
+      from: mailbox,
+      to: mailbox,
+      subject: 's',
+      text: 't',
+      html: 'h',
+      calendar: null,
+      messageId: '<a@b>',
+      references: null,
+      reminderKey: 'k',
+    };
     const before = performance.now();
     await expect(transport.send(mail, AbortSignal.timeout(500))).rejects.toThrow();
     expect(performance.now() - before).toBeLessThan(5000);

@@ -25,6 +25,13 @@ async function at(instant: string, key = 'binh'): Promise<string[]> {
   return subjects;
 }
 
+const audit = async () =>
+  (
+    await house.db.query(
+      `SELECT good_at = (SELECT max(good_at) FROM desk_step) AS good, found FROM desk_step WHERE name = 'audit'`,
+    )
+  )[0];
+
 const accepted = (dutyId: string) =>
   house.db.query(
     `INSERT INTO acknowledgement (duty_id, sequence, answer, agreed, via) VALUES ($1, 0, 'accepted', '{}', 'page')`,
@@ -80,7 +87,9 @@ describe('reminders', () => {
       [next],
     );
     await house.outbox.drain();
-    expect(house.post.take('chau').map(({ mail }) => mail.subject)).toEqual(['Mời trực Thứ Ba 30/4, 09h30–19h30 – Trực kỹ thuật']);
+    expect(house.post.take('chau').map(({ mail }) => mail.subject)).toEqual([
+      'Mời trực Thứ Ba 30/4, 09h30–19h30 – Trực kỹ thuật',
+    ]);
     const moved = 'Nhắc ca trực Thứ Ba 30/4, 09h30–19h30 – Trực kỹ thuật';
     expect(await at('2024-04-29T09:30:05+07:00', 'chau')).toEqual([moved]);
     expect(await at('2024-04-30T06:30:05+07:00', 'chau')).toEqual([]);
@@ -112,7 +121,10 @@ describe('reminders', () => {
 
   it('that reached nobody in time are told to the head in one digest', async () => {
     await confirmedWatch();
-    const other = await house.watch(house.cast.people.chau, '2024-04-30T07:30:00+07:00', { tell: false, post: 'lanh-dao' });
+    const other = await house.watch(house.cast.people.chau, '2024-04-30T07:30:00+07:00', {
+      tell: false,
+      post: 'lanh-dao',
+    });
     await accepted(other);
     await house.moveTo('2024-04-30T05:30:00+07:00');
     await house.desk.tick();
@@ -169,9 +181,6 @@ describe('who has not confirmed', () => {
 });
 
 describe('the audit', () => {
-  const audit = async () =>
-    (await house.db.query(`SELECT good_at = (SELECT max(good_at) FROM desk_step) AS good, found FROM desk_step WHERE name = 'audit'`))[0];
-
   it('is good when all is told, and bad while mail that is due does not go', async () => {
     await house.desk.tick();
     expect((await audit()).found).toMatchObject({ overdue: 0, withoutReminder: 0 });

@@ -66,7 +66,11 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
       const deadline = `${timeLabel(clockOf(dueAt, HO_CHI_MINH), language)}, ${longDayLabel(dayOf(dueAt, HO_CHI_MINH), language)}`;
       const url = `${setting.house.publicUrl}/units/${unitId}/rosters/${periodId}`;
       const links = [{ label: say.nudge.open, url }];
-      return { subject: say.nudge.subject(periodTitle), lead: say.nudge.lead(unitName, periodTitle, deadline, from), links };
+      return {
+        subject: say.nudge.subject(periodTitle),
+        lead: say.nudge.lead(unitName, periodTitle, deadline, from),
+        links,
+      };
     }
     case 'sign-in': {
       const url = setting.hideLinks ? HIDDEN : (told.body.url ?? HIDDEN);

@@ -42,14 +42,17 @@ export function UnitDialog({
   onClose: () => void;
 }) {
   const t = unitWords();
-  const form = useForm<Values>(valuesOf(below ? null : unit, kinds), async (values) => {
-    await (below
-      ? createUnit(unit.id, { ...bodyOf(values, null), kindId: values.kindId })
-      : changeUnit(unit.id, bodyOf(values, unit), unit.version));
-    toast(below ? t.added : t.saved);
-    await onDone();
-    onClose();
-  });
+  const form = useForm<Values>(
+    below ? { ...blank, kindId: kinds.at(-1)?.id ?? '' } : valuesOf(unit),
+    async (values) => {
+      await (below
+        ? createUnit(unit.id, { ...bodyOf(values, null), kindId: values.kindId })
+        : changeUnit(unit.id, bodyOf(values, unit), unit.version));
+      toast(below ? t.added : t.saved);
+      await onDone();
+      onClose();
+    },
+  );
   return (
     <Dialog title={below ? t.add : t.edit} onClose={onClose}>
       <form class={forms.form} noValidate onSubmit={form.submit}>
@@ -147,15 +150,26 @@ function Reminders({
   );
 }
 
-function valuesOf(unit: Unit | null, kinds: readonly UnitKind[]): Values {
+const blank: Values = {
+  name: '',
+  shortName: '',
+  kindId: '',
+  address: '',
+  dutyPhone: '',
+  headPersonId: '',
+  reminderMinutes: [1440, 60],
+};
+
+function valuesOf(unit: Unit): Values {
+  const { name, shortName, kindId, address, reminderMinutes } = unit;
   return {
-    name: unit?.name ?? '',
-    shortName: unit?.shortName ?? '',
-    kindId: unit?.kindId ?? kinds.at(-1)?.id ?? '',
-    address: unit?.address ?? '',
-    dutyPhone: unit?.dutyPhone ?? '',
-    headPersonId: unit?.headPersonId ?? '',
-    reminderMinutes: unit?.reminderMinutes ?? [1440, 60],
+    name,
+    shortName,
+    kindId,
+    address,
+    reminderMinutes,
+    dutyPhone: unit.dutyPhone ?? '',
+    headPersonId: unit.headPersonId ?? '',
   };
 }
 

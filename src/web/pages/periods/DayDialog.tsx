@@ -10,6 +10,7 @@ import { Notice } from '../../components/Notice.js';
 import { Select } from '../../components/Select.js';
 import { toast } from '../../components/Toast.js';
 import { longDay } from '../../dates.js';
+import type { Form } from '../../form.js';
 import { useForm } from '../../form.js';
 import { language, named } from '../../i18n.js';
 import type { PeriodDay } from './DayGrid.js';
@@ -41,7 +42,7 @@ export function DayDialog({
     unitKindId: '',
     observance: day.observance,
   };
-  const form = useForm(start, async (values) => {
+  const form = useForm<Values>(start, async (values) => {
     await changeCalendarDay(period.unitId, day.on, {
       ...values,
       kind: values.kind as DayKind,
@@ -51,40 +52,47 @@ export function DayDialog({
     await onDone();
     onClose();
   });
-  const { values, set, fault } = form;
   return (
     <Dialog title={longDay(day.on)} onClose={onClose}>
       <form class={forms.form} noValidate onSubmit={form.submit}>
         {form.failure && <Notice tone="gap">{form.failure}</Notice>}
-        <Field label={t.kind} error={fault('kind')}>
-          {(control) => <Select {...control} value={values.kind} options={kindOptions()} onChange={set('kind')} />}
-        </Field>
-        <TextField
-          label={t.label}
-          hint={t.labelHint}
-          value={values.label}
-          error={fault('label')}
-          onInput={set('label')}
-        />
-        <TextField label={t.reference} value={values.reference} error={fault('reference')} onInput={set('reference')} />
-        <Field label={t.forKind} error={fault('unitKindId')}>
-          {(control) => (
-            <Select
-              {...control}
-              value={values.unitKindId}
-              options={[
-                { value: '', label: t.allKinds },
-                ...kinds.map((kind) => ({ value: kind.id, label: named(kind) })),
-              ]}
-              onChange={set('unitKindId')}
-            />
-          )}
-        </Field>
-        <Checkbox label={t.observance} checked={values.observance} onChange={set('observance')} />
+        <Fields form={form} kinds={kinds} />
         <Button kind="primary" type="submit" busy={form.busy}>
           {t.change}
         </Button>
       </form>
     </Dialog>
+  );
+}
+
+interface Values {
+  readonly kind: string;
+  readonly label: string;
+  readonly reference: string;
+  readonly unitKindId: string;
+  readonly observance: boolean;
+}
+
+function Fields({ form: { values, set, fault }, kinds }: { form: Form<Values>; kinds: readonly UnitKind[] }) {
+  const t = words();
+  const units = [{ value: '', label: t.allKinds }, ...kinds.map((kind) => ({ value: kind.id, label: named(kind) }))];
+  return (
+    <>
+      <Field label={t.kind} error={fault('kind')}>
+        {(control) => <Select {...control} value={values.kind} options={kindOptions()} onChange={set('kind')} />}
+      </Field>
+      <TextField
+        label={t.label}
+        hint={t.labelHint}
+        value={values.label}
+        error={fault('label')}
+        onInput={set('label')}
+      />
+      <TextField label={t.reference} value={values.reference} error={fault('reference')} onInput={set('reference')} />
+      <Field label={t.forKind} error={fault('unitKindId')}>
+        {(control) => <Select {...control} value={values.unitKindId} options={units} onChange={set('unitKindId')} />}
+      </Field>
+      <Checkbox label={t.observance} checked={values.observance} onChange={set('observance')} />
+    </>
   );
 }

@@ -77,7 +77,6 @@ function Line({
   onRemove: () => void;
 }) {
   const t = words();
-  const option = (each: { id: string; nameVi: string; nameEn: string }) => ({ value: each.id, label: named(each) });
   const days = [
     { value: '', label: t.every },
     ...dayKinds.map((kind) => ({ value: kind, label: dayKindLabel(kind, language.value) })),
@@ -123,3 +122,5 @@ function Line({
     </div>
   );
 }
+
+const option = (each: { id: string; nameVi: string; nameEn: string }) => ({ value: each.id, label: named(each) });

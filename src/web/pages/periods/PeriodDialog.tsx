@@ -44,7 +44,7 @@ export function PeriodDialog({
   onClose: () => void;
 }) {
   const t = words();
-  const form = useForm<Values>(valuesOf(of), async (values) => {
+  const form = useForm<Values>(of ? valuesOf(of) : blank(), async (values) => {
     const body = bodyOf(values);
     const saved = of ? await changePeriod(of.id, body, of.version) : await openPeriod(ownUnit(), body);
     toast(of ? t.saved : t.opened);
@@ -162,21 +162,29 @@ async function choicesFor() {
   return { kinds, posts: last ? (await period(last.id)).postKinds : [] };
 }
 
-function valuesOf(of: Period | null): Values {
-  const due = of ? ms(of.submissionDueAt) : undefined;
+const blank = (): Values => ({
+  title: '',
+  firstOn: today.value,
+  lastOn: today.value,
+  submissionDueAt: today.value,
+  dueClock: '17:00',
+  directiveNumber: '',
+  directiveOn: '',
+  directiveIssuer: '',
+  directiveSubject: '',
+  directiveText: '',
+  orders: '',
+  demands: [],
+});
+
+function valuesOf(of: Period): Values {
+  const { title, firstOn, lastOn, demands, directiveNumber, directiveIssuer, directiveSubject, directiveText } = of;
   return {
-    title: of?.title ?? '',
-    firstOn: of?.firstOn ?? today.value,
-    lastOn: of?.lastOn ?? today.value,
-    submissionDueAt: due === undefined ? today.value : dayAt(due),
-    dueClock: due === undefined ? '17:00' : clockOf(due, HO_CHI_MINH),
-    directiveNumber: of?.directiveNumber ?? '',
-    directiveOn: of?.directiveOn ?? '',
-    directiveIssuer: of?.directiveIssuer ?? '',
-    directiveSubject: of?.directiveSubject ?? '',
-    directiveText: of?.directiveText ?? '',
-    orders: of?.orders.join('\n') ?? '',
-    demands: of?.demands ?? [],
+    ...{ title, firstOn, lastOn, demands, directiveNumber, directiveIssuer, directiveSubject, directiveText },
+    submissionDueAt: dayAt(ms(of.submissionDueAt)),
+    dueClock: clockOf(ms(of.submissionDueAt), HO_CHI_MINH),
+    directiveOn: of.directiveOn ?? '',
+    orders: of.orders.join('\n'),
   };
 }
 
