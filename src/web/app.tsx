@@ -24,7 +24,7 @@ export function App({ starting }: { starting: Promise<void> }) {
   return (
     <LocationProvider>
       {failure !== undefined && session.value === undefined ? (
-        <Empty title={sentenceOf(failure)} action={{ label: '↻', act: () => location.reload() }} />
+        <Empty title={sentenceOf(failure)} action={{ label: 'Thử lại · Try again', act: () => location.reload() }} />
       ) : (
         <Doors />
       )}

@@ -48,9 +48,11 @@ export class FeedReader {
 
   /** Lets a second pass for the store: what it knows is asked again. */
   stale(): void {
-    const { recent } = this.app.nest.get(FeedStore) as unknown as {
+    const {
+      recent,
+    }: {
       recent: { kept: Map<string, { freshUntil: number }> };
-    };
+    } = this.app.nest.get(FeedStore);
     for (const feed of recent.kept.values()) feed.freshUntil = 0;
   }
 
@@ -107,7 +109,9 @@ export function events(body: Buffer): ICAL.Component[] {
 
 /** The calendar's own properties, in their order, all before the first component. */
 const HEAD =
-  'BEGIN VERSION PRODID CALSCALE METHOD NAME X-WR-CALNAME X-WR-TIMEZONE REFRESH-INTERVAL X-PUBLISHED-TTL SOURCE'.split(' ');
+  'BEGIN VERSION PRODID CALSCALE METHOD NAME X-WR-CALNAME X-WR-TIMEZONE REFRESH-INTERVAL X-PUBLISHED-TTL SOURCE'.split(
+    ' ',
+  );
 
 /** RFC 5545 §3.1 and §3.6, looked at as octets. */
 export function expectWellFormed(body: Buffer): void {

@@ -80,7 +80,7 @@ describe('many at once', () => {
     const { path } = await reader.subscribe(cast.people.binh);
     await reader.fetch(path);
     await reader.bump(cast.people.binh, cast.units.thpt1);
-    const store = app.nest.get(FeedStore) as unknown as { rebuilt: (...args: unknown[]) => Promise<unknown> };
+    const store: { rebuilt: (...args: unknown[]) => Promise<unknown> } = app.nest.get(FeedStore);
     const original = store.rebuilt.bind(store);
     let rebuilds = 0;
     store.rebuilt = (...args) => {

@@ -7,7 +7,7 @@ import type { Child } from './child.js';
 import { type Figure, inTurn, ms, quantile, spread } from './figures.js';
 import type { House } from './house.js';
 
-const RUNS = 100;
+const RUNS = 60;
 
 /** The department's board and who is on duty now. The limit: the driver reading the same rows in plain statements. */
 export async function boardBench(house: House, product: Child<{ port: number }>): Promise<Figure[]> {

@@ -7,6 +7,7 @@ type Answers = Readonly<Record<string, (about: any) => unknown>>;
 
 /** A process of its own, so that its processor time can be told from the client's. It ends with us, however we end. */
 export class Child<Ready> {
+  private static readonly running = new Set<Child<unknown>>();
   private stopping = false;
 
   private constructor(
@@ -15,7 +16,9 @@ export class Child<Ready> {
     script: string,
   ) {
     // Whoever waits for something else would wait for ever: the run ends.
+    Child.running.add(this);
     process.once('exit', (code) => {
+      Child.running.delete(this);
       if (!this.stopping) throw new Error(`${script} ended with ${String(code)}`);
     });
   }
@@ -26,8 +29,8 @@ export class Child<Ready> {
     return new Child(child, (await answerOf(child, script)) as Ready, script);
   }
 
-  get pid(): number {
-    return this.process.pid ?? 0;
+  static async stopAll(): Promise<void> {
+    await Promise.all([...Child.running].map((child) => child.stop()));
   }
 
   /** One question at a time. */
@@ -57,8 +60,8 @@ export function serve(ready: object, answers: Answers = {}, close: () => unknown
   process.on('message', ({ question, about }: { question: string; about: unknown }) => {
     void Promise.resolve(all[question]?.(about)).then((answer) => process.send?.(answer));
   });
-  // Ctrl-C reaches the whole group, but the parent decides when we close.
-  process.on('SIGINT', () => {});
+  // These reach the whole group, but the parent decides when we close.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => {});
   process.once('disconnect', () => void Promise.resolve(close()).finally(() => process.exit(0)));
   process.send?.(ready);
 }

@@ -8,13 +8,13 @@ const PREFIX = 'watchbill-bench-';
 /** What has to be undone when the run ends, well, badly or by Ctrl-C: the latest first. */
 export class CleanUp {
   private readonly waiting: (() => unknown)[] = [];
+  private running: Promise<void> | undefined;
 
   constructor() {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => void this.run().finally(() => process.exit(130)));
-    process.once('uncaughtException', (error) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => void this.end(130));
+    process.on('uncaughtException', (error) => {
       console.error(error);
-      void this.run().finally(() => process.exit(1));
+      void this.end(1);
     });
   }
 
@@ -36,7 +36,12 @@ export class CleanUp {
     return path;
   }
 
-  async run(): Promise<void> {
+  /** Once: whoever asks again waits for the same. */
+  run(): Promise<void> {
+    return (this.running ??= this.undo());
+  }
+
+  private async undo(): Promise<void> {
     for (let work = this.waiting.pop(); work; work = this.waiting.pop()) {
       try {
         await work();
@@ -44,6 +49,11 @@ export class CleanUp {
         console.error(error); // the rest has to be undone all the same
       }
     }
+  }
+
+  private async end(code: number): Promise<void> {
+    await this.run();
+    process.exit(code);
   }
 
   /** What runs that were killed left behind: their server is taken over, stopped and removed. */

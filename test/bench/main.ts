@@ -29,13 +29,13 @@ async function everyFigure(): Promise<Figure[]> {
   const coldStart = await coldStartBench(cleanUp);
   say('building the sample');
   const house = await openHouse(cleanUp);
+  cleanUp.later(() => Child.stopAll());
   const product = await Child.start<{ port: number }>('product.js', house.env);
-  const stop = cleanUp.later(() => product.stop());
   say('board');
   const board = await boardBench(house, product);
   say('feeds');
   const feeds = await feedBench(house, product);
-  await stop();
+  await product.stop();
   say('outbox');
   return [...coverage, ...board, ...feeds, ...(await outboxBench(house)), ...coldStart];
 }

@@ -18,6 +18,17 @@ import { MailServer } from './notices-mail-server.js';
 /** The morning the letter's period is laid out. */
 export const START = Date.parse('2024-04-25T08:00:00+07:00');
 
+export function configFor(env: Readonly<Record<string, string>>): Config {
+  return loadConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: 'postgres://unused.test/unused',
+    SECRET: 'Kd8s-0qLw_5Zt2Vn7Yb4Rc9Xf1Mh6Pg3Ja',
+    PUBLIC_URL: 'https://truc.demo.example',
+    MAIL_FROM: 'Lịch trực Sở GDĐT <truc@demo.example>',
+    ...env,
+  });
+}
+
 /** The rooms of this story on a database of their own, with a mail server in front and no timers: tests turn the crank. */
 export class NoticesHouse {
   readonly notices: NoticesService;
@@ -41,15 +52,7 @@ export class NoticesHouse {
   static async open(env: Readonly<Record<string, string>> = {}): Promise<NoticesHouse> {
     const [db, post] = [await freshDatabase(), await MailServer.start()];
     const clock = await Clock.load(db, { movableClock: true, clockStart: START });
-    const config = loadConfig({
-      NODE_ENV: 'test',
-      DATABASE_URL: 'postgres://unused.test/unused',
-      SECRET: 'Kd8s-0qLw_5Zt2Vn7Yb4Rc9Xf1Mh6Pg3Ja',
-      PUBLIC_URL: 'https://truc.demo.example',
-      MAIL_FROM: 'Lịch trực Sở GDĐT <truc@demo.example>',
-      SMTP_URL: post.url,
-      ...env,
-    });
+    const config = configFor({ SMTP_URL: post.url, ...env });
     return new NoticesHouse(db, await seedCast(db), clock, post, config);
   }
 

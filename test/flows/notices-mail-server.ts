@@ -44,7 +44,7 @@ export class MailServer {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           const to = session.envelope.rcptTo[0]!.address;
-          this.keep(to, Buffer.concat(chunks).toString('utf8')).then(() => callback(), callback);
+          void this.keep(to, Buffer.concat(chunks).toString('utf8'), callback);
         });
       },
     });
@@ -60,10 +60,11 @@ export class MailServer {
     if (server) await new Promise<void>((done) => server.close(done));
   }
 
-  private async keep(to: string, raw: string): Promise<void> {
+  private async keep(to: string, raw: string, taken: () => void): Promise<void> {
     const mail = await simpleParser(raw);
     if (this.slow > 0) await pause(this.slow);
     this.received.push({ to, raw, mail });
+    taken();
   }
 
   /** What came for one mailbox since the last time it was asked. */

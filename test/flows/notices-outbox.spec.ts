@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { createServer } from 'node:net';
 import { claim, recordSent } from '../../src/notices/claims.js';
 import { HOUR, MINUTE } from '../../src/rota/interval.js';
-import { NoticesHouse, START } from './notices-house.js';
+import { configFor, NoticesHouse, START } from './notices-house.js';
 
 let house: NoticesHouse;
 beforeAll(async () => {
@@ -131,7 +131,7 @@ describe('no way to the mail server', () => {
     await watch();
     const { Outbox } = await import('../../src/notices/outbox.js');
     const { Doorbell } = await import('../../src/notices/doorbell.js');
-    const idle = new Outbox(house.db, { ...house.config, smtpUrl: null }, new Doorbell());
+    const idle = new Outbox(house.db, configFor({ SMTP_URL: '' }), new Doorbell());
     await idle.drain();
     expect(await house.states()).toMatchObject([{ state: 'due', attempts: 0 }]);
     await idle.beforeApplicationShutdown();

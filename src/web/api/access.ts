@@ -9,7 +9,6 @@ export type Role = z.output<typeof schema.role>;
 
 export const session = () => ask<{ session: Session | null }>('GET', '/api/session');
 export const signIn = (body: z.input<typeof schema.signIn>) => ask<Session>('POST', '/api/session', { body });
-export const signInByLink = (token: string) => ask<Session>('POST', '/api/session/link', { body: { token } });
 export const signOut = () => ask<void>('DELETE', '/api/session');
 export const requestLink = (email: string) => ask<void>('POST', '/api/sign-in-links', { body: { email } });
 export const printLink = (personId: string) =>

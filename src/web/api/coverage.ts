@@ -4,7 +4,6 @@ import { ask } from '../api.js';
 
 export type Board = z.output<typeof schema.boardView>;
 export type BoardUnit = z.output<typeof schema.boardUnit>;
-export type BoardState = z.output<typeof schema.boardState>;
 export type GapList = z.output<typeof schema.gapList>;
 export type GapRow = z.output<typeof schema.gapRow>;
 export type NudgeResult = z.output<typeof schema.nudgeResult>;

@@ -45,7 +45,7 @@ export function Field({
   );
 }
 
-type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'label' | 'onInput' | 'value' | 'class'>;
+type Input = Omit<InputHTMLAttributes, 'label' | 'onInput' | 'value' | 'class'>;
 
 /** A field for one line of text (or a date, a mail address, a password…). */
 export function TextField({

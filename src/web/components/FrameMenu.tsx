@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'preact/hooks';
-import { useLocation } from 'preact-iso';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { ErrorBoundary, lazy, useLocation } from 'preact-iso';
 import { signOut } from '../api/access.js';
 import { sentenceOf } from '../api.js';
 import { language, speak } from '../i18n.js';
@@ -11,10 +11,13 @@ import { words } from './Frame.words.js';
 import { Icon } from './Icon.js';
 import { toast } from './Toast.js';
 
+const PasswordDialog = lazy(() => import('./PasswordDialog.js'));
+
 /** The menu under the person's initials: the pages without a tab, language and theme on phones, and the way out. */
 export function FrameMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
   const { url } = useLocation();
+  const [askingPassword, askPassword] = useState(false);
   const close = () => menu.current?.removeAttribute('open');
   useEffect(close, [url]);
   useEffect(() => {
@@ -33,32 +36,52 @@ export function FrameMenu() {
   const t = words();
   if (!person) return null;
   return (
-    <details class={css.menu} ref={menu}>
-      <summary aria-label={`${t.account}: ${person.name}`}>
-        <Avatar name={person.name} />
-      </summary>
-      <div class={css.list}>
-        <p>
-          <b>{person.name}</b>
-          <small>{person.email}</small>
-        </p>
-        <a href="/outbox">
-          <Icon name="mail" /> {t.outbox}
-        </a>
-        <a href="/periods">
-          <Icon name="calendar" /> {t.periods}
-        </a>
-        <button type="button" class={css.narrow} onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}>
-          <Icon name="swap" /> {t.other}
-        </button>
-        <button type="button" class={css.narrow} onClick={toggleTheme}>
-          <Icon name={isDark() ? 'sun' : 'moon'} /> {isDark() ? t.light : t.dark}
-        </button>
-        <button type="button" onClick={() => void leave()}>
-          <Icon name="leave" /> {t.signOut}
-        </button>
-      </div>
-    </details>
+    <>
+      <details class={css.menu} ref={menu}>
+        <summary aria-label={`${t.account}: ${person.name}`}>
+          <Avatar name={person.name} />
+        </summary>
+        <div class={css.list}>
+          <p>
+            <b>{person.name}</b>
+            <small>{person.email}</small>
+          </p>
+          <Items
+            onPassword={() => {
+              close();
+              askPassword(true);
+            }}
+          />
+        </div>
+      </details>
+      <ErrorBoundary>{askingPassword && <PasswordDialog onClose={() => askPassword(false)} />}</ErrorBoundary>
+    </>
+  );
+}
+
+function Items({ onPassword }: { onPassword: () => void }) {
+  const t = words();
+  return (
+    <>
+      <a href="/outbox">
+        <Icon name="mail" /> {t.outbox}
+      </a>
+      <a href="/periods">
+        <Icon name="calendar" /> {t.periods}
+      </a>
+      <button type="button" class={css.narrow} onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}>
+        <Icon name="swap" /> {t.other}
+      </button>
+      <button type="button" class={css.narrow} onClick={toggleTheme}>
+        <Icon name={isDark() ? 'sun' : 'moon'} /> {isDark() ? t.light : t.dark}
+      </button>
+      <button type="button" onClick={onPassword}>
+        <Icon name="edit" /> {t.password}
+      </button>
+      <button type="button" onClick={() => void leave()}>
+        <Icon name="leave" /> {t.signOut}
+      </button>
+    </>
   );
 }
 

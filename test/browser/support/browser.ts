@@ -89,19 +89,27 @@ afterAll(async () => {
   running = undefined;
 });
 
-/** What axe-core finds wrong with the page as it stands (WCAG 2.2 A and AA, best practices), a line each. */
+/** What axe-core finds wrong with the page as it stands, in both themes, a line each (WCAG 2.2 A and AA, best practices). */
 export async function violations(page: Page): Promise<string[]> {
   const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   // Through the debugger, so the page's policy stays as strict as it is.
   await page.evaluate(source);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
-    const { violations: found } = await axe.run(document);
-    return found.map(
-      ({ id, nodes }) =>
-        `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`).join(', ')}`,
-    );
-  });
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    found.push(...(await page.evaluate(runAxe)).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  return found;
+}
+
+/** Runs in the page. */
+async function runAxe(): Promise<string[]> {
+  const { axe } = globalThis as unknown as { axe: typeof import('axe-core') };
+  const { violations: found } = await axe.run(document);
+  return found.map(
+    ({ id, nodes }) =>
+      `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`).join(', ')}`,
+  );
 }
 
 /** How many pixels the page is wider than its window; 0 when nothing scrolls sideways. */

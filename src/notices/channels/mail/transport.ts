@@ -46,7 +46,7 @@ export class MailTransport {
       ...(mail.references && { references: mail.references, inReplyTo: mail.references }),
       headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': mail.reminderKey },
       signal,
-    } as Parameters<Transporter['sendMail']>[0]);
+    });
   }
 
   close(): void {

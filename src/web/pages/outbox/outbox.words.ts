@@ -1,5 +1,35 @@
 import { dictionary } from '../../i18n.js';
 
+/** What each kind of mail is about; a kind this page does not know yet is shown by its own name. */
+const kinds: Readonly<Record<'vi' | 'en', Readonly<Record<string, string>>>> = {
+  vi: {
+    invite: 'Phân công',
+    move: 'Đổi giờ',
+    restate: 'Sửa chi tiết',
+    cancel: 'Hủy ca',
+    decline: 'Từ chối ca',
+    reminder: 'Nhắc ca',
+    unconfirmed: 'Nhắc xác nhận',
+    missed: 'Chưa báo được',
+    nudge: 'Nhắc nộp lịch',
+    undeliverable: 'Thư không tới',
+    'sign-in': 'Đăng nhập',
+  },
+  en: {
+    invite: 'Assignment',
+    move: 'Moved',
+    restate: 'Details changed',
+    cancel: 'Cancelled',
+    decline: 'Declined',
+    reminder: 'Reminder',
+    unconfirmed: 'Unconfirmed',
+    missed: 'Not reached',
+    nudge: 'Roster awaited',
+    undeliverable: 'Undeliverable',
+    'sign-in': 'Sign-in',
+  },
+};
+
 export const words = dictionary(
   {
     title: 'Hộp thư đi',
@@ -16,19 +46,7 @@ export const words = dictionary(
       void: 'Không còn cần',
     },
     kept: 'Chưa gửi',
-    kind: {
-      invite: 'Phân công',
-      move: 'Đổi giờ',
-      restate: 'Sửa chi tiết',
-      cancel: 'Hủy ca',
-      decline: 'Từ chối ca',
-      reminder: 'Nhắc ca',
-      unconfirmed: 'Nhắc xác nhận',
-      missed: 'Chưa báo được',
-      nudge: 'Nhắc nộp lịch',
-      undeliverable: 'Thư không tới',
-      'sign-in': 'Đăng nhập',
-    } as Record<string, string>,
+    kind: kinds.vi,
     due: (when: string) => `hẹn ${when}`,
     sentAt: (when: string) => `gửi ${when}`,
     tries: (n: number) => `${n} lần thử`,
@@ -60,19 +78,7 @@ export const words = dictionary(
       void: 'No longer needed',
     },
     kept: 'Not sent',
-    kind: {
-      invite: 'Assignment',
-      move: 'Moved',
-      restate: 'Details changed',
-      cancel: 'Cancelled',
-      decline: 'Declined',
-      reminder: 'Reminder',
-      unconfirmed: 'Unconfirmed',
-      missed: 'Not reached',
-      nudge: 'Roster awaited',
-      undeliverable: 'Undeliverable',
-      'sign-in': 'Sign-in',
-    } as Record<string, string>,
+    kind: kinds.en,
     due: (when: string) => `due ${when}`,
     sentAt: (when: string) => `sent ${when}`,
     tries: (n: number) => (n === 1 ? '1 attempt' : `${n} attempts`),

@@ -180,7 +180,14 @@ const blank = (): Values => ({
 function valuesOf(of: Period): Values {
   const { title, firstOn, lastOn, demands, directiveNumber, directiveIssuer, directiveSubject, directiveText } = of;
   return {
-    ...{ title, firstOn, lastOn, demands, directiveNumber, directiveIssuer, directiveSubject, directiveText },
+    title,
+    firstOn,
+    lastOn,
+    demands,
+    directiveNumber,
+    directiveIssuer,
+    directiveSubject,
+    directiveText,
     submissionDueAt: dayAt(ms(of.submissionDueAt)),
     dueClock: clockOf(ms(of.submissionDueAt), HO_CHI_MINH),
     directiveOn: of.directiveOn ?? '',

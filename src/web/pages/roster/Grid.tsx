@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Day } from '../../../rota/calendar.js';
 import { matches } from '../../../rota/names.js';
 import type { Bench } from './bench.js';
 import { CellMenu } from './CellMenu.js';
@@ -51,8 +52,8 @@ export function Grid({ bench }: { bench: Bench }) {
       >
         <colgroup>
           <col class={css.nameColumn} />
-          {days.map((day) => (
-            <col key={day.on} class={columnClass(day)} />
+          {columnsOf(days).map(({ from, span, tone }) => (
+            <col key={from} span={span} class={tone} />
           ))}
           <col class={css.totalColumn} />
         </colgroup>
@@ -117,7 +118,19 @@ function pressed(bench: Bench, { personId, on, placed }: GridPlace, event: Keybo
   return turn !== undefined;
 }
 
-function columnClass(day: { kind: string; observance: boolean }): string | undefined {
-  if (day.kind === 'HOLIDAY') return css.holiday;
-  return day.kind === 'WORK' || day.kind === 'MAKEUP_WORK' ? undefined : css.off;
+/** The columns by colour: neighbours of one colour are one element. */
+function columnsOf(days: readonly Day[]): { from: string; span: number; tone: string | undefined }[] {
+  const columns: { from: string; span: number; tone: string | undefined }[] = [];
+  for (const day of days) {
+    const tone = toneOf(day);
+    const last = columns.at(-1);
+    if (last && last.tone === tone) last.span++;
+    else columns.push({ from: day.on, span: 1, tone });
+  }
+  return columns;
+}
+
+function toneOf({ kind }: Day): string | undefined {
+  if (kind === 'HOLIDAY') return css.holiday;
+  return kind === 'WORK' || kind === 'MAKEUP_WORK' ? undefined : css.off;
 }

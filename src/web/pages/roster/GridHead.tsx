@@ -28,7 +28,9 @@ export function GridHead({ bench }: { bench: Bench }) {
             {shortDay(day.on)}
           </th>
         ))}
-        <th scope="col">{t.total}</th>
+        <th scope="col" rowSpan={bench.turns.value.length + 1}>
+          {t.total}
+        </th>
       </tr>
       {bench.turns.value.map((turn) => (
         <tr key={turn.code} class={css.coverage}>
@@ -38,7 +40,6 @@ export function GridHead({ bench }: { bench: Bench }) {
           {days.map((day) => (
             <CoverageCell key={day.on} bench={bench} turn={turn} shift={ofPost.get(day.on + turn.code)} />
           ))}
-          <td />
         </tr>
       ))}
     </thead>

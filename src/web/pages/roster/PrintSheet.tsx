@@ -5,6 +5,7 @@ import { dateRange, hours } from '../../dates.js';
 import { language, named } from '../../i18n.js';
 import { whyOf } from './DayLegend.js';
 import type { Draft } from './draft.js';
+import { grouped } from './grouped.js';
 import { markOf } from './GridHead.js';
 import css from './PrintSheet.module.css';
 import type { SheetShift } from './sheet.js';
@@ -94,11 +95,7 @@ interface Line {
 
 /** Shifts of the posts that begin and end together share a line. */
 function linesOf(shifts: readonly SheetShift[]): Line[] {
-  const groups = new Map<string, SheetShift[]>();
-  for (const shift of shifts) {
-    const key = `${shift.on} ${shift.start} ${shift.end}`;
-    groups.set(key, [...(groups.get(key) ?? []), shift]);
-  }
+  const groups = grouped(shifts, (shift) => `${shift.on} ${shift.start} ${shift.end}`);
   let last = '';
   return [...groups].map(([key, group]) => {
     const on = group[0]?.on ?? '';

@@ -2,6 +2,7 @@ import { minutes } from '../../../rota/interval.js';
 import { dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
 import type { CivilDay } from '../../../rota/calendar.js';
 import type { Breach } from '../../../rota/rules.js';
+import { grouped } from './grouped.js';
 import type { Judgement } from './judge.js';
 import type { Placed, Sheet, Staff } from './sheet.js';
 import { absentOn } from './sheet.js';
@@ -37,15 +38,17 @@ export function rowsOf(
   judgement: Judgement,
   before: readonly Row[] = [],
 ): Row[] {
-  const own = grouped(placed);
+  const own = grouped(placed, (each) => each.personId);
   const old = new Map(before.map((row) => [row.person.id, row]));
   const today = dayOf(sheet.now, HO_CHI_MINH);
   return sheet.staff.map((person) => {
     const theirs = own.get(person.id) ?? [];
     const notes = beside(sheet, person.id);
-    const cells = sheet.days.map((day) =>
-      cellOf(sheet, postId, day.on, theirs, notes.get(day.on), judgement, day.on < today),
-    );
+    const days = grouped(theirs, (each) => sheet.shiftById.get(each.shiftId)?.on ?? '');
+    const cells = sheet.days.map(({ on }) => {
+      const past = on < today;
+      return cellOf(sheet, postId, days.get(on) ?? [], notes.get(on), judgement, past);
+    });
     const hours = theirs.reduce((sum, each) => sum + minutes(each), 0) / 60;
     const looks = [person.name, theirs.length, hours, ...cells.map(looksOf)].join('|');
     const same = old.get(person.id);
@@ -56,21 +59,23 @@ export function rowsOf(
 const looksOf = ({ text, tone, past, flag, placed }: Cell): string =>
   `${text}${tone}${past ? 1 : 0}${flag ?? ''}${placed.map((each) => each.id).join()}`;
 
+const empty: Cell = { text: '', tone: 'none', past: false, flag: null, placed: [] };
+const emptyPast: Cell = { ...empty, past: true };
+
 function cellOf(
   sheet: Sheet,
   postId: string,
-  on: CivilDay,
   theirs: readonly Placed[],
   note: 'away' | 'busy' | undefined,
   judgement: Judgement,
   past: boolean,
 ): Cell {
-  const today = theirs.filter((each) => sheet.shiftById.get(each.shiftId)?.on === on);
-  const here = today.filter((each) => sheet.shiftById.get(each.shiftId)?.postId === postId);
+  if (theirs.length === 0 && note === undefined) return past ? emptyPast : empty;
+  const here = theirs.filter((each) => sheet.shiftById.get(each.shiftId)?.postId === postId);
   if (here.length > 0)
     return { text: letters(sheet, here), tone: 'turn', past, flag: flagOf(here, judgement), placed: here };
-  if (today.length > 0)
-    return { text: letters(sheet, today), tone: 'other', past, flag: flagOf(today, judgement), placed: [] };
+  if (theirs.length > 0)
+    return { text: letters(sheet, theirs), tone: 'other', past, flag: flagOf(theirs, judgement), placed: [] };
   const text = note === 'away' ? 'P' : note === 'busy' ? '×' : '';
   return { text, tone: note ?? 'none', past, flag: null, placed: [] };
 }
@@ -97,14 +102,4 @@ function beside(sheet: Sheet, personId: string): Map<CivilDay, 'away' | 'busy'> 
     for (const on of absentOn(sheet, absence)) days.set(on, 'away');
   }
   return days;
-}
-
-function grouped(placed: readonly Placed[]): Map<string, Placed[]> {
-  const groups = new Map<string, Placed[]>();
-  for (const each of placed) {
-    const own = groups.get(each.personId);
-    if (own) own.push(each);
-    else groups.set(each.personId, [each]);
-  }
-  return groups;
 }

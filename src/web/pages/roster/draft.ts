@@ -56,7 +56,8 @@ export class Draft {
     this.#saved = signal(placedOf(view.assignments));
     this.sheet = computed(() => sheetOf(this.view.value));
     this.placed = computed(() => applied(this.#saved.value, this.#waiting.value));
-    this.judgement = computed(() => judge(this.sheet.value, this.placed.value));
+    let before: Judgement | undefined;
+    this.judgement = computed(() => (before = judge(this.sheet.value, this.placed.value, before)));
     this.unsaved = computed(() => this.#waiting.value.length);
   }
 

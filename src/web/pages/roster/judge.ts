@@ -4,6 +4,7 @@ import { gaps } from '../../../rota/coverage.js';
 import { intersection, intersects, subtracted } from '../../../rota/interval.js';
 import type { Breach, Watch } from '../../../rota/rules.js';
 import { check } from '../../../rota/rules.js';
+import { grouped } from './grouped.js';
 import type { Placed, Sheet, SheetShift } from './sheet.js';
 
 export interface PostGap extends Gap {
@@ -25,7 +26,15 @@ export interface Shortage extends Gap {
   readonly shift: SheetShift | null;
 }
 
+/** One person's watches here and what they break. */
+interface Judged {
+  readonly placed: readonly Placed[];
+  readonly breaches: readonly Breach[];
+}
+
 export interface Judgement {
+  readonly sheet: Sheet;
+  readonly people: ReadonlyMap<string, Judged>;
   readonly gaps: readonly PostGap[];
   /** The gaps cut at the shifts, earliest first: what the planner has to fix one by one. */
   readonly shortages: readonly Shortage[];
@@ -45,23 +54,39 @@ export function watchesOf(sheet: Sheet, placed: readonly Placed[]): Watch[] {
   });
 }
 
-/** Judges a roster with the same rules as the server: gaps to the minute, breaches with what is missing. */
-export function judge(sheet: Sheet, placed: readonly Placed[]): Judgement {
+/**
+ * Judges a roster with the same rules as the server: gaps to the minute, breaches with what is missing. People whose
+ * watches are as in the judgement `before` are not judged again.
+ */
+export function judge(sheet: Sheet, placed: readonly Placed[], before?: Judgement): Judgement {
   const found = sheet.posts
     .flatMap((post) => gapsOf(sheet, post.id, post.kindId, placed))
     .toSorted((a, b) => a.start - b.start);
-  const breaches = breachesOf(sheet, placed);
+  const people = judged(sheet, placed, before?.sheet === sheet ? before.people : new Map());
+  const breaches = [...people.values()].flatMap((person) => person.breaches).toSorted((a, b) => a.start - b.start);
   const of = new Map<string, Breach[]>();
   for (const breach of breaches) {
     for (const id of breach.watchIds) of.set(id, [...(of.get(id) ?? []), breach]);
   }
   return {
+    sheet,
+    people,
     gaps: found,
     shortages: found.flatMap(shortagesOf).toSorted((a, b) => a.start - b.start),
     breaches,
     shifts: shiftStates(sheet, placed, found),
     of,
   };
+}
+
+function judged(sheet: Sheet, placed: readonly Placed[], before: Judgement['people']): Map<string, Judged> {
+  const people = new Map<string, Judged>();
+  for (const [personId, own] of grouped(placed, (each) => each.personId)) {
+    const old = before.get(personId);
+    const same = old?.placed.length === own.length && old.placed.every((each, index) => each === own[index]);
+    people.set(personId, same ? old : { placed: own, breaches: breachesOf(sheet, own, personId) });
+  }
+  return people;
 }
 
 /** The rules these people do not keep. */
