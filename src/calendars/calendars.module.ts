@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FeedDoor } from './feed-door.js';
 import { FeedStore } from './feed-store.js';
 import { FeedsController } from './feeds.controller.js';
 import { FeedsService } from './feeds.service.js';
@@ -7,6 +8,6 @@ import { PublicFeedsController } from './public-feeds.controller.js';
 /** Duties as calendar programs read them. */
 @Module({
   controllers: [FeedsController, PublicFeedsController],
-  providers: [FeedStore, FeedsService],
+  providers: [FeedStore, FeedDoor, FeedsService],
 })
 export class CalendarsModule {}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { log } from '../http/log.js';
-import { feedAddresses, feedHash, sealed, unsealed } from './feed-address.js';
+import { feedAddresses, feedKey, sealed, unsealed } from './feed-address.js';
 import { feedBody, type FeedBody } from './feed-body.js';
 import { feedLink, feedRevision, type FeedHead, type FeedLink } from './feed-revision.js';
 import { RecentFeeds, type KeptFeed } from './recent-feeds.js';
@@ -33,20 +33,19 @@ export class FeedStore {
 
   /** Never rejects. */
   find(token: string): Found | Promise<Found> {
-    const hash = feedHash(token);
-    const key = hash.toString('base64');
+    const key = feedKey(token);
     const kept = this.recent.get(key);
     if (kept && kept.freshUntil > performance.now()) return kept;
     const running = this.lookUps.get(key);
     if (running) return running;
-    const lookUp = this.lookUp(token, hash, key).finally(() => this.lookUps.delete(key));
+    const lookUp = this.lookUp(token, key).finally(() => this.lookUps.delete(key));
     this.lookUps.set(key, lookUp);
     return lookUp;
   }
 
   /** A revoked or renewed address must not live on in memory. Other instances ask again within a second. */
   forget(hash: Buffer): void {
-    this.recent.forget(hash.toString('base64'));
+    this.recent.forget(hash.toString('hex'));
   }
 
   /** Notes who fetched, at most once a minute a feed. Never fails and nobody waits for it. */
@@ -63,9 +62,9 @@ export class FeedStore {
       .catch(() => log.debug('feeds: a fetch was not noted'));
   }
 
-  private async lookUp(token: string, hash: Buffer, key: string): Promise<Found> {
+  private async lookUp(token: string, key: string): Promise<Found> {
     try {
-      const link = await feedLink(this.dataSource, hash);
+      const link = await feedLink(this.dataSource, Buffer.from(key, 'hex'));
       if (!link || link.gone) {
         this.recent.forget(key);
         return link ? 'gone' : 'unknown';
@@ -99,13 +98,15 @@ export class FeedStore {
   }
 
   private async stored(token: string, link: FeedLink & FeedHead): Promise<KeptFeed | undefined> {
-    const [row] = await this.dataSource.query<(KeptFeed & { gzip: Buffer })[]>(
+    const [row] = await this.dataSource.query<(Omit<KeptFeed, 'modified'> & { modifiedAt: number })[]>(
       `SELECT head.link_id AS "linkId", head.revision, head.etag, head.modified_at AS "modifiedAt", body.gzip,
               body.plain_length AS "plainLength"
          FROM feed_head head JOIN feed_body body USING (link_id) WHERE head.link_id = $1`,
       [link.id],
     );
-    return row && { ...row, gzip: unsealed(token, row.gzip), freshUntil: 0 };
+    if (!row) return undefined;
+    const { modifiedAt, ...rest } = row;
+    return { ...rest, gzip: unsealed(token, row.gzip), modified: httpDate(modifiedAt), freshUntil: 0 };
   }
 
   private async rebuilt(token: string, link: FeedLink & FeedHead, revision: string): Promise<KeptFeed> {
@@ -113,7 +114,7 @@ export class FeedStore {
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
     const body = await feedBody(this.dataSource, link, url, this.config);
     const modifiedAt = await this.store(token, link.id, revision, body);
-    return { ...body, linkId: link.id, revision, modifiedAt, freshUntil: 0 };
+    return { ...body, linkId: link.id, revision, modified: httpDate(modifiedAt), freshUntil: 0 };
   }
 
   /** Returns when the octets last changed: now, a second later than before at least, unless they are the same. */
@@ -137,3 +138,5 @@ export class FeedStore {
     });
   }
 }
+
+const httpDate = (at: number): string => new Date(at).toUTCString();

@@ -4,8 +4,8 @@ export interface KeptFeed {
   readonly gzip: Buffer;
   readonly plainLength: number;
   readonly etag: string;
-  /** Last-Modified, epoch milliseconds. */
-  readonly modifiedAt: number;
+  /** Last-Modified, as HTTP writes it. */
+  readonly modified: string;
   readonly revision: string;
   /** Until then (monotonic milliseconds) it is served without asking the database. */
   freshUntil: number;

@@ -27,6 +27,7 @@ export const problems = {
   },
   'duty-over': { status: 409, vi: 'Ca trực đã kết thúc', en: 'The duty is over' },
   'email-taken': { status: 409, vi: 'Địa chỉ thư đã thuộc về người khác', en: 'The e-mail address is somebody else’s' },
+  'feed-revoked': { status: 410, vi: 'Địa chỉ lịch này đã thu hồi', en: 'This calendar address was revoked' },
   'gaps-need-reason': {
     status: 422,
     vi: 'Lịch còn ca trống: hãy sửa hoặc ghi lý do',
@@ -64,7 +65,7 @@ export const problems = {
   'not-valid': { status: 400, vi: 'Một số mục chưa đúng', en: 'Some members are not valid' },
   'nothing-demanded': {
     status: 409,
-    vi: 'Đợt trực không yêu cầu loại đơn vị này trực',
+    vi: 'Kỳ trực không yêu cầu loại đơn vị này trực',
     en: 'The period asks no watch of this kind of unit',
   },
   'password-guessable': { status: 422, vi: 'Mật khẩu quá dễ đoán', en: 'The password is too easy to guess' },

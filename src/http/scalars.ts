@@ -1,9 +1,14 @@
 import { z } from 'zod';
 import { isCivilDay } from '../rota/calendar.js';
 
-/** Control characters, line and paragraph separators and bidirectional controls: they forge lines and hide text. */
-const unsafeInLine = /[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
-const unsafeInText = /[^\P{Cc}\n\t]|[\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/**
+ * Control characters, line and paragraph separators and bidirectional controls forge lines and hide text; half a
+ * surrogate pair is no character, and the database would keep a question mark in its place.
+ */
+const unsafeInLine = /[\p{Cc}\p{Cs}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const unsafeInText = /[^\P{Cc}\n\t]|[\p{Cs}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+/** Zero-width characters alone say nothing. */
+const saysSomething = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line of text: NFC, trimmed, spaces collapsed; control and direction characters are refused. */
 export const line = (max = 200) =>
@@ -14,7 +19,7 @@ export const line = (max = 200) =>
     .refine((text) => !unsafeInLine.test(text), { message: 'control-characters' });
 
 /** A line that says something. */
-export const filledLine = (max = 200) => line(max).refine((text) => text.length > 0, { message: 'empty' });
+export const filledLine = (max = 200) => line(max).refine((text) => saysSomething.test(text), { message: 'empty' });
 
 /** Several lines: NFC; line breaks and tabs allowed, other control and direction characters refused. */
 export const longText = (max = 5000) =>
@@ -34,8 +39,14 @@ export const civilDay = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine(isCivilDay, { message: 'no-such-day' });
 
-/** RFC 3339 in → epoch milliseconds. */
-export const instantIn = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+const earliest = Date.parse('2000-01-01T00:00:00Z');
+const latest = Date.parse('2200-01-01T00:00:00Z');
+
+/** RFC 3339 in → epoch milliseconds, of the years 2000 to 2199: what lies beyond is a slip, and some of it no database keeps. */
+export const instantIn = z.iso
+  .datetime({ offset: true })
+  .transform((text) => Date.parse(text))
+  .refine((instant) => instant >= earliest && instant < latest, { message: 'not-of-this-age' });
 
 /** Epoch milliseconds inside → RFC 3339 (UTC) out. */
 export const instantOut = z

@@ -47,9 +47,9 @@ export function checkDates({ firstOn, lastOn, submissionDueAt }: Dates): void {
   refuseIf(firstOn < '2000-01-01', '#/firstOn', age);
   refuseIf(lastOn > '2199-12-31', '#/lastOn', age);
   refuseIf(lastOn < firstOn, '#/lastOn', { vi: 'Kết thúc phải sau bắt đầu', en: 'The end must come after the start' });
-  const longest = { vi: `Đợt trực dài nhất ${LONGEST} ngày`, en: `A period lasts ${LONGEST} days at most` };
+  const longest = { vi: `Kỳ trực dài nhất ${LONGEST} ngày`, en: `A period lasts ${LONGEST} days at most` };
   refuseIf(lastOn >= addDays(firstOn, LONGEST), '#/lastOn', longest);
-  const due = { vi: 'Hạn nộp phải trước khi đợt trực kết thúc', en: 'Rosters are due before the period ends' };
+  const due = { vi: 'Hạn nộp phải trước khi kỳ trực kết thúc', en: 'Rosters are due before the period ends' };
   refuseIf(submissionDueAt >= startOfDay(addDays(lastOn, 1), HO_CHI_MINH), '#/submissionDueAt', due);
 }
 

@@ -15,7 +15,9 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The components several screens share are one file: a dozen small ones cost more, in requests and in bytes.
-        codeSplitting: { groups: [{ name: 'shared', test: /src[\\/]web[\\/](api|components|[\w-]+\.)/, minShareCount: 2 }] },
+        codeSplitting: {
+          groups: [{ name: 'shared', test: /src[\\/]web[\\/](api|components|[\w-]+\.)/, minShareCount: 2 }],
+        },
       },
     },
   },

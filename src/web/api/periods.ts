@@ -15,7 +15,5 @@ export const openPeriod = (unitId: string, body: NewPeriod) =>
   ask<Period>('POST', '/api/units/:unitId/periods', { params: { unitId }, body });
 export const changePeriod = (periodId: string, body: PeriodChange, version: number) =>
   ask<Period>('PATCH', '/api/periods/:periodId', { params: { periodId }, body, version });
-export const calendarDays = (from: string, to: string) =>
-  ask<z.output<typeof schema.calendarList>>('GET', '/api/calendar-days', { query: { from, to } });
 export const changeCalendarDay = (unitId: string, on: string, body: z.input<typeof schema.calendarEntryChange>) =>
   ask<CalendarEntry>('PUT', '/api/units/:unitId/calendar-days/:on', { params: { unitId, on }, body });

@@ -4,14 +4,10 @@ import { ask } from '../api.js';
 
 export type RosterView = z.output<typeof schema.rosterView>;
 export type RosterRow = z.output<typeof schema.rosterRow>;
-export type Stage = z.output<typeof schema.stage>;
 export type PatternId = z.output<typeof schema.patternId>;
-export type Shift = z.output<typeof schema.shiftView>;
-export type Assignment = z.output<typeof schema.assignmentView>;
 export type AssignmentChange = z.input<typeof schema.assignmentChange>;
 export type AssignmentResult = z.output<typeof schema.assignmentResult>;
 export type Breach = z.output<typeof schema.breachView>;
-export type Gap = z.output<typeof schema.gapView>;
 export type PublicationPreview = z.output<typeof schema.publicationPreview>;
 export type Publication = z.output<typeof schema.publicationView>;
 export type RosterState = z.output<typeof schema.rosterState>;

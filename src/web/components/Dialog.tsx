@@ -44,15 +44,15 @@ export function Dialog({
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <div class={css.inside}>
-        <header class={css.head}>
+        <div class={css.head}>
           <h2 id={id}>{title}</h2>
           {aside}
           <Button kind="quiet" icon="close" bare class={css.close} onClick={onClose}>
             {language.value === 'vi' ? 'Đóng' : 'Close'}
           </Button>
-        </header>
+        </div>
         <div class={css.body}>{children}</div>
-        {footer && <footer class={css.foot}>{footer}</footer>}
+        {footer && <div class={css.foot}>{footer}</div>}
       </div>
     </dialog>
   );

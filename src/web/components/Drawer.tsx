@@ -39,7 +39,7 @@ export function Drawer({
       onMouseDown={(event) => event.target === event.currentTarget && onClose()}
     >
       <div class={css.inside}>
-        <header class={css.head}>
+        <div class={css.head}>
           <div>
             <h2 id={id} ref={heading} tabIndex={-1}>
               {title}
@@ -49,11 +49,11 @@ export function Drawer({
           <Button kind="quiet" icon="close" bare onClick={onClose}>
             {language.value === 'vi' ? 'Đóng' : 'Close'}
           </Button>
-        </header>
+        </div>
         <div class={css.body} key={about}>
           {children}
         </div>
-        {footer && <footer class={css.foot}>{footer}</footer>}
+        {footer && <div class={css.foot}>{footer}</div>}
       </div>
     </dialog>
   );

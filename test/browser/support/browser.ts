@@ -43,7 +43,6 @@ export interface Look {
   readonly dark?: boolean;
   /** A session from `sessionFor`; nobody is signed in without. */
   readonly as?: { readonly cookie: string };
-  readonly language?: 'vi' | 'en';
 }
 
 /** A page of the app, and what it complained of (console errors, uncaught exceptions, refusals of the policy). */
@@ -63,16 +62,13 @@ export async function open(app: Pick<TestApp, 'url'>, address: string, look: Loo
   ).newContext({
     viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
     colorScheme: look.dark ? 'dark' : 'light',
-    locale: look.language === 'en' ? 'en-GB' : 'vi-VN',
+    locale: 'vi-VN',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
   if (look.as) {
     const [name = '', value = ''] = look.as.cookie.split('=');
     await context.addCookies([{ name, value, url: app.url }]);
-  }
-  if (look.language) {
-    await context.addInitScript((language) => localStorage.setItem('watchbill.language', language), look.language);
   }
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);

@@ -100,6 +100,10 @@ export function turnName({ start, end }: Interval): string {
 export const stretchDay = (interval: Interval): string =>
   `${turnName(interval)} ${dayWords(dayAt(interval.start))}`.trim();
 
-/** `Chiều 14:00–22:00`. */
-export const stretchHours = (interval: Interval): string =>
-  `${turnName(interval)} ${hours(interval.start, interval.end)}`.trim();
+/** `Chiều 14:00–22:00`; a stretch that is no known turn and ends another day says which: `19:30–T3 30/4 19:30`. */
+export function stretchHours({ start, end }: Interval): string {
+  const name = turnName({ start, end });
+  if (name !== '') return `${name} ${hours(start, end)}`;
+  const last = dayAt(end - 1);
+  return last === dayAt(start) ? hours(start, end) : hours(start, end).replace('–', `–${dayWords(last)} `);
+}

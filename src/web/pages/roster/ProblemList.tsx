@@ -14,7 +14,7 @@ import css from './ProblemList.module.css';
 import type { SheetShift } from './sheet.js';
 import { words } from './words.js';
 
-const SHOWN = 8;
+const SHOWN = 6;
 
 /** What still has to be fixed, ahead of now: short shifts, broken rules, refused duties. Each leads to its cell. */
 export function problemsOf(bench: Bench): Problems {

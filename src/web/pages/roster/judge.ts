@@ -26,9 +26,9 @@ export interface Shortage extends Gap {
   readonly shift: SheetShift | null;
 }
 
-/** One person's watches here and what they break. */
+/** One person's watches here, written down to be compared, and what they break. */
 interface Judged {
-  readonly placed: readonly Placed[];
+  readonly watches: string;
   readonly breaches: readonly Breach[];
 }
 
@@ -82,9 +82,12 @@ export function judge(sheet: Sheet, placed: readonly Placed[], before?: Judgemen
 function judged(sheet: Sheet, placed: readonly Placed[], before: Judgement['people']): Map<string, Judged> {
   const people = new Map<string, Judged>();
   for (const [personId, own] of grouped(placed, (each) => each.personId)) {
+    const watches = own
+      .map((each) => `${each.id} ${each.shiftId} ${each.start} ${each.end}`)
+      .toSorted()
+      .join();
     const old = before.get(personId);
-    const same = old?.placed.length === own.length && old.placed.every((each, index) => each === own[index]);
-    people.set(personId, same ? old : { placed: own, breaches: breachesOf(sheet, own, personId) });
+    people.set(personId, old?.watches === watches ? old : { watches, breaches: breachesOf(sheet, own, personId) });
   }
   return people;
 }

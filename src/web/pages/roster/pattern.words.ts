@@ -3,7 +3,7 @@ import { dictionary } from '../../i18n.js';
 export const patternWords = dictionary(
   {
     title: 'Chọn kiểu ca',
-    note: 'Ca được lập cho mọi ngày của đợt, theo số người mà đợt trực yêu cầu. Có thể chọn lại trước khi công bố.',
+    note: 'Ca được lập cho mọi ngày của kỳ, theo số người mà kỳ trực yêu cầu. Có thể chọn lại trước khi công bố.',
     lay: 'Lập ca',
     '3x8': '3 ca 8 giờ',
     '3x8-hours': 'Sáng 06h00–14h00, Chiều 14h00–22h00, Đêm 22h00–06h00',
@@ -22,8 +22,8 @@ export const patternWords = dictionary(
     laid: 'Đã lập ca',
     nobody: 'Bạn chỉ xem được; trưởng đơn vị chưa lập ca.',
     due: 'Hạn nộp',
-    asked: 'Đợt trực yêu cầu',
-    askedNothing: 'Đợt trực này không yêu cầu đơn vị trực.',
+    asked: 'Kỳ trực yêu cầu',
+    askedNothing: 'Kỳ trực này không yêu cầu đơn vị trực.',
   },
   {
     title: 'Choose a pattern',

@@ -4,9 +4,9 @@ export const rosterWords = dictionary(
   {
     title: 'Lập lịch',
     all: 'Các lịch trực',
-    none: 'Chưa có đợt trực nào',
-    noneNote: 'Khi cấp trên mở một đợt trực, lịch của đơn vị hiện ở đây.',
-    openPeriod: 'Mở đợt trực',
+    none: 'Chưa có kỳ trực nào',
+    noneNote: 'Khi cấp trên mở một kỳ trực, lịch của đơn vị hiện ở đây.',
+    openPeriod: 'Mở kỳ trực',
     due: 'Hạn nộp',
     overdue: 'Quá hạn nộp',
     gaps: (n: number) => `${n} khoảng thiếu`,
