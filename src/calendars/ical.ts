@@ -9,8 +9,8 @@ import {
   ICalEventStatus,
   ICalEventTransparency,
 } from 'ical-generator';
-import { DateTime } from 'luxon';
 import type { Instant } from '../rota/interval.js';
+import { WallTime } from './wall-time.js';
 
 /*
  * The only file that knows ical-generator. The library writes one event at a time; the calendar around it, the folding
@@ -99,12 +99,12 @@ export function eventText(event: CalendarEvent): string {
       id: event.uid,
       sequence: event.sequence,
       // UTC, with its Z, since the calendar has no zone; start and end carry theirs.
-      stamp: utc(event.stampedAt),
-      created: utc(event.createdAt),
-      lastModified: utc(event.stampedAt),
+      stamp: new WallTime(event.stampedAt),
+      created: new WallTime(event.createdAt),
+      lastModified: new WallTime(event.stampedAt),
       timezone: ZONE,
-      start: utc(event.start).setZone(ZONE),
-      end: utc(event.end).setZone(ZONE),
+      start: new WallTime(event.start),
+      end: new WallTime(event.end),
       summary: oneLine(event.summary),
       location: oneLine(event.location),
       description: cleaned(event.description),
@@ -124,12 +124,6 @@ export function eventText(event: CalendarEvent): string {
 }
 
 const zoneless = new ICalCalendar();
-
-function utc(at: Instant): DateTime<true> {
-  const date = DateTime.fromMillis(at, { zone: 'utc' });
-  if (!date.isValid) throw new RangeError(`not an instant: ${at}`);
-  return date;
-}
 
 function parties({ organizer, attendee }: NonNullable<CalendarEvent['invitation']>) {
   return {

@@ -16,6 +16,7 @@ export interface DemoPerson {
 }
 
 const titles: Readonly<Record<string, readonly [head: string, deputy: string, staff: readonly string[]]>> = {
+  so: ['Giám đốc Sở', 'Phó Giám đốc Sở', ['Chuyên viên CNTT', 'Chuyên viên', 'Văn thư']],
   'phong-co-quan': ['Trưởng phòng', 'Phó trưởng phòng', ['Chuyên viên', 'Chuyên viên CNTT', 'Văn thư']],
   'phong-gddt': ['Trưởng phòng', 'Phó trưởng phòng', ['Chuyên viên', 'Chuyên viên CNTT', 'Kế toán']],
   'gdnn-gdtx': ['Giám đốc', 'Phó giám đốc', ['Giáo viên', 'Nhân viên CNTT', 'Bảo vệ']],
@@ -27,7 +28,7 @@ const schoolTitles = [
   ['Tổ Tin học', 'Tổ Toán', 'Tổ Văn', 'Tổ Anh', 'Văn phòng', 'Bảo vệ'],
 ] as const;
 
-/** Inserts the units below the department and 8–16 people in each. Returns them, the department's own people first. */
+/** Inserts the units below the department and 10–16 people in each, the department too, which comes first. */
 export async function seedUnits(tx: EntityManager, departmentId: string, chance: Chance): Promise<DemoUnit[]> {
   const planned = plannedUnits();
   const ids = planned.map(() => crypto.randomUUID());
@@ -44,15 +45,21 @@ export async function seedUnits(tx: EntityManager, departmentId: string, chance:
       planned.map((_, index) => phone(900_000 + index).written),
     ],
   );
-  const units = planned.map((unit, index) => ({ ...unit, id: ids[index] ?? '', people: staffOf(unit.kindId, chance) }));
+  const department = { id: departmentId, kindId: 'so', name: 'department', people: staffOf('so', chance) };
+  const below = planned.map((unit, index) => ({
+    ...unit,
+    id: ids[index] ?? '',
+    people: staffOf(unit.kindId, chance),
+  }));
+  const units = [department, ...below];
   await insertPeople(tx, units, chance);
   await tx.query(
     `UPDATE unit SET head_person_id = h.person FROM unnest($1::uuid[], $2::uuid[]) AS h(unit, person) WHERE unit.id = h.unit`,
-    [ids, units.map((unit) => unit.people[0]?.id)],
+    [units.map((unit) => unit.id), units.map((unit) => unit.people[0]?.id)],
   );
   await tx.query(
     `INSERT INTO role_grant (person_id, unit_id, role) SELECT head_person_id, id, 'head' FROM unit WHERE id = ANY($1)`,
-    [ids],
+    [units.map((unit) => unit.id)],
   );
   return units;
 }

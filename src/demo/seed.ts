@@ -26,12 +26,12 @@ export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
     `INSERT INTO unit (kind_id, name, short_name) VALUES ('so', 'Sở Giáo dục và Đào tạo Hải Phòng (demo)', 'Sở GDĐT Hải Phòng') RETURNING id`,
   );
   const units = await seedUnits(tx, departmentId, chance);
-  const people = await seedCast(tx, departmentId, units);
+  const people = await seedCast(tx, units);
   const by = { personId: people.get('department') ?? '' };
   const periodId = await openLetterPeriod(tx, { unitId: departmentId, by });
   const rows = new Rows(chance, now);
   const plan = new RosterPlan(tx, periodId, RosterPlan.window('2024-04-27', '2024-05-07'), chance, rows);
-  for (const unit of units) await plan.add(unit, by.personId, told(unit.name));
+  for (const unit of units) await plan.add(unit, by.personId, told[unit.name]);
   await rows.write(tx);
   await tx.query(
     `UPDATE publication p SET gap_reason = NULL WHERE NOT EXISTS (
@@ -46,47 +46,32 @@ export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
   await tx.query('ANALYZE');
 }
 
-/** Two schools whose state the tour relies on: one that has published, one that has not begun. */
-function told(name: string): 'published' | 'none' | undefined {
-  if (name === 'Trường THPT Demo số 1') return 'published';
-  return name === 'Trường THPT An Thịnh Hồng Bàng' ? 'none' : undefined;
-}
+/** Units whose state the tour relies on. */
+const told: Readonly<Record<string, 'published' | 'withdrawn' | 'none'>> = {
+  department: 'published',
+  'Trường THPT Demo số 1': 'published',
+  'Trường THPT An Thịnh Hồng Bàng': 'none',
+  'Phòng GDĐT quận Đồ Sơn': 'withdrawn',
+};
 
 /** The cast takes the places of seeded people, so that they hold duties like everybody. Returns ids by key. */
-async function seedCast(
-  tx: EntityManager,
-  departmentId: string,
-  units: readonly DemoUnit[],
-): Promise<Map<string, string>> {
+async function seedCast(tx: EntityManager, units: readonly DemoUnit[]): Promise<Map<string, string>> {
   const ids = new Map<string, string>();
   const taken = new Map<string, number>();
   for (const { key, name, title, role, at } of cast) {
     const unit = units.find((each) => each.name === at);
-    if (at !== 'department' && !unit) throw new Error(`the demonstration has no unit named ${at}`);
+    if (!unit) throw new Error(`the demonstration has no unit named ${at}`);
     const email = `${key}@demo.example`;
     // Heads take the first place; the others places from the fifth on, among the technicians.
     const seat = role === 'head' ? 0 : 4 + (taken.get(at) ?? 0);
     if (role !== 'head') taken.set(at, (taken.get(at) ?? 0) + 1);
-    const known = unit?.people[seat]?.id;
-    const [{ id }] = known
-      ? (
-          await tx.query<[[{ id: string }], number]>(
-            `UPDATE person SET name = $2, email = $3 WHERE id = $1 RETURNING id`,
-            [known, name, email],
-          )
-        )[0]
-      : await tx.query<[{ id: string }]>(
-          `INSERT INTO person (name, email, phone_written, phone_e164) VALUES ($1, $2, '0600 000 099', '+84600000099') RETURNING id`,
-          [name, email],
-        );
-    await tx.query(
-      `INSERT INTO membership (person_id, unit_id, title) VALUES ($1, $2, $3)
-       ON CONFLICT ON CONSTRAINT member_once_per_unit DO UPDATE SET title = excluded.title`,
-      [id, unit?.id ?? departmentId, title],
-    );
+    const id = unit.people[seat]?.id;
+    if (!id) throw new Error(`the demonstration has no seat ${seat} at ${at}`);
+    await tx.query('UPDATE person SET name = $2, email = $3 WHERE id = $1', [id, name, email]);
+    await tx.query('UPDATE membership SET title = $2 WHERE person_id = $1', [id, title]);
     await tx.query(
       `INSERT INTO role_grant (person_id, unit_id, role) VALUES ($1, $2, $3) ON CONFLICT ON CONSTRAINT grant_once DO NOTHING`,
-      [id, unit?.id ?? departmentId, role],
+      [id, unit.id, role],
     );
     ids.set(key, id);
   }

@@ -66,14 +66,15 @@ const STANDS = /* sql */ `
 /** A link that signs somebody in is not kept longer than it has to be. */
 const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END`;
 
-/** The server took it. False when the lease was somebody else's by then: the receiver may see it twice. */
-export async function recordSent(runner: Runner, { id, token }: Claimed): Promise<boolean> {
-  return changed(
-    runner,
+/** The server took these. Returns how many: of the others the lease was somebody else's by then. */
+export async function recordSent(runner: Runner, notices: readonly Claimed[]): Promise<number> {
+  const [, count] = (await runner.query(
     `UPDATE notice SET state = 'sent', sent_at = clock_now(), last_error = NULL, body = ${WITHOUT_SECRET}, ${NO_LEASE}
-      WHERE id = $1 AND lease_token = $2`,
-    [id, token],
-  );
+       FROM unnest($1::bigint[], $2::uuid[]) sent(id, token)
+      WHERE notice.id = sent.id AND notice.lease_token = sent.token`,
+    [notices.map(({ id }) => id), notices.map(({ token }) => token)],
+  )) as unknown as [unknown[], number];
+  return count;
 }
 
 /** It did not go this time: due again after `seconds`. */

@@ -13,7 +13,7 @@ import { tellHeadOfFailure } from './failures.js';
 const BACK_OFF = [30, 60, 120, 300, 600] as const;
 /** An attempt may take this much of a lease (connect, greeting, one silent command); with less left none is begun. */
 const ATTEMPT = 40_000;
-const CLAIMED_AT_ONCE = 8;
+const CLAIMED_AT_ONCE = 16;
 const LOOKS_EVERY = 1000;
 const STOPS_WITHIN = 10_000;
 
@@ -35,8 +35,12 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   private timer: NodeJS.Timeout | undefined;
   private pass: Promise<void> | undefined;
   private claiming: Promise<void> | undefined;
+  private readonly taken: Claimed[] = [];
+  private record: Promise<unknown> | undefined;
+  private nextRecord: Promise<unknown> | undefined;
   private rungDuringPass = false;
   private stopping = false;
+  private more = false;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -79,6 +83,8 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async next(): Promise<Held | undefined> {
     if (this.stopping) return undefined;
     if (this.waiting.length === 0) await (this.claiming ??= this.take());
+    // Claims the next ones while these are sent, as long as there were enough to expect more.
+    else if (this.waiting.length <= IN_FLIGHT && this.more) this.claiming ??= this.take();
     return this.stopping ? undefined : this.waiting.shift();
   }
 
@@ -86,7 +92,9 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     // Counted from before the statement: the lease cannot end earlier than we believe.
     const leaseEnds = performance.now() + LEASE * 1000;
     try {
-      for (const notice of await claim(this.dataSource, CLAIMED_AT_ONCE)) this.waiting.push({ notice, leaseEnds });
+      const claimed = await claim(this.dataSource, CLAIMED_AT_ONCE);
+      this.more = claimed.length === CLAIMED_AT_ONCE;
+      for (const notice of claimed) this.waiting.push({ notice, leaseEnds });
     } catch (error) {
       log.warn({ error: String(error) }, 'outbox: the database is away, nothing was claimed');
     } finally {
@@ -118,7 +126,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     ]);
     try {
       await this.transport!.send(mailOf(notice, this.config), bound);
-      return () => recordSent(this.dataSource, notice);
+      return () => this.recordTogether(notice);
     } catch (error) {
       if (signal.aborted) return () => release(this.dataSource, [notice.token]);
       const { permanent, by, reason } = refusalOf(error);
@@ -149,6 +157,17 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
         await pause(wait);
       }
     }
+  }
+
+  /** What the server takes while one record is on its way goes into the next: one flush to the disk for several. */
+  private recordTogether(notice: Claimed): Promise<unknown> {
+    this.taken.push(notice);
+    this.nextRecord ??= Promise.allSettled([this.record]).then(() => {
+      this.nextRecord = undefined;
+      this.record = recordSent(this.dataSource, this.taken.splice(0));
+      return this.record;
+    });
+    return this.nextRecord;
   }
 
   /** Stops claiming, gives what is under way ten seconds, and hands the rest back. */

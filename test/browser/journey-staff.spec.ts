@@ -32,7 +32,7 @@ describeInBrowser('staff on a phone', () => {
       { shiftId: an.shift('lanh-dao', '2024-04-27', 'T').id, personId: cast.people.an },
     ]);
     expect((await an.publish('Thiếu người')).status).toBe(200);
-    app.clock.moveTo(Date.parse('2024-04-27T10:30:00+07:00'));
+    await app.clock.moveTo(Date.parse('2024-04-27T10:30:00+07:00'));
     ({ page } = await open(app, '/me', { ...phone, as: await sessionFor(app.db, cast.people.chau) }));
   });
   afterAll(() => app.close());
@@ -70,9 +70,12 @@ describeInBrowser('staff on a phone', () => {
 
   it('takes one duty along as a calendar file', async () => {
     const link = page.getByRole('link', { name: /\.ics/ }).first();
-    const answer = await page.request.get(app.url + ((await link.getAttribute('href')) ?? ''));
-    expect(answer.headers()['content-type']).toMatch(/^text\/calendar/);
-    expect(await answer.text()).toContain('BEGIN:VEVENT');
+    const [type, text] = await link.evaluate(async (each) => {
+      const answer = await fetch((each as HTMLAnchorElement).href);
+      return [answer.headers.get('content-type'), await answer.text()];
+    });
+    expect(type).toMatch(/^text\/calendar/);
+    expect(text).toContain('BEGIN:VEVENT');
   });
 
   it('subscribes: the address is shown once, works, and can be revoked', async () => {
