@@ -75,5 +75,5 @@ function hoisted(schema: z.ZodType, schemas: Schemas): Shape {
     JSON.stringify(made).replaceAll('"#/definitions/', '"#/components/schemas/'),
   ) as Record<string, Shape> & { definitions?: Schemas };
   Object.assign(schemas, definitions);
-  return shape as Shape;
+  return shape;
 }

@@ -35,9 +35,6 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   private timer: NodeJS.Timeout | undefined;
   private pass: Promise<void> | undefined;
   private claiming: Promise<void> | undefined;
-  private readonly taken: Claimed[] = [];
-  private record: Promise<unknown> | undefined;
-  private nextRecord: Promise<unknown> | undefined;
   private rungDuringPass = false;
   private stopping = false;
   private more = false;
@@ -126,7 +123,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     ]);
     try {
       await this.transport!.send(mailOf(notice, this.config), bound);
-      return () => this.recordTogether(notice);
+      return () => recordSent(this.dataSource, notice);
     } catch (error) {
       if (signal.aborted) return () => release(this.dataSource, [notice.token]);
       const { permanent, by, reason } = refusalOf(error);
@@ -157,17 +154,6 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
         await pause(wait);
       }
     }
-  }
-
-  /** What the server takes while one record is on its way goes into the next: one flush to the disk for several. */
-  private recordTogether(notice: Claimed): Promise<unknown> {
-    this.taken.push(notice);
-    this.nextRecord ??= Promise.allSettled([this.record]).then(() => {
-      this.nextRecord = undefined;
-      this.record = recordSent(this.dataSource, this.taken.splice(0));
-      return this.record;
-    });
-    return this.nextRecord;
   }
 
   /** Stops claiming, gives what is under way ten seconds, and hands the rest back. */

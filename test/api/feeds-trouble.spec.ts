@@ -122,9 +122,12 @@ describe('the server’s zone', () => {
       import { transformSync } from '@swc/core';
       import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
       const folder = mkdtempSync('node_modules/.cache/zone-');
-      const { code } = transformSync(readFileSync('src/calendars/ical.ts', 'utf8'), { filename: 'ical.ts', swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } });
-      writeFileSync(folder + '/ical.mjs', code);
-      const { calendarText } = await import(process.cwd() + '/' + folder + '/ical.mjs');
+      writeFileSync(folder + '/package.json', '{ "type": "module" }');
+      for (const name of ['ical', 'wall-time']) {
+        const options = { filename: name + '.ts', swcrc: false, jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'es6' } };
+        writeFileSync(folder + '/' + name + '.js', transformSync(readFileSync('src/calendars/' + name + '.ts', 'utf8'), options).code);
+      }
+      const { calendarText } = await import(process.cwd() + '/' + folder + '/ical.js');
       rmSync(folder, { recursive: true });
       const at = 1714437000000;
       process.stdout.write(calendarText({ method: 'PUBLISH' }, [{ uid: 'u@x', sequence: 0, createdAt: at, stampedAt: at, start: at, end: at + 43200000, summary: 's', location: 'l', description: 'd', categories: ['c'], busy: true }]));`;

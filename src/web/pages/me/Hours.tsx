@@ -1,4 +1,3 @@
-import type { DayKind } from '../../../rota/calendar.js';
 import { dayKindLabel } from '../../../rota/labels.js';
 import type { MyDuties } from '../../api/duties.js';
 import { language } from '../../i18n.js';
@@ -25,7 +24,7 @@ export function Hours({ hours }: { hours: MyDuties['hours'] }) {
         <tbody>
           {hours.map((row) => (
             <tr key={row.dayKind}>
-              <th scope="row">{dayKindLabel(row.dayKind as DayKind, language.value)}</th>
+              <th scope="row">{dayKindLabel(row.dayKind, language.value)}</th>
               <td>{inHours(row.day)}</td>
               <td>{inHours(row.night)}</td>
             </tr>

@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import type { DayKind } from '../../../rota/calendar.js';
 import { dayKindLabel } from '../../../rota/labels.js';
 import type { Period } from '../../api/periods.js';
 import type { UnitKind } from '../../api/units.js';
@@ -54,7 +53,7 @@ function Face({ day }: { day: PeriodDay }) {
       </span>
       <span class={css.kind}>
         {day.kind === 'HOLIDAY' && '★ '}
-        {dayKindLabel(day.kind as DayKind, language.value)}
+        {dayKindLabel(day.kind, language.value)}
         {day.observance && `, ${words().anniversary}`}
       </span>
       {day.label && <span class={css.label}>{day.label}</span>}

@@ -1,4 +1,3 @@
-import type { DayKind } from '../../../rota/calendar.js';
 import { dayKindLabel } from '../../../rota/labels.js';
 import type { Period } from '../../api/periods.js';
 import type { UnitKind } from '../../api/units.js';
@@ -33,6 +32,6 @@ export function DemandTable({ period, kinds }: { period: Period; kinds: readonly
 function inWords(period: Period, { postKindId, dayKind, required, hours }: Period['demands'][number]): string {
   const t = words();
   const post = period.postKinds.find((each) => each.id === postKindId);
-  const when = dayKind === null ? t.every : dayKindLabel(dayKind as DayKind, language.value);
+  const when = dayKind === null ? t.every : dayKindLabel(dayKind, language.value);
   return `${post ? named(post) : postKindId}: ${required}, ${when}, ${t[hours]}`;
 }
