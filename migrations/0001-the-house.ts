@@ -344,13 +344,15 @@ CREATE TABLE duty (
   created_at timestamptz NOT NULL,
   revised_at timestamptz NOT NULL,
   live boolean NOT NULL DEFAULT true,
+  -- Derived, written with its source: the latest acknowledgement of the present wording. Whoever declined does not stand.
+  answer text CONSTRAINT duty_answer_is_known CHECK (answer IN ('accepted', 'declined')),
   during tstzrange GENERATED ALWAYS AS (tstzrange(starts_at, ends_at)) STORED,
   CONSTRAINT duty_has_length CHECK (ends_at > starts_at),
   CONSTRAINT duty_ends_within_two_days CHECK (ends_at <= starts_at + interval '48 hours'),
   CONSTRAINT one_duty_at_a_time EXCLUDE USING gist (person_id WITH =, during WITH &&) WHERE (live)
 );
 -- "On duty now" is a range scan: a duty lasts 48 hours at most, so one that holds at t starts in (t - 48 h, t].
-CREATE INDEX duty_by_start ON duty (starts_at) INCLUDE (ends_at, unit_id, post_id, person_id) WHERE live;
+CREATE INDEX duty_by_start ON duty (starts_at) INCLUDE (ends_at, unit_id, post_id, person_id, answer) WHERE live;
 CREATE INDEX duty_by_roster ON duty (roster_id);
 CREATE INDEX duty_by_person ON duty (person_id, starts_at);
 CREATE INDEX duty_by_unit ON duty (unit_id, starts_at) WHERE live;

@@ -31,12 +31,13 @@ export class Grants {
     });
   }
 
-  /** Problems: `not-allowed` above one's own role, `last-administrator`. */
+  /** Problems: `not-allowed` above one's own role, `last-administrator`, `head-cannot-leave` for the appointed head. */
   async take(grantId: string, by: Actor): Promise<void> {
     await inTransaction(this.dataSource, async (tx) => {
       const grant = await this.queries.one(tx, grantId);
       await this.refuseAboveOwn(tx, by, grant.role, grant.unitId);
       if (grant.role === 'administrator') await this.refuseLast(tx);
+      if (grant.role === 'head') await this.refuseAppointed(tx, grant);
       await tx.delete(RoleGrant, { id: grantId });
       const { personId, role } = grant;
       await this.audit.record(tx, { ...about(grant, by), operation: 'Grants.take', before: { personId, role } });
@@ -55,12 +56,22 @@ export class Grants {
       `WITH RECURSIVE ${visible.sql}
        SELECT FROM person WHERE id = $2 AND active AND EXISTS (
          SELECT FROM membership JOIN visible ON visible.id = unit_id WHERE person_id = person.id
+            AND (left_on IS NULL OR left_on > (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
          UNION ALL SELECT FROM role_grant JOIN visible ON visible.id = unit_id WHERE person_id = person.id)`,
       [...visible.params, personId],
     );
     if (seen) return;
     const detail = { vi: 'Không có người này', en: 'There is no such person' };
     throw new Problem('unknown-reference', { errors: [{ pointer: '#/personId', detail }] });
+  }
+
+  /** The unit's named head goes by handing the unit over, or it would have a head without the head's rights. */
+  private async refuseAppointed(tx: EntityManager, { unitId, personId }: GrantView): Promise<void> {
+    const [named] = await tx.query<unknown[]>('SELECT FROM unit WHERE id = $1 AND head_person_id = $2 FOR SHARE', [
+      unitId,
+      personId,
+    ]);
+    if (named) throw new Problem('head-cannot-leave');
   }
 
   /** Locks every administrator's row, so that the last two cannot take each other's role at once. */

@@ -9,7 +9,7 @@ import type { SignedIn } from './actor.js';
 import { isGuessable } from './guessable.js';
 import { Passwords } from './passwords.js';
 import { Sessions } from './sessions.service.js';
-import { SignInLinks } from './sign-in-links.js';
+import { voidLinks } from './sign-in-links.js';
 import { Throttle } from './throttle.js';
 
 /** For so long after signing in, by password or by link, it is taken for granted that the person is still there. */
@@ -22,7 +22,6 @@ export class PasswordService {
     private readonly dataSource: DataSource,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
-    private readonly links: SignInLinks,
     private readonly throttle: Throttle,
     private readonly clock: Clock,
     private readonly audit: AuditLog,
@@ -45,7 +44,7 @@ export class PasswordService {
     await inTransaction(this.dataSource, async (tx: EntityManager) => {
       await tx.query('UPDATE person SET password_hash = $2 WHERE id = $1', [personId, passwordHash]);
       await this.sessions.closeOthers(tx, here);
-      await this.links.voidAll(tx, personId);
+      await voidLinks(tx, personId);
       const subject = { subjectKind: 'person', subjectId: personId, unitId: null };
       await this.audit.record(tx, { actor: personId, operation: 'Password.change', ...subject });
     });

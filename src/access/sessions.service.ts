@@ -5,6 +5,7 @@ import { Clock } from '../time/clock.js';
 import type { Actor, SignedIn } from './actor.js';
 import { endOf, holds } from './lifetime.js';
 import { Session } from './session.entity.js';
+import { sweep } from './sweep.js';
 import { hashOf, newToken } from './tokens.js';
 
 /** What the door hands to the browser. */
@@ -22,13 +23,13 @@ export class Sessions {
     private readonly clock: Clock,
   ) {}
 
-  /** Signs a person in. `device`: what the browser calls itself. */
+  /** Signs a person in, and sweeps away every session that has ended. `device`: what the browser calls itself. */
   async open(tx: EntityManager, personId: string, device: string): Promise<OpenedSession> {
     const token = newToken();
     const now = this.clock.now();
     const roles = (await grantsOf(tx, personId)).map((grant) => grant.role);
     const endsAt = endOf(now, roles);
-    await tx.query('DELETE FROM session WHERE person_id = $1 AND ends_at <= clock_now()', [personId]);
+    await sweep(tx, 'session', 'ends_at');
     await tx.insert(Session, { tokenHash: hashOf(token), personId, endsAt, device: device.slice(0, 200) });
     return { token, lasts: endsAt - now };
   }
@@ -61,6 +62,11 @@ export class Sessions {
   async closeOthers(tx: EntityManager, { actor, tokenHash }: SignedIn): Promise<void> {
     await tx.query('DELETE FROM session WHERE person_id = $1 AND token_hash <> $2', [actor.personId, tokenHash]);
   }
+}
+
+/** Signs a person out everywhere. */
+export async function closeSessions(tx: EntityManager, personId: string): Promise<void> {
+  await tx.query('DELETE FROM session WHERE person_id = $1', [personId]);
 }
 
 interface SessionRow extends Actor {

@@ -5,6 +5,7 @@ import { Problem } from '../http/problem.js';
 import { DAY, MINUTE, type Instant } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { SignInLink } from './sign-in-link.entity.js';
+import { sweep } from './sweep.js';
 import { hashOf, newToken } from './tokens.js';
 
 /** A mailed link is opened at once or not at all; a printed one waits in a pigeon-hole. */
@@ -23,11 +24,11 @@ export class SignInLinks {
     private readonly config: Config,
   ) {}
 
-  /** The address is known to nobody else: the database keeps its hash. */
+  /** The address is known to nobody else: the database keeps its hash. Sweeps away every link that has expired. */
   async issue(tx: EntityManager, personId: string, way: keyof typeof LINK_LASTS): Promise<IssuedLink> {
     const token = newToken();
     const expiresAt = this.clock.now() + LINK_LASTS[way];
-    await tx.query('DELETE FROM sign_in_link WHERE person_id = $1 AND expires_at < clock_now()', [personId]);
+    await sweep(tx, 'sign_in_link', 'expires_at');
     await tx.insert(SignInLink, { tokenHash: hashOf(token), purpose: 'sign-in', personId, expiresAt });
     return { url: `${this.config.publicUrl}/s/${token}`, expiresAt };
   }
@@ -44,11 +45,9 @@ export class SignInLinks {
     if (!link) throw new Problem('link-spent');
     return link.personId;
   }
+}
 
-  /** Voids whatever links a person still has. */
-  async voidAll(tx: EntityManager, personId: string): Promise<void> {
-    await tx.query('UPDATE sign_in_link SET used_at = clock_now() WHERE person_id = $1 AND used_at IS NULL', [
-      personId,
-    ]);
-  }
+/** Voids whatever links a person still has: those in an old mailbox, in a pigeon-hole, in somebody else's hand. */
+export async function voidLinks(tx: EntityManager, personId: string): Promise<void> {
+  await tx.query('UPDATE sign_in_link SET used_at = clock_now() WHERE person_id = $1 AND used_at IS NULL', [personId]);
 }

@@ -10,7 +10,7 @@ import { auditList, auditSearch } from './audit.schema.js';
 export class AuditController {
   constructor(private readonly log: AuditQueries) {}
 
-  /** What was done in the unit, latest first. */
+  /** What was done in the unit and below it, latest first. */
   @Get()
   @SerializeOptions({ schema: auditList })
   list(

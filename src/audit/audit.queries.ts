@@ -12,6 +12,8 @@ interface AuditLine {
   readonly at: number;
   readonly actorName: string | null;
   readonly operation: string;
+  readonly unitId: string;
+  readonly unitName: string;
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly before: unknown;
@@ -22,13 +24,31 @@ interface AuditLine {
 export class AuditQueries {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** What was done in one unit, latest first. `after`: the id of the last line already read. */
+  /**
+   * What was done in a unit and everywhere below it (as far as a role held on it reaches; ended units too), latest
+   * first. `after`: the id of the last line already read. Each unit's own lines are fetched from the index, since to
+   * walk back through the whole log for the few lines of a small unit would take ever longer.
+   */
   async page(unitId: string, after: string | undefined, limit: number): Promise<AuditPage> {
     const rows = await this.dataSource.query<AuditLine[]>(
-      `SELECT entry.id::text AS id, entry.at, actor.name AS "actorName", entry.operation,
-              entry.subject_kind AS "subjectKind", entry.subject_id AS "subjectId", entry.before, entry.after
-         FROM audit_entry entry LEFT JOIN person actor ON actor.id = entry.actor_id
-        WHERE entry.unit_id = $1 AND ($2::bigint IS NULL OR entry.id < $2::bigint)
+      `WITH RECURSIVE below(id) AS (
+         SELECT $1::uuid
+         UNION
+         SELECT lower.id FROM below CROSS JOIN LATERAL (
+           SELECT id FROM unit WHERE parent_id = below.id
+           UNION ALL
+           SELECT id FROM unit WHERE supervising_unit_id = below.id
+         ) lower
+       )
+       SELECT entry.id::text AS id, entry.at, actor.name AS "actorName", entry.operation, unit.id AS "unitId",
+              unit.name AS "unitName", entry.subject_kind AS "subjectKind", entry.subject_id AS "subjectId",
+              entry.before, entry.after
+         FROM below JOIN unit ON unit.id = below.id
+        CROSS JOIN LATERAL (
+          SELECT * FROM audit_entry WHERE unit_id = below.id AND ($2::bigint IS NULL OR id < $2::bigint)
+           ORDER BY id DESC LIMIT $3
+        ) entry
+         LEFT JOIN person actor ON actor.id = entry.actor_id
         ORDER BY entry.id DESC LIMIT $3`,
       [unitId, after ?? null, limit + 1],
     );

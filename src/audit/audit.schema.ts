@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { instantOut } from '../http/scalars.js';
+import { id, instantOut } from '../http/scalars.js';
 
 const auditRow = z
   .object({
@@ -7,6 +7,8 @@ const auditRow = z
     at: instantOut,
     actorName: z.string().nullable(),
     operation: z.string(),
+    unitId: id,
+    unitName: z.string(),
     subjectKind: z.string(),
     subjectId: z.string(),
     before: z.unknown(),

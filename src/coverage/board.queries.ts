@@ -140,12 +140,8 @@ const UNITS = /* sql */ `
 /** A range scan: a duty lasts 48 hours at most, so whoever is on duty began within the last two days. */
 const ON_DUTY = /* sql */ `
   SELECT d.unit_id AS "unitId", p.name, p.phone_written AS phone, kind.name_vi AS post, kind."position",
-         latest.answer IS NOT NULL AS confirmed, d.ends_at AS until
+         d.answer IS NOT NULL AS confirmed, d.ends_at AS until
     FROM duty d JOIN tree ON tree.id = d.unit_id
     JOIN person p ON p.id = d.person_id JOIN post ON post.id = d.post_id JOIN post_kind kind ON kind.id = post.kind_id
-    LEFT JOIN LATERAL (
-      SELECT answer FROM acknowledgement a WHERE a.duty_id = d.id AND a.sequence = d.sequence
-       ORDER BY answered_at DESC LIMIT 1
-    ) latest ON true
    WHERE d.live AND d.starts_at > $3::timestamptz - interval '48 hours' AND d.starts_at <= $3::timestamptz
-     AND d.ends_at > $3::timestamptz AND latest.answer IS DISTINCT FROM 'declined'`;
+     AND d.ends_at > $3::timestamptz AND d.answer IS DISTINCT FROM 'declined'`;

@@ -94,6 +94,7 @@ export class Rows {
     this.add('assignment', { id, roster_id: roster.id, shift_id: slot.shiftId, person_id: slot.personId, ...when });
     if (roster.stage !== 'published') return;
     const told = '2024-04-26T09:00:00+07:00';
+    const answer = this.answerTo(slot.end) ?? null;
     this.add('duty', {
       id,
       roster_id: roster.id,
@@ -108,8 +109,8 @@ export class Rows {
       ...when,
       created_at: told,
       revised_at: told,
+      answer,
     });
-    const answer = this.answerTo(slot.end);
     if (!answer) return;
     this.add('acknowledgement', {
       duty_id: id,

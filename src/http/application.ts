@@ -5,6 +5,7 @@ import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
+import { log } from './log.js';
 import { nestLog } from './nest-log.js';
 import { serveDocs } from './openapi.js';
 import { servePages } from './pages.js';
@@ -22,6 +23,7 @@ export async function createApplication(
   config: Config,
   publicFolder = join(process.cwd(), 'dist', 'public'),
 ): Promise<NestFastifyApplication> {
+  log.level = config.logLevel;
   const adapter = serverAdapter({ trustProxy: config.trustProxy, secure: config.publicUrl.startsWith('https:') });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     bodyParser: false,

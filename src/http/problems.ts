@@ -101,6 +101,16 @@ export const problems = {
     vi: 'Lỗi ngoài dự kiến, đã được ghi lại',
     en: 'Something unexpected happened; it has been logged',
   },
+  'unit-has-watches': {
+    status: 409,
+    vi: 'Đơn vị còn ca trực sau ngày kết thúc',
+    en: 'The unit has watches after the day it ends',
+  },
+  'unit-outlives-superior': {
+    status: 409,
+    vi: 'Đơn vị cấp dưới không thể tồn tại lâu hơn đơn vị cấp trên hoặc đơn vị giám sát',
+    en: 'A unit cannot outlast the unit above or supervising it',
+  },
   'unit-under-itself': {
     status: 422,
     vi: 'Đơn vị không thể đứng dưới chính mình hoặc dưới cấp dưới của mình',

@@ -66,10 +66,7 @@ const STANDS = /* sql */ `
 /** A link that signs somebody in is not kept longer than it has to be. */
 const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END`;
 
-/**
- * The server took it. False when the lease was somebody else's by then: the receiver may see it twice. Each by itself
- * and at once: gathering several for one flush sends no faster and triples the repeats after a kill.
- */
+/** The server took it. False when the lease was somebody else's by then: the receiver may see it twice. */
 export async function recordSent(runner: Runner, { id, token }: Claimed): Promise<boolean> {
   return changed(
     runner,

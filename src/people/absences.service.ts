@@ -37,7 +37,7 @@ export class AbsencesService {
   /** Problem `not-found`. */
   remove(absenceId: string, by: Actor): Promise<void> {
     return inTransaction(this.dataSource, async (tx) => {
-      const absence = await tx.findOneBy(Absence, { id: absenceId });
+      const absence = await tx.findOne(Absence, { where: { id: absenceId }, lock: { mode: 'pessimistic_write' } });
       if (!absence) throw new Problem('not-found');
       await tx.delete(Absence, absenceId);
       await this.record(tx, by, 'Absences.remove', 'before', absence);

@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
+import { closeSessions } from '../access/sessions.service.js';
+import { voidLinks } from '../access/sign-in-links.js';
 import { normalName } from '../rota/names.js';
 import { difference } from '../units/difference.js';
 import { Membership, Person } from './person.entity.js';
@@ -38,7 +40,7 @@ export async function checkChange(tx: EntityManager, by: Actor, person: Person, 
 
 /**
  * Writes the change and marks what prints the person (own calendar, and those of every unit the person serves in) to be
- * made anew. Who is deactivated is signed out. Problems `email-taken`, `last-administrator`.
+ * made anew. Links mailed to a former address are void; who is deactivated is signed out. Problems `email-taken`, `last-administrator`.
  */
 export async function saveChange(tx: EntityManager, person: Person, place: Membership, change: Wanted): Promise<void> {
   const { title, postKindIds, phone, ...members } = change;
@@ -59,8 +61,9 @@ export async function saveChange(tx: EntityManager, person: Person, place: Membe
       WHERE id IN (SELECT unit_id FROM membership WHERE person_id = $1 AND left_on IS NULL)`,
     [person.id],
   );
+  if (change.email !== undefined || change.active === false) await voidLinks(tx, person.id);
   if (change.active !== false) return;
-  await tx.query('DELETE FROM session WHERE person_id = $1', [person.id]);
+  await closeSessions(tx, person.id);
   const roles = await tx.query<unknown[]>(`SELECT FROM role_grant WHERE person_id = $1 AND role = 'administrator'`, [
     person.id,
   ]);

@@ -23,7 +23,7 @@ export class PeopleQueries {
 
   /**
    * The people of the units the actor may see, each once; who belongs to several is shown with the first by name.
-   * Everybody who may see a unit belongs to it or to one above it, so phones are whole. Problem `not-valid` (`after`).
+   * Everybody who may see a unit belongs to it or to one above it, so phones are whole. `after` somebody who does not exist: nobody.
    */
   async list(by: Actor, search: z.output<typeof personSearch>): Promise<z.output<typeof personList>> {
     const visible = visibleUnits(by);

@@ -98,13 +98,9 @@ const NEAR = /* sql */ `
 const MINE = /* sql */ `
   SELECT d.id, d.unit_id AS "unitId", u.name AS "unitName", u.kind_id AS "unitKindId", kind.name_vi AS "postName",
          kind.presence, d.code, d.label, d.starts_at AS start, d.ends_at AS "end", d.place, d.note, d.sequence,
-         latest.answer, coalesce(near.partners, '[]') AS partners, near.before, near.after
+         d.answer, coalesce(near.partners, '[]') AS partners, near.before, near.after
     FROM duty d JOIN unit u ON u.id = d.unit_id JOIN post ON post.id = d.post_id
     JOIN post_kind kind ON kind.id = post.kind_id
-    LEFT JOIN LATERAL (
-      SELECT answer FROM acknowledgement a WHERE a.duty_id = d.id AND a.sequence = d.sequence
-       ORDER BY answered_at DESC, id DESC LIMIT 1
-    ) latest ON true
    CROSS JOIN LATERAL (${NEAR}) near
    WHERE d.person_id = $1 AND d.live AND d.ends_at > $2::timestamptz
    ORDER BY d.starts_at, d.id`;

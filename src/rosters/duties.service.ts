@@ -122,5 +122,6 @@ async function record(
     [duty.id, sequence, answer, reason, JSON.stringify(agreed), via],
   );
   if (!row) throw new Error('an answer was not recorded');
+  await tx.query('UPDATE duty SET answer = $2 WHERE id = $1', [duty.id, answer]);
   return row.answeredAt;
 }

@@ -25,7 +25,7 @@ export async function writeDuties(tx: Runner, draft: Draft, changes: readonly Ch
 /** Cancelled duties stay on record. */
 export async function cancelDuties(tx: Runner, dutyIds: readonly string[]): Promise<void> {
   await tx.query(
-    `UPDATE duty SET live = false, sequence = sequence + 1, revised_at = ${LATER} WHERE id = ANY($1::uuid[]) AND live`,
+    `UPDATE duty SET live = false, answer = NULL, sequence = sequence + 1, revised_at = ${LATER} WHERE id = ANY($1::uuid[]) AND live`,
     [dutyIds],
   );
 }
@@ -61,6 +61,7 @@ async function reviseDuties(tx: Runner, changes: readonly Change[]): Promise<voi
   await tx.query(
     `UPDATE duty SET live = true, post_id = revised."postId", shift_id = revised."shiftId", code = s.code, label = s.label,
             starts_at = revised.start, ends_at = revised."end", place = revised.place, note = revised.note,
+            answer = CASE WHEN revised.step = 0 THEN duty.answer END,
             sequence = duty.sequence + revised.step, revised_at = ${LATER}
        FROM jsonb_to_recordset($1::jsonb) AS revised(id uuid, "postId" uuid, "shiftId" uuid, start timestamptz,
             "end" timestamptz, place text, note text, step int)
@@ -82,7 +83,7 @@ async function inviteDuties(tx: Runner, { roster }: Draft, standings: readonly S
      ON CONFLICT ON CONSTRAINT duty_pk DO UPDATE SET
             post_id = excluded.post_id, shift_id = excluded.shift_id, code = excluded.code, label = excluded.label,
             starts_at = excluded.starts_at, ends_at = excluded.ends_at, place = excluded.place, note = excluded.note,
-            sequence = duty.sequence + 1, revised_at = ${LATER}, live = true`,
+            sequence = duty.sequence + 1, revised_at = ${LATER}, answer = NULL, live = true`,
     [roster.id, roster.periodId, roster.unitId, JSON.stringify(standings.map(row))],
   );
 }

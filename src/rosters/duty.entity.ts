@@ -84,6 +84,11 @@ export class Duty {
   @Column('boolean', { default: true })
   live!: boolean;
 
+  /** Derived: the latest acknowledgement of the present wording, written in the same transaction. */
+  @Column('text', { nullable: true })
+  @Check('duty_answer_is_known', `answer IN ('accepted', 'declined')`)
+  answer!: 'accepted' | 'declined' | null;
+
   /** The database's: the stretch as a range, for `one_duty_at_a_time`. */
   @Column({
     type: 'tstzrange',

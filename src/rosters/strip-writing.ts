@@ -108,7 +108,6 @@ async function everyPost(
   return [...posts, ...made];
 }
 
-/** An answer counts while it is the latest to the duty's present wording. */
 const PUBLISHED = /* sql */ `
   SELECT r.id AS "rosterId", r.period_id AS "periodId", r.unit_id AS "unitId", u.kind_id AS "unitKindId", r.revision,
          p.first_on AS "firstOn", p.last_on AS "lastOn",
@@ -118,12 +117,8 @@ const PUBLISHED = /* sql */ `
                    extract(epoch FROM s.starts_at) * 1000, extract(epoch FROM s.ends_at) * 1000)), '[]')
             FROM shift s WHERE s.roster_id = r.id) AS shifts,
          (SELECT coalesce(jsonb_agg(jsonb_build_array(d.id, post.kind_id, extract(epoch FROM d.starts_at) * 1000,
-                   extract(epoch FROM d.ends_at) * 1000, latest.answer) ORDER BY d.starts_at, d.id), '[]')
+                   extract(epoch FROM d.ends_at) * 1000, d.answer) ORDER BY d.starts_at, d.id), '[]')
             FROM duty d JOIN post ON post.id = d.post_id
-            LEFT JOIN LATERAL (
-              SELECT answer FROM acknowledgement a WHERE a.duty_id = d.id AND a.sequence = d.sequence
-               ORDER BY answered_at DESC, id DESC LIMIT 1
-            ) latest ON true
            WHERE d.roster_id = r.id AND d.live) AS duties
     FROM roster r JOIN unit u ON u.id = r.unit_id JOIN period p ON p.id = r.period_id
    WHERE r.id = ANY($1::uuid[]) AND r.stage = 'published'`;

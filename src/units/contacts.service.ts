@@ -39,7 +39,7 @@ export class ContactsService {
   /** Takes a contact off the list for good; one that merely ends is better given its last day. Problem `not-found`. */
   remove(contactId: string, by: Actor): Promise<void> {
     return inTransaction(this.dataSource, async (tx) => {
-      const contact = await tx.findOneBy(Contact, { id: contactId });
+      const contact = await tx.findOne(Contact, { where: { id: contactId }, lock: { mode: 'pessimistic_write' } });
       if (!contact) throw new Problem('not-found');
       await tx.delete(Contact, contactId);
       await this.toldAnew(tx, contact.unitId);

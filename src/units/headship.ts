@@ -26,10 +26,11 @@ export async function handOver(tx: EntityManager, unit: Unit, headPersonId: stri
   }
 }
 
-/** Locks the membership, so that the new head cannot leave the unit in the same moment. */
+/** Locks what it reads, so that the new head cannot leave the unit or be deactivated in the same moment. */
 async function isMember(tx: EntityManager, unitId: string, personId: string): Promise<boolean> {
   const [found] = await tx.query<unknown[]>(
-    `SELECT FROM membership WHERE unit_id = $1 AND person_id = $2 AND (left_on IS NULL OR left_on > ${TODAY}) FOR SHARE`,
+    `SELECT FROM membership JOIN person ON person.id = person_id AND active
+      WHERE unit_id = $1 AND person_id = $2 AND (left_on IS NULL OR left_on > ${TODAY}) FOR SHARE`,
     [unitId, personId],
   );
   return found !== undefined;

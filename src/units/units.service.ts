@@ -8,7 +8,7 @@ import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { difference } from './difference.js';
 import { handOver } from './headship.js';
-import { checkSupervisor, checkTreeChange } from './tree.js';
+import { checkEnds, checkSupervisor, checkTreeChange, holdTree } from './tree.js';
 import { Unit, UnitKind } from './unit.entity.js';
 import type { newUnit, unitChange, unitView } from './unit.schema.js';
 import { UnitsQueries } from './units.queries.js';
@@ -23,14 +23,16 @@ export class UnitsService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Founds a unit below another. Problems `unknown-reference`, `not-valid`, `head-is-no-member`. */
+  /** Founds a unit below another. Problems `unknown-reference`, `not-valid`, `head-is-no-member`, `unit-outlives-superior`. */
   create(parentId: string, wanted: z.output<typeof newUnit>, by: Actor): Promise<UnitView> {
     return inTransaction(this.dataSource, async (tx) => {
+      await holdTree(tx);
       await checkKind(tx, wanted.kindId);
       checkValidity(wanted);
       if (wanted.supervisingUnitId) await checkSupervisor(tx, by, wanted.supervisingUnitId);
       const { headPersonId, ...members } = wanted;
       const unit = await tx.save(Unit, tx.create(Unit, { ...definedOnly(members), parentId }));
+      await checkEnds(tx, unit.id);
       if (headPersonId) await handOver(tx, unit, headPersonId);
       await this.audit.record(tx, {
         actor: by.personId,
@@ -46,7 +48,8 @@ export class UnitsService {
 
   /**
    * Renames, moves, ends a unit or hands it over to another head. Whatever hangs on the unit reads its name from this
-   * one row. Problems `version-stale`, `not-allowed`, `unknown-reference`, `unit-under-itself`, `head-is-no-member`.
+   * one row. Problems `version-stale`, `not-allowed`, `unknown-reference`, `unit-under-itself`, `head-is-no-member`,
+   * `unit-outlives-superior`, `unit-has-watches`.
    */
   change(unitId: string, version: number, change: z.output<typeof unitChange>, by: Actor): Promise<UnitView> {
     return inTransaction(this.dataSource, async (tx) => {
@@ -55,7 +58,7 @@ export class UnitsService {
       if (unit.version !== version) throw new Problem('version-stale');
       const changed = difference({ ...unit }, change);
       if (!changed) return this.queries.one(unitId, tx);
-      await checkTreeChange(tx, by, unit, change);
+      const rehung = await checkTreeChange(tx, by, unit, change);
       if (change.kindId !== undefined) await checkKind(tx, change.kindId);
       checkValidity({ ...unit, ...definedOnly(change) });
       if (change.headPersonId !== undefined && change.headPersonId !== unit.headPersonId) {
@@ -66,6 +69,7 @@ export class UnitsService {
         version: unit.version + 1,
         feedRevision: unit.feedRevision + 1,
       });
+      if (rehung) await checkEnds(tx, unitId);
       await this.audit.record(tx, {
         actor: by.personId,
         operation: 'Units.change',

@@ -69,6 +69,13 @@ describe('giving a role', () => {
     expect((await give(cast.people.hanh, cast.units.thpt1, cast.people.dung, 'viewer')).status).toBe(201);
   });
 
+  it('does not know who has left', async () => {
+    const { thpt1 } = cast.units;
+    const gone = await addMember(app.db.manager, thpt1, { name: 'Đã Đi', email: null });
+    await app.db.query(`UPDATE membership SET left_on = '2024-04-01' WHERE person_id = $1`, [gone]);
+    expect((await give(cast.people.an, thpt1, gone, 'viewer')).status).toBe(422);
+  });
+
   it('gives a role once', async () => {
     const twice = await Promise.all(
       [1, 2].map(() => give(cast.people.an, cast.units.thpt1, cast.people.binh, 'scheduler')),
@@ -85,6 +92,16 @@ describe('taking a role', () => {
     expect((await take(cast.people.an, hanh.id)).status).toBe(404);
     expect((await take(cast.people.hanh, NOBODY)).status).toBe(404);
     expect((await take(cast.people.hanh, 'khong-phai-ma')).status).toBe(404);
+  });
+
+  it('leaves the unit’s appointed head, who goes by handing over', async () => {
+    const [own] = await app.db.query(`SELECT id FROM role_grant WHERE role = 'head' AND person_id = $1`, [
+      cast.people.an,
+    ]);
+    const refused = await take(cast.people.hanh, own.id);
+    expect([refused.status, refused.json.type]).toEqual([409, '/docs/problems#head-cannot-leave']);
+    const deputy = await give(cast.people.an, cast.units.thpt1, cast.people.chau, 'head');
+    expect((await take(cast.people.hanh, deputy.json.id)).status).toBe(204);
   });
 
   it('leaves the last administrator, also when the last two take each other’s role at once', async () => {
@@ -110,6 +127,20 @@ describe('the audit log', () => {
     expect([...first.entries, ...second.entries]).toEqual(whole.entries.slice(0, 2));
     expect(whole.next).toBeNull();
     expect(new Set(whole.entries.map(({ id }: { id: string }) => id)).size).toBe(whole.entries.length);
+  });
+
+  it('reaches as far as the role: down the tree, and not beside it', async () => {
+    const read = async (unitId: string, by: string) =>
+      (await app.request('GET', `/api/units/${unitId}/audit?limit=200`, { as: await as(by) })).json.entries;
+    const { so, leChan, thpt1, ngoQuyen } = cast.units;
+    const names = async (unitId: string) =>
+      new Set((await read(unitId, cast.people.hanh)).map(({ unitName }: { unitName: string }) => unitName));
+    expect(await names(so)).toEqual(new Set(['Sở Giáo dục và Đào tạo', 'Trường THPT Demo số 1']));
+    expect(await names(leChan)).toEqual(new Set(['Trường THPT Demo số 1']));
+    expect(await names(ngoQuyen)).toEqual(new Set());
+    const ids = (await read(so, cast.people.hanh)).map(({ id }: { id: string }) => Number(id));
+    expect(ids).toEqual(ids.toSorted((a: number, b: number) => b - a));
+    expect(await read(thpt1, cast.people.an)).toEqual(await read(leChan, cast.people.hanh));
   });
 
   it('refuses every change, whoever asks', async () => {

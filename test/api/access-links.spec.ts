@@ -87,6 +87,35 @@ describe('a mailed link', () => {
     await app.db.query('UPDATE person SET active = true WHERE id = $1', [cast.people.chau]);
   });
 
+  it('is void once the person’s address is another one, or the person was deactivated', async () => {
+    const { thpt1 } = cast.units;
+    const personId = await addMember(app.db.manager, thpt1, { name: 'Hoa', email: 'hoa@demo.example' });
+    const an = await sessionFor(app.db, cast.people.an);
+    const change = (body: object, ifMatch: number) =>
+      app.request('PATCH', `/api/units/${thpt1}/people/${personId}`, { as: an, body, ifMatch });
+    const toOldAddress = await issued(personId, 'mailed');
+    expect((await change({ title: 'Giáo viên' }, 1)).status).toBe(200);
+    expect((await change({ email: 'hoa.moi@demo.example' }, 2)).status).toBe(200);
+    expect((await use(toOldAddress)).status).toBe(410);
+    const printed = await issued(personId, 'printed');
+    expect((await change({ active: false }, 3)).status).toBe(200);
+    expect((await change({ active: true }, 4)).status).toBe(200);
+    expect((await use(printed)).status).toBe(410);
+    const unharmed = await issued(personId, 'printed');
+    expect((await change({ title: 'Tổ trưởng' }, 5)).status).toBe(200);
+    expect((await use(unharmed)).status).toBe(201);
+  });
+
+  it('is swept away once it is over, and so are sessions, by whoever comes next', async () => {
+    await issued(cast.people.chau, 'mailed');
+    await use(await issued(cast.people.chau, 'mailed'));
+    const kept = (table: string) => app.db.query(`SELECT FROM ${table} WHERE person_id = $1`, [cast.people.chau]);
+    expect((await kept('session')).length).toBeGreaterThan(0);
+    await app.clock.moveTo(START + 31 * DAY);
+    expect((await use(await issued(cast.people.binh, 'mailed'))).status).toBe(201);
+    expect([await kept('session'), await kept('sign_in_link')]).toEqual([[], []]);
+  });
+
   it('cannot be used to flood a mailbox', async () => {
     const answers = [];
     for (let tries = 0; tries < 6; tries++) answers.push((await ask('hanh@demo.example', `10.4.0.${tries}`)).status);

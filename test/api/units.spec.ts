@@ -107,6 +107,13 @@ describe('founding a unit', () => {
     expect(json.reminderMinutes).toEqual([1440, 60]);
   });
 
+  it('refuses half a character, and a name that nobody could see', async () => {
+    for (const name of ['Trường \ud800', '\u200b\u2060']) {
+      const { status, json } = await found({ name });
+      expect([status, json.errors[0].pointer]).toEqual([400, '#/name']);
+    }
+  });
+
   it('refuses control characters, empty names and unknown kinds, each with its pointer', async () => {
     const forged = await found({ name: 'Trường\u202eTHCS' });
     expect([forged.status, forged.json.errors[0].pointer]).toEqual([400, '#/name']);
@@ -219,6 +226,51 @@ describe('changing a unit', () => {
     expect([status, json.errors[0].pointer]).toEqual([400, '#/validTo']);
   });
 
+  it('does not end before what stands below it or is supervised by it, nor does anything new outlast it', async () => {
+    const office = (await found({ kindId: 'phong-gddt', name: 'Phòng GDĐT Đồ Sơn' })).json.id;
+    const school = (await found({ name: 'Trường THCS Vạn Hương' }, office)).json.id;
+    const early = await change(office, { validTo: '2024-09-01' });
+    expect([early.status, early.json.type, early.json.units]).toEqual([
+      409,
+      '/docs/problems#unit-outlives-superior',
+      1,
+    ]);
+    expect((await unit(office)).validTo).toBeNull();
+    expect((await change(school, { validTo: '2024-09-01' })).status).toBe(200);
+    expect((await change(office, { validTo: '2024-09-01' })).status).toBe(200);
+    expect((await found({ name: 'Trường THCS Mới' }, office)).json.type).toBe('/docs/problems#unit-outlives-superior');
+    const moved = await change(cast.units.thpt1, { parentId: office });
+    expect(moved.json.type).toBe('/docs/problems#unit-outlives-superior');
+    const led = await change(cast.units.thpt1, { supervisingUnitId: office });
+    expect(led.json.type).toBe('/docs/problems#unit-outlives-superior');
+  });
+
+  it('founding below a unit and ending it at once: one of the two', async () => {
+    const office = (await found({ kindId: 'phong-gddt', name: 'Phòng GDĐT Kiến An' })).json.id;
+    const answers = await Promise.all([
+      found({ name: 'Trường THCS Kiến An' }, office),
+      change(office, { validTo: '2024-09-01' }),
+    ]);
+    expect(answers.filter(({ status }) => status === 409)).toHaveLength(1);
+  });
+
+  it('does not end while it has watches ahead', async () => {
+    const { thpt2 } = cast.units;
+    const path = `/api/units/${thpt2}/rosters/${cast.periodId}`;
+    const laid = (await app.request('PUT', path, { as: dung, body: { pattern: '3x8' } })).json;
+    const last = laid.shifts.at(-1);
+    const body = { add: [{ shiftId: last.id, personId: cast.people.dung }] };
+    await app.request('PATCH', `/api/rosters/${laid.roster.id}/assignments`, {
+      as: dung,
+      body,
+      ifMatch: laid.roster.version,
+    });
+    const early = await change(thpt2, { validTo: '2024-05-07' });
+    expect([early.status, early.json.type, early.json.watches]).toEqual([409, '/docs/problems#unit-has-watches', 1]);
+    expect((await change(thpt2, { validTo: '2024-05-08' })).status).toBe(200);
+    expect((await change(thpt2, { validTo: null })).status).toBe(200);
+  });
+
   it('is not for staff', async () => {
     expect((await change(cast.units.thpt1, { name: 'Mới' }, binh)).status).toBe(403);
     expect((await change(cast.units.thpt1, { name: 'Mới' }, dung)).status).toBe(404);
@@ -240,6 +292,13 @@ describe('handing a unit over', () => {
     const { status, json } = await change(cast.units.thpt1, { headPersonId: cast.people.dung });
     expect([status, json.type]).toEqual([422, '/docs/problems#head-is-no-member']);
     expect(await headsOf()).toEqual([cast.people.an]);
+  });
+
+  it('is not to somebody who may no longer act', async () => {
+    await app.db.query('UPDATE person SET active = false WHERE id = $1', [cast.people.chau]);
+    const { json } = await change(cast.units.thpt1, { headPersonId: cast.people.chau });
+    expect(json.type).toBe('/docs/problems#head-is-no-member');
+    await app.db.query('UPDATE person SET active = true WHERE id = $1', [cast.people.chau]);
   });
 });
 
@@ -278,6 +337,19 @@ describe('whom to call', () => {
     const body = { organisation: 'Ai đó', validFrom: '2024-05-01', validTo: '2024-04-01' };
     const { status, json } = await app.request('POST', `/api/units/${cast.units.thpt1}/contacts`, { as: an, body });
     expect([status, json.errors[0].pointer]).toEqual([400, '#/validTo']);
+  });
+
+  it('is removed once, also by several at the same moment', async () => {
+    const body = { organisation: 'Cơ quan tạm' };
+    const { json } = await app.request('POST', `/api/units/${cast.units.thpt1}/contacts`, { as: an, body });
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => app.request('DELETE', `/api/contacts/${json.id}`, { as: an })),
+    );
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 404, 404, 404, 404]);
+    const log = await app.db.query(`SELECT FROM audit_entry WHERE operation = 'Contacts.remove' AND subject_id = $1`, [
+      json.id,
+    ]);
+    expect(log).toHaveLength(1);
   });
 
   it('is not for strangers', async () => {

@@ -84,4 +84,5 @@ const answers = /* sql */ `
   INSERT INTO acknowledgement (duty_id, sequence, answer, agreed, via, answered_at)
     SELECT id, 0, CASE WHEN chance < 0.01 THEN 'declined' ELSE 'accepted' END, '{}', 'link', '2024-04-25 09:00+07'
       FROM (SELECT id, random() AS chance FROM duty) drawn WHERE chance < 0.91;
+  UPDATE duty SET answer = a.answer FROM acknowledgement a WHERE a.duty_id = duty.id;
   ANALYZE`;

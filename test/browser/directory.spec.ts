@@ -134,18 +134,16 @@ describeInBrowser('the directory', () => {
 
   it.each([1440, 390, 320])('is clean for assistive technology at %d px', async (width) => {
     const as = await sessionFor(app.db, cast.people.hanh);
-    for (const dark of [false, true]) {
-      for (const address of [
-        '/directory',
-        `/directory?unit=${cast.units.thpt1}`,
-        '/periods',
-        `/periods?period=${cast.periodId}`,
-      ]) {
-        const { page: shown } = await open(app, address, { width, dark, as });
-        await shown.locator('main li').first().waitFor();
-        expect(await violations(shown)).toEqual([]);
-        expect(await overflow(shown)).toBe(0);
-      }
+    for (const address of [
+      '/directory',
+      `/directory?unit=${cast.units.thpt1}`,
+      '/periods',
+      `/periods?period=${cast.periodId}`,
+    ]) {
+      const { page: shown } = await open(app, address, { width, as });
+      await shown.locator('main li:visible').first().waitFor();
+      expect(await violations(shown)).toEqual([]);
+      expect(await overflow(shown)).toBe(0);
     }
   });
 });

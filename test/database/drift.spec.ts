@@ -11,7 +11,7 @@ const unsayable: Readonly<Record<string, string>> = {
   unit_by_search: 'USING gin (search gin_trgm_ops)',
   person_by_search: 'USING gin (search gin_trgm_ops)',
   // It cannot carry columns along in an index.
-  duty_by_start: 'USING btree (starts_at) INCLUDE (ends_at, unit_id, post_id, person_id) WHERE live',
+  duty_by_start: 'USING btree (starts_at) INCLUDE (ends_at, unit_id, post_id, person_id, answer) WHERE live',
 };
 
 describe('entities and migrations', () => {

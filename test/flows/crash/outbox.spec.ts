@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -22,8 +22,13 @@ let db: DataSource;
 let url: string;
 let post: MailServer;
 let dataDir: string;
+/** The built product as it was at the start: somebody may build anew meanwhile. */
+let product: string;
 beforeAll(async () => {
   execFileSync(process.execPath, ['src/build.mjs'], { stdio: 'ignore' });
+  product = mkdtempSync(join('node_modules', '.cache', 'crash-'));
+  for (const part of ['src', 'migrations']) cpSync(join('dist', part), join(product, part), { recursive: true });
+  writeFileSync(join(product, 'package.json'), '{ "type": "module" }');
   url = await freshDatabaseUrl();
   db = await dataSourceFor({ url, poolSize: 3 }).initialize();
   post = await MailServer.start();
@@ -34,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await post.close();
   await db.destroy();
-  rmSync(dataDir, { recursive: true, force: true });
+  for (const folder of [dataDir, product]) rmSync(folder, { recursive: true, force: true });
 });
 
 /** A hundred people with four watches each, told in one transaction. */
@@ -70,7 +75,7 @@ async function publish(): Promise<void> {
 }
 
 function launch(): ChildProcess {
-  return spawn(process.execPath, ['dist/src/main.js'], {
+  return spawn(process.execPath, [join(product, 'src/main.js')], {
     stdio: 'ignore',
     env: {
       PATH: process.env['PATH'] ?? '',
@@ -104,7 +109,8 @@ describe('kill -9 in the middle of sending', () => {
     for (let kill = 1; kill <= KILLS; kill++) {
       const child = launch();
       const enough = post.received.length + 10 + Math.floor(Math.random() * 15);
-      await until(() => post.received.length >= enough, 60);
+      await until(() => post.received.length >= enough || child.exitCode !== null, 60);
+      expect(child.exitCode).toBeNull();
       child.kill('SIGKILL');
       await once(child, 'exit');
       // The server still takes what it had read to the end.

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import type { Person } from '../../api/people.js';
 import { people } from '../../api/people.js';
@@ -19,18 +19,10 @@ import { words } from './words.js';
 export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => Promise<void> }) {
   const t = words();
   const [search, setSearch] = useState('');
-  const { value, error, reload, replace } = useLoaded(
-    () => people({ unitId: unit.id, search, limit: 200 }),
-    `${unit.id} ${search}`,
-  );
+  const { value, error, reload, more } = usePeople(unit.id, search);
   const [shown, setShown] = useState<Person | 'new' | null>(null);
   const may = holds('administrator', 'department', 'head', 'scheduler');
   const changed = () => Promise.all([reload(), onChanged()]);
-  const more = async () => {
-    if (!value?.next) return;
-    const rest = await people({ unitId: unit.id, search, limit: 200, after: value.next });
-    replace({ ...rest, people: [...value.people, ...rest.people] });
-  };
   return (
     <section class={css.section}>
       <header class={css.bar}>
@@ -62,6 +54,25 @@ export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => P
       )}
     </section>
   );
+}
+
+/** The people found; while a search runs those found before stay, so that the list does not flicker. */
+function usePeople(unitId: string, search: string) {
+  const {
+    value: fresh,
+    error,
+    reload,
+    replace,
+  } = useLoaded(() => people({ unitId, search, limit: 200 }), `${unitId} ${search}`);
+  const last = useRef(fresh);
+  last.current = fresh ?? last.current;
+  const value = last.current;
+  const more = async () => {
+    if (!value?.next) return;
+    const rest = await people({ unitId, search, limit: 200, after: value.next });
+    replace({ ...rest, people: [...value.people, ...rest.people] });
+  };
+  return { value, error, reload, more };
 }
 
 function Nobody({ search, onAdd }: { search: string; onAdd: (() => void) | undefined }) {

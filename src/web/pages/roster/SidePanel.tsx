@@ -15,7 +15,7 @@ import { words } from './words.js';
 export function SidePanel({ bench }: { bench: Bench }) {
   const shift = bench.draft.sheet.value.shiftById.get(bench.shift.value ?? '');
   return (
-    <aside class={css.panel}>
+    <aside class={css.panel} aria-label={words().toFix}>
       {shift ? <Chosen bench={bench} shift={shift} /> : <Problems bench={bench} />}
       {bench.mayAssign && <Keys />}
     </aside>
