@@ -413,6 +413,8 @@ CREATE TABLE notice (
   CONSTRAINT sending_has_lease CHECK ((state = 'sending') = (lease_token IS NOT NULL))
 );
 CREATE INDEX notice_due ON notice (next_try_at) WHERE state IN ('due', 'sending');
+-- Few rows: what a claim must not overtake.
+CREATE INDEX notice_under_way ON notice (duty_id, id) WHERE state = 'sending';
 CREATE INDEX notice_by_unit ON notice (unit_id, id);
 CREATE INDEX notice_by_person ON notice (person_id, id);
 CREATE INDEX notice_by_duty ON notice (duty_id);

@@ -5,6 +5,7 @@ import type { Instant } from '../rota/interval.js';
 /** Something to be told to somebody, written with the decision it tells of, and the record of its telling. */
 @Entity('notice')
 @Unique('told_once', ['key'])
+@Index('notice_under_way', ['dutyId', 'id'], { where: `state = 'sending'` })
 @Index('notice_by_unit', ['unitId', 'id'])
 @Index('notice_by_person', ['personId', 'id'])
 @Check('sending_has_lease', `(state = 'sending') = (lease_token IS NOT NULL)`)
