@@ -116,6 +116,8 @@ describe('taking a role', () => {
   });
 });
 
+const read = async (unitId: string, by: string) =>
+  (await app.request('GET', `/api/units/${unitId}/audit?limit=200`, { as: await as(by) })).json.entries;
 const page = async (query: string) =>
   (await app.request('GET', `/api/units/${cast.units.thpt1}/audit${query}`, { as: await as(cast.people.an) })).json;
 
@@ -130,8 +132,6 @@ describe('the audit log', () => {
   });
 
   it('reaches as far as the role: down the tree, and not beside it', async () => {
-    const read = async (unitId: string, by: string) =>
-      (await app.request('GET', `/api/units/${unitId}/audit?limit=200`, { as: await as(by) })).json.entries;
     const { so, leChan, thpt1, ngoQuyen } = cast.units;
     const names = async (unitId: string) =>
       new Set((await read(unitId, cast.people.hanh)).map(({ unitName }: { unitName: string }) => unitName));

@@ -36,7 +36,6 @@ const headsOf = async () =>
   (await app.db.query(`SELECT person_id FROM role_grant WHERE unit_id = $1 AND role = 'head'`, [cast.units.thpt1])).map(
     (row: { person_id: string }) => row.person_id,
   );
-const contactsOf = async (id: string, as = an) => app.request('GET', `/api/units/${id}/contacts`, { as });
 const move = (id: string, parentId: string) =>
   app.request('PATCH', `/api/units/${id}`, { as: hanh, body: { parentId }, ifMatch: 1 });
 
@@ -221,56 +220,6 @@ describe('changing a unit', () => {
     await change(cast.units.thpt1, { supervisingUnitId: null });
   });
 
-  it('cannot end a unit before it begins', async () => {
-    const { status, json } = await change(cast.units.thpt1, { validTo: '1999-01-01' });
-    expect([status, json.errors[0].pointer]).toEqual([400, '#/validTo']);
-  });
-
-  it('does not end before what stands below it or is supervised by it, nor does anything new outlast it', async () => {
-    const office = (await found({ kindId: 'phong-gddt', name: 'Phòng GDĐT Đồ Sơn' })).json.id;
-    const school = (await found({ name: 'Trường THCS Vạn Hương' }, office)).json.id;
-    const early = await change(office, { validTo: '2024-09-01' });
-    expect([early.status, early.json.type, early.json.units]).toEqual([
-      409,
-      '/docs/problems#unit-outlives-superior',
-      1,
-    ]);
-    expect((await unit(office)).validTo).toBeNull();
-    expect((await change(school, { validTo: '2024-09-01' })).status).toBe(200);
-    expect((await change(office, { validTo: '2024-09-01' })).status).toBe(200);
-    expect((await found({ name: 'Trường THCS Mới' }, office)).json.type).toBe('/docs/problems#unit-outlives-superior');
-    const moved = await change(cast.units.thpt1, { parentId: office });
-    expect(moved.json.type).toBe('/docs/problems#unit-outlives-superior');
-    const led = await change(cast.units.thpt1, { supervisingUnitId: office });
-    expect(led.json.type).toBe('/docs/problems#unit-outlives-superior');
-  });
-
-  it('founding below a unit and ending it at once: one of the two', async () => {
-    const office = (await found({ kindId: 'phong-gddt', name: 'Phòng GDĐT Kiến An' })).json.id;
-    const answers = await Promise.all([
-      found({ name: 'Trường THCS Kiến An' }, office),
-      change(office, { validTo: '2024-09-01' }),
-    ]);
-    expect(answers.filter(({ status }) => status === 409)).toHaveLength(1);
-  });
-
-  it('does not end while it has watches ahead', async () => {
-    const { thpt2 } = cast.units;
-    const path = `/api/units/${thpt2}/rosters/${cast.periodId}`;
-    const laid = (await app.request('PUT', path, { as: dung, body: { pattern: '3x8' } })).json;
-    const last = laid.shifts.at(-1);
-    const body = { add: [{ shiftId: last.id, personId: cast.people.dung }] };
-    await app.request('PATCH', `/api/rosters/${laid.roster.id}/assignments`, {
-      as: dung,
-      body,
-      ifMatch: laid.roster.version,
-    });
-    const early = await change(thpt2, { validTo: '2024-05-07' });
-    expect([early.status, early.json.type, early.json.watches]).toEqual([409, '/docs/problems#unit-has-watches', 1]);
-    expect((await change(thpt2, { validTo: '2024-05-08' })).status).toBe(200);
-    expect((await change(thpt2, { validTo: null })).status).toBe(200);
-  });
-
   it('is not for staff', async () => {
     expect((await change(cast.units.thpt1, { name: 'Mới' }, binh)).status).toBe(403);
     expect((await change(cast.units.thpt1, { name: 'Mới' }, dung)).status).toBe(404);
@@ -299,60 +248,5 @@ describe('handing a unit over', () => {
     const { json } = await change(cast.units.thpt1, { headPersonId: cast.people.chau });
     expect(json.type).toBe('/docs/problems#head-is-no-member');
     await app.db.query('UPDATE person SET active = true WHERE id = $1', [cast.people.chau]);
-  });
-});
-
-describe('whom to call', () => {
-  it('a school finds the letter’s three contacts from the department, in the letter’s order', async () => {
-    const { json } = await contactsOf(cast.units.thpt1);
-    expect(json.contacts.map((each: { phone: string }) => each.phone)).toEqual([
-      '024.3640.4421',
-      '0984.462.472',
-      '0904.185.683',
-    ]);
-    expect(json.contacts[0]).toMatchObject({ hotline: '086.9100.317', email: 'ir@vncert.vn', validTo: '2025-02-28' });
-    const [row] = await app.db.query(`SELECT phone_e164, hotline_e164 FROM contact WHERE "position" = 0`);
-    expect(row).toEqual({ phone_e164: '+842436404421', hotline_e164: '+84869100317' });
-  });
-
-  it('the unit’s own come first, and only those valid today', async () => {
-    const add = (body: object) => app.request('POST', `/api/units/${cast.units.thpt1}/contacts`, { as: an, body });
-    const own = await add({ organisation: 'Công an phường', phone: '113' });
-    expect(own.status).toBe(201);
-    await add({ organisation: 'Đã hết hạn', validTo: '2024-04-24' });
-    await add({ organisation: 'Chưa đến ngày', validFrom: '2024-04-25' });
-    const { json } = await contactsOf(cast.units.thpt1);
-    expect(json.contacts.map((each: { organisation: string }) => each.organisation)).toEqual([
-      'Công an phường',
-      'Trung tâm Ứng cứu khẩn cấp không gian mạng Việt Nam (VNCERT/CC)',
-      'Sở Thông tin và Truyền thông',
-      'Văn phòng Sở Giáo dục và Đào tạo',
-    ]);
-    expect((await app.request('DELETE', `/api/contacts/${own.json.id}`, { as: dung })).status).toBe(404);
-    expect((await app.request('DELETE', `/api/contacts/${own.json.id}`, { as: an })).status).toBe(204);
-    expect((await contactsOf(cast.units.thpt1)).json.contacts).toHaveLength(3);
-  });
-
-  it('ends before it begins: refused, with the pointer', async () => {
-    const body = { organisation: 'Ai đó', validFrom: '2024-05-01', validTo: '2024-04-01' };
-    const { status, json } = await app.request('POST', `/api/units/${cast.units.thpt1}/contacts`, { as: an, body });
-    expect([status, json.errors[0].pointer]).toEqual([400, '#/validTo']);
-  });
-
-  it('is removed once, also by several at the same moment', async () => {
-    const body = { organisation: 'Cơ quan tạm' };
-    const { json } = await app.request('POST', `/api/units/${cast.units.thpt1}/contacts`, { as: an, body });
-    const answers = await Promise.all(
-      Array.from({ length: 5 }, () => app.request('DELETE', `/api/contacts/${json.id}`, { as: an })),
-    );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([204, 404, 404, 404, 404]);
-    const log = await app.db.query(`SELECT FROM audit_entry WHERE operation = 'Contacts.remove' AND subject_id = $1`, [
-      json.id,
-    ]);
-    expect(log).toHaveLength(1);
-  });
-
-  it('is not for strangers', async () => {
-    expect((await contactsOf(cast.units.thpt1, dung)).status).toBe(404);
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -18,7 +19,11 @@ describeInBrowser('the directory', () => {
     const as = await sessionFor(app.db, cast.people.an);
     ({ page } = await open(app, `/directory?unit=${cast.units.thpt1}`, { as }));
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    // The browser is still open and keeps spare connections, which a graceful stop would wait for.
+    (app.nest.getHttpServer() as Server).closeAllConnections();
+    await app.close();
+  });
 
   it('lists the people by given name and finds them without marks', async () => {
     const names = () => page.getByRole('main').locator('li button').allInnerTexts();

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -35,7 +36,11 @@ describeInBrowser('staff on a phone', () => {
     await app.clock.moveTo(Date.parse('2024-04-27T10:30:00+07:00'));
     ({ page } = await open(app, '/me', { ...phone, as: await sessionFor(app.db, cast.people.chau) }));
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    // The browser is still open and keeps spare connections, which a graceful stop would wait for.
+    (app.nest.getHttpServer() as Server).closeAllConnections();
+    await app.close();
+  });
 
   it('shows the duty being stood, who stands with her, who comes after, and whom to call', async () => {
     await page.getByRole('heading', { name: 'Trực 24 giờ · Trực kỹ thuật' }).waitFor();

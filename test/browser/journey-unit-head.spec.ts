@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -35,7 +36,11 @@ describeInBrowser('a unit head from the letter to the published roster', () => {
     cast = await seedCast(app.db);
     ({ page, complaints } = await open(app, '/rosters', { as: await sessionFor(app.db, cast.people.an) }));
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    // The browser is still open and keeps spare connections, which a graceful stop would wait for.
+    (app.nest.getHttpServer() as Server).closeAllConnections();
+    await app.close();
+  });
 
   it('is led straight to the one roster, told what is asked, and chooses a pattern', async () => {
     await page.waitForURL(new RegExp(`/units/${cast.units.thpt1}/rosters/${cast.periodId}`));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Server } from 'node:http';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMember, type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -25,7 +26,11 @@ describeInBrowser('the roster page', () => {
       { shiftId: an.shift('lanh-dao', '2024-05-01', 'C').id, personId: cast.people.binh },
     ]);
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    // The browser is still open and keeps spare connections, which a graceful stop would wait for.
+    (app.nest.getHttpServer() as Server).closeAllConnections();
+    await app.close();
+  });
 
   it('says what kind of day each day is and why', async () => {
     const { page } = await open(app, address, { as: an.as });
