@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Server } from 'node:http';
 import type { Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -21,7 +20,7 @@ describeInBrowser('the directory', () => {
   });
   afterAll(async () => {
     // The browser is still open and keeps spare connections, which a graceful stop would wait for.
-    (app.nest.getHttpServer() as Server).closeAllConnections();
+    app.nest.getHttpServer().closeAllConnections();
     await app.close();
   });
 

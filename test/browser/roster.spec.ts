@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { Server } from 'node:http';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMember, type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -28,7 +27,7 @@ describeInBrowser('the roster page', () => {
   });
   afterAll(async () => {
     // The browser is still open and keeps spare connections, which a graceful stop would wait for.
-    (app.nest.getHttpServer() as Server).closeAllConnections();
+    app.nest.getHttpServer().closeAllConnections();
     await app.close();
   });
 

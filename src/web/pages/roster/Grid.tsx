@@ -2,13 +2,15 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Day } from '../../../rota/calendar.js';
 import { matches } from '../../../rota/names.js';
 import type { Bench } from './bench.js';
-import { CellMenu } from './CellMenu.js';
 import { cellAt, type GridPlace, placeOf } from './place.js';
 import css from './Grid.module.css';
 import { GridHead } from './GridHead.js';
 import { GridRow } from './GridRow.js';
+import { later } from './later.js';
 import { moved } from './moving.js';
 import { words } from './words.js';
+
+const CellMenu = later(() => import('./CellMenu.js').then((module) => module.CellMenu));
 
 /** People × days. One tab stop; arrows, Home, End, Page keys move; digits assign, Del removes, Enter does what a click does. */
 export function Grid({ bench }: { bench: Bench }) {

@@ -1,5 +1,3 @@
-import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
 import { longDayLabel } from '../../../rota/labels.js';
 import { dateRange, hours } from '../../dates.js';
 import { language, named } from '../../i18n.js';
@@ -11,32 +9,8 @@ import css from './PrintSheet.module.css';
 import type { SheetShift } from './sheet.js';
 import { printWords } from './print.words.js';
 
-/** Builds the paper only while the browser prints, from the button or from Ctrl+P. */
-export function usePrintSheet(draft: Draft): void {
-  useEffect(() => {
-    const host = document.createElement('div');
-    const build = () => {
-      document.body.append(host);
-      document.documentElement.classList.add(css.printing ?? '');
-      render(<PrintSheet draft={draft} />, host);
-    };
-    const clear = () => {
-      render(null, host);
-      host.remove();
-      document.documentElement.classList.remove(css.printing ?? '');
-    };
-    addEventListener('beforeprint', build);
-    addEventListener('afterprint', clear);
-    return () => {
-      clear();
-      removeEventListener('beforeprint', build);
-      removeEventListener('afterprint', clear);
-    };
-  }, [draft]);
-}
-
 /** The roster on paper: one line per day and shift, per post the names with their phones. */
-function PrintSheet({ draft }: { draft: Draft }) {
+export function PrintSheet({ draft }: { draft: Draft }) {
   const t = printWords();
   const { unit, period } = draft.view.peek();
   const sheet = draft.sheet.peek();

@@ -5,9 +5,11 @@ import { Empty } from '../../components/Empty.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { useLoaded } from '../../loaded.js';
 import { followClock } from '../../time.js';
-import { PatternChoice } from './PatternChoice.js';
+import { later } from './later.js';
 import { rosterWords } from './roster.words.js';
 import { Workbench } from './Workbench.js';
+
+const PatternChoice = later(() => import('./PatternChoice.js').then((module) => module.PatternChoice));
 
 /** A unit's roster for a period: first the pattern, then the people. */
 export default function Roster() {

@@ -4,15 +4,17 @@ import { Button } from '../../components/Button.js';
 import { PageHead } from '../../components/PageHead.js';
 import type { Bench } from './bench.js';
 import type { Draft } from './draft.js';
+import { later } from './later.js';
 import { MoreMenu } from './MoreMenu.js';
-import { PatternDialog } from './PatternChoice.js';
 import { problemsOf } from './ProblemList.js';
-import { PublishDialog } from './PublishDialog.js';
-import { ReasonDialog } from './ReasonDialog.js';
 import css from './RosterHead.module.css';
 import { SavedState } from './SavedState.js';
 import { submitRoster } from './sending.js';
 import { stageWords, words } from './words.js';
+
+const PublishDialog = later(() => import('./PublishDialog.js').then((module) => module.PublishDialog));
+const ReasonDialog = later(() => import('./ReasonDialog.js').then((module) => module.ReasonDialog));
+const PatternDialog = later(() => import('./PatternChoice.js').then((module) => module.PatternDialog));
 
 export type Open = 'publish' | 'withdraw' | 'return' | 'pattern' | null;
 

@@ -8,7 +8,7 @@ import { said } from './bench.js';
 import css from './ShiftCard.module.css';
 import type { Placed, SheetShift } from './sheet.js';
 import { Staffing } from './SidePanel.js';
-import { words } from './words.js';
+import { peopleWords } from './people.words.js';
 
 /** One shift on a phone: who is on it, to take off, and a button to add. */
 export function ShiftCard({ bench, shift }: { bench: Bench; shift: SheetShift }) {
@@ -29,7 +29,7 @@ export function ShiftCard({ bench, shift }: { bench: Bench; shift: SheetShift })
       </ul>
       {bench.mayAssign && (
         <Button icon="plus" class={css.add} onClick={() => (bench.shift.value = shift.id)}>
-          {words().addPerson}
+          {peopleWords().addPerson}
         </Button>
       )}
     </section>
@@ -55,7 +55,7 @@ function Person({ bench, placed }: { bench: Bench; placed: Placed }) {
       </span>
       {bench.mayAssign && (
         <Button kind="quiet" icon="close" bare onClick={() => bench.erase([placed])}>
-          {`${words().take} ${name}`}
+          {`${peopleWords().take} ${name}`}
         </Button>
       )}
     </li>

@@ -8,13 +8,13 @@ import css from './ShiftPeople.module.css';
 import type { SheetShift } from './sheet.js';
 import type { Suggestion } from './suggest.js';
 import { suggestionsFor } from './suggest.js';
-import { words } from './words.js';
+import { peopleWords } from './people.words.js';
 
 const SHOWN = 12;
 
 /** Who is on a shift, to take off, and who could be, best first, to put on. */
 export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift }) {
-  const t = words();
+  const t = peopleWords();
   const { sheet, placed } = bench.draft;
   const there = placed.value.filter((each) => each.shiftId === shift.id);
   const found = bench.mayAssign ? suggestionsFor(sheet.value, placed.value, shift) : [];
@@ -56,7 +56,7 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
 }
 
 function Candidate({ bench, shift, suggestion }: { bench: Bench; shift: SheetShift; suggestion: Suggestion }) {
-  const t = words();
+  const t = peopleWords();
   const { person, shifts, rested, breaches } = suggestion;
   const rest = rested === null ? t.noneBefore : t.restedFor(durationLabel(rested, language.value));
   return (

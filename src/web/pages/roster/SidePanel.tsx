@@ -5,11 +5,13 @@ import { Kbd } from '../../components/Kbd.js';
 import { ShiftChip } from '../../components/ShiftChip.js';
 import { language } from '../../i18n.js';
 import type { Bench } from './bench.js';
+import { later } from './later.js';
 import { ProblemList, problemsOf } from './ProblemList.js';
 import type { SheetShift } from './sheet.js';
-import { ShiftPeople } from './ShiftPeople.js';
 import css from './SidePanel.module.css';
 import { words } from './words.js';
+
+const ShiftPeople = later(() => import('./ShiftPeople.js').then((module) => module.ShiftPeople));
 
 /** Beside the grid: what to fix, or the people for the chosen shift. */
 export function SidePanel({ bench }: { bench: Bench }) {

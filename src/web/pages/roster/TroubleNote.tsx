@@ -9,23 +9,24 @@ import type { Trouble } from './draft.js';
 import type { Placed } from './sheet.js';
 import { stretchOf } from './sending.js';
 import css from './TroubleNote.module.css';
+import { troubleWords } from './trouble.words.js';
 import { words } from './words.js';
 
 /** What stands between the planner and a saved roster, and what the superior office said. */
 export function TroubleNote({ bench }: { bench: Bench }) {
-  const t = words();
+  const told = troubleWords();
   const { trouble, view } = bench.draft;
   const roster = view.value.roster;
   return (
     <>
       {roster?.stage === 'returned' && roster.returnComment && (
         <p class={css.returned}>
-          <b>{t.returned}:</b> {roster.returnComment}
+          <b>{told.returned}:</b> {roster.returnComment}
         </p>
       )}
       {roster?.stage === 'published' && roster.gapReason && (
         <p class={css.plain}>
-          <b>{t.gapReason}:</b> {roster.gapReason}
+          <b>{told.gapReason}:</b> {roster.gapReason}
         </p>
       )}
       {trouble.value && (
@@ -33,7 +34,7 @@ export function TroubleNote({ bench }: { bench: Bench }) {
           <p>{inWords(bench, trouble.value)}</p>
           {trouble.value.kind !== 'unreachable' && (
             <Button size="small" onClick={() => (trouble.value = null)}>
-              {t.close}
+              {told.close}
             </Button>
           )}
         </div>
@@ -44,6 +45,7 @@ export function TroubleNote({ bench }: { bench: Bench }) {
 
 function inWords(bench: Bench, trouble: Trouble): string {
   const t = words();
+  const told = troubleWords();
   if (trouble.kind === 'unreachable') return t.retrying;
   if (trouble.kind === 'refused') {
     const who = trouble.taken.add[0];
@@ -55,7 +57,7 @@ function inWords(bench: Bench, trouble: Trouble): string {
     ...remove.map((each) => `− ${described(bench, each)}`),
   ];
   const shown = theirs.length > 4 ? [...theirs.slice(0, 4), t.more2(theirs.length - 4)] : theirs;
-  return `${t.overtaken}${shown.length > 0 ? `: ${shown.join('; ')}` : ''}. ${t.mineKept(trouble.mine)}`;
+  return `${told.overtaken}${shown.length > 0 ? `: ${shown.join('; ')}` : ''}. ${told.mineKept(trouble.mine)}`;
 }
 
 /** Whom and which shift. */

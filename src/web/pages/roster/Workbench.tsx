@@ -7,15 +7,17 @@ import { Bench } from './bench.js';
 import { DayLegend } from './DayLegend.js';
 import { Draft } from './draft.js';
 import { Grid } from './Grid.js';
+import { later } from './later.js';
 import { narrow } from './narrow.js';
 import { Palette } from './Palette.js';
-import { Phone } from './Phone.js';
-import { usePrintSheet } from './PrintSheet.js';
+import { usePrintSheet } from './printing.js';
 import { RosterHead } from './RosterHead.js';
 import { SidePanel } from './SidePanel.js';
-import { TroubleNote } from './TroubleNote.js';
 import css from './Workbench.module.css';
 import { words } from './words.js';
+
+const TroubleNote = later(() => import('./TroubleNote.js').then((module) => module.TroubleNote));
+const Phone = later(() => import('./Phone.js').then((module) => module.Phone));
 
 /** A laid-out roster at work: its head, the grid with the panel beside it, or on a phone the day's cards. */
 export function Workbench({ view }: { view: RosterView }) {
@@ -27,7 +29,7 @@ export function Workbench({ view }: { view: RosterView }) {
   return (
     <>
       <RosterHead bench={bench} />
-      <TroubleNote bench={bench} />
+      {hasTrouble(bench.draft) && <TroubleNote bench={bench} />}
       {bench.draft.sheet.value.staff.length === 0 ? (
         <Empty
           icon="people"
@@ -55,6 +57,12 @@ export function Workbench({ view }: { view: RosterView }) {
       </div>
     </>
   );
+}
+
+/** Whether something stands to be said above the grid. */
+function hasTrouble({ trouble, view }: Draft): boolean {
+  const { roster: now } = view.value;
+  return trouble.value !== null || Boolean(now?.returnComment ?? now?.gapReason);
 }
 
 function transportOf(view: RosterView) {
