@@ -3,17 +3,25 @@ import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import { toast } from '../../components/Toast.js';
 
-/** A component that is fetched when it is first shown; nothing is shown until it is there. Keeps the first load small. */
+/** Milliseconds after which what was left out of the first load is fetched anyway. */
+const SOON = 1500;
+
+/**
+ * A component that is not part of the first load. It is fetched soon after, so that it is there when the network is
+ * not, and at once when it is shown; nothing is shown until then.
+ */
 export function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
   let loaded: ComponentType<P> | undefined;
+  const bring = async () => (loaded ??= await load());
+  setTimeout(() => void bring().catch(() => undefined), SOON);
   return function Later(props: P) {
     const [Shown, show] = useState(() => loaded);
     useEffect(() => {
-      const bring = async () => {
-        loaded ??= await load();
-        show(() => loaded);
+      const appear = async () => {
+        const component = await bring();
+        show(() => component);
       };
-      bring().catch((error: unknown) => toast(sentenceOf(error), { tone: 'gap' }));
+      appear().catch((error: unknown) => toast(sentenceOf(error), { tone: 'gap' }));
     }, []);
     return Shown ? <Shown {...props} /> : null;
   };
