@@ -93,9 +93,17 @@ export async function violations(page: Page): Promise<string[]> {
   const found: string[] = [];
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
+    await page.evaluate(nextFrame);
     found.push(...(await page.evaluate(runAxe)).map((fault) => `${colorScheme}: ${fault}`));
   }
   return found;
+}
+
+/** Runs in the page: resolves once a frame with the new theme has been drawn. */
+function nextFrame(): Promise<void> {
+  return new Promise((drawn) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => drawn()));
+  });
 }
 
 /** Runs in the page. */
