@@ -7,6 +7,7 @@ import { Config } from './config.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { FairnessModule } from './fairness/fairness.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
@@ -39,6 +40,7 @@ export class AppModule {
         NoticesModule,
         RostersModule,
         CoverageModule,
+        FairnessModule,
         DeskModule,
         SetupModule,
         ViewsModule,

@@ -86,6 +86,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Coverage.onDuty': signedIn,
   'Coverage.nudge': roles(officers, 'period'),
 
+  'Fairness.show': { who: everyone, subject: 'unit' },
+
   'Notices.list': signedIn,
   'Notices.show': { ...roles(planners, 'notice'), own: true },
   'Feeds.list': signedIn,

@@ -16,8 +16,8 @@ export class Absence {
   personId!: string;
 
   @Column('text')
-  @Check('absence_kind_is_known', `kind IN ('leave', 'sick', 'travel', 'other')`)
-  kind!: 'leave' | 'sick' | 'travel' | 'other';
+  @Check('absence_kind_is_known', `kind IN ('leave', 'compensatory', 'sick', 'travel', 'other')`)
+  kind!: 'leave' | 'compensatory' | 'sick' | 'travel' | 'other';
 
   @Column('timestamptz', { name: 'starts_at', transformer: instant })
   start!: Instant;

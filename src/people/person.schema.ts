@@ -43,11 +43,14 @@ const personFields = {
 export const newPerson = z.strictObject(personFields).partial().required({ name: true }).meta({ id: 'NewPerson' });
 export const personChange = z.strictObject(personFields).partial().meta({ id: 'PersonChange' });
 
+/** `compensatory` is leave taken for hours stood; fairness counts it against what is due. */
+const absenceKind = z.enum(['leave', 'compensatory', 'sick', 'travel', 'other']);
+
 export const absenceView = z
   .object({
     id,
     personId: id,
-    kind: z.enum(['leave', 'sick', 'travel', 'other']),
+    kind: absenceKind,
     start: instantOut,
     end: instantOut,
     note: z.string(),
@@ -56,7 +59,7 @@ export const absenceView = z
 export const absenceList = z.object({ absences: z.array(absenceView) }).meta({ id: 'AbsenceList' });
 export const newAbsence = z
   .strictObject({
-    kind: z.enum(['leave', 'sick', 'travel', 'other']),
+    kind: absenceKind,
     start: instantIn,
     end: instantIn,
     note: line(500).default(''),

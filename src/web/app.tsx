@@ -13,6 +13,7 @@ const Roster = lazy(() => import('./pages/roster/Roster.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
 const Directory = lazy(() => import('./pages/people/Directory.js'));
 const Periods = lazy(() => import('./pages/periods/Periods.js'));
+const Fairness = lazy(() => import('./pages/fairness/Fairness.js'));
 const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
 const SignIn = lazy(() => import('./pages/sign-in/SignIn.js'));
 const SetUp = lazy(() => import('./pages/set-up/SetUp.js'));
@@ -49,6 +50,7 @@ function Doors() {
       {inFrame('/', Board)}
       {inFrame('/rosters', Rosters)}
       {inFrame('/units/:unitId/rosters/:periodId', Roster)}
+      {inFrame('/units/:unitId/fairness', Fairness)}
       {inFrame('/me', Me)}
       {inFrame('/directory', Directory)}
       {inFrame('/periods', Periods)}

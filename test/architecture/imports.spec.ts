@@ -36,6 +36,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   notices: [...foundations, 'calendars', 'views'],
   rosters: [...foundations, 'units', 'people', 'periods', 'notices', 'calendars'],
   coverage: [...foundations, 'units', 'periods', 'rosters', 'notices'],
+  fairness: [...foundations, 'periods'],
   desk: [...foundations, 'units', 'people', 'periods', 'rosters', 'coverage', 'notices', 'calendars'],
   setup: [...foundations, 'units', 'people', 'periods'],
   views: [...foundations, 'units', 'people', 'periods', 'calendars', 'rosters', 'coverage', 'notices'],

@@ -40,6 +40,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Coverage.board': 'ADHSTVO',
   'Coverage.gaps': 'ADHSTVO',
   'Coverage.nudge': 'AD',
+  'Fairness.show': 'ADHSTVO',
   'Notices.show': 'ADHSO',
   'Feeds.rotate': 'O',
   'Feeds.revoke': 'O',

@@ -40,7 +40,7 @@ export function Absences({ person }: { person: Person }) {
 
 function kindOf({ kind }: Absence): string {
   const t = words();
-  return { leave: t.leaveKind, sick: t.sick, travel: t.travel, other: t.other }[kind];
+  return { leave: t.leaveKind, compensatory: t.compensatory, sick: t.sick, travel: t.travel, other: t.other }[kind];
 }
 
 function NewAbsence({ person, onAdded }: { person: Person; onAdded: () => Promise<void> }) {
@@ -66,7 +66,7 @@ function NewAbsence({ person, onAdded }: { person: Person; onAdded: () => Promis
             <Select
               {...control}
               value={values.kind}
-              options={(['leave', 'sick', 'travel', 'other'] as const).map((kind) => ({
+              options={(['leave', 'compensatory', 'sick', 'travel', 'other'] as const).map((kind) => ({
                 value: kind,
                 label: kindOf({ kind } as Absence),
               }))}
