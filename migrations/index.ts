@@ -1,5 +1,14 @@
 import { TheHouse1700000000001 } from './0001-the-house.js';
+import { LifeOfARoster1700000000002 } from './0002-life.js';
+import { Starts1700000000003 } from './0003-starts.js';
+import { Swaps1700000000004 } from './0004-swaps.js';
 import { CompensatoryLeave1700000000005 } from './0005-compensatory-leave.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
-export const migrations = [TheHouse1700000000001, CompensatoryLeave1700000000005];
+export const migrations = [
+  TheHouse1700000000001,
+  LifeOfARoster1700000000002,
+  Starts1700000000003,
+  Swaps1700000000004,
+  CompensatoryLeave1700000000005,
+];

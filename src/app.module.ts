@@ -7,12 +7,15 @@ import { Config } from './config.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeskModule } from './desk/desk.module.js';
+import { DocumentsModule } from './documents/documents.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { SetupModule } from './setup/setup.module.js';
+import { SheetsModule } from './sheets/sheets.module.js';
+import { SwapsModule } from './swaps/swaps.module.js';
 import { TimeModule } from './time/time.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewsModule } from './views/views.module.js';
@@ -39,10 +42,13 @@ export class AppModule {
         CalendarsModule,
         NoticesModule,
         RostersModule,
+        SwapsModule,
         CoverageModule,
+        DocumentsModule,
         FairnessModule,
         DeskModule,
         SetupModule,
+        SheetsModule,
         ViewsModule,
       ],
     };

@@ -23,8 +23,8 @@ export class AccessGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<Request>();
-    this.refuseStrangePages(request);
     const line = policy[operationOf(context.getClass().name, context.getHandler().name)];
+    this.refuseStrangePages(request, line);
     if (!line) throw new Problem('not-allowed');
     // Without asking the database: feeds and health answer when it is away.
     if (line.who === 'anyone') return true;
@@ -35,13 +35,18 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  private refuseStrangePages(request: Request): void {
+  private refuseStrangePages(request: Request, line: PolicyLine | undefined): void {
     const { method, host, url, headers } = request;
     const provenance = { method, host, fetchSite: one(headers['sec-fetch-site']), origin: headers.origin };
     if (isForged(provenance, this.config.publicUrl)) throw new Problem('cross-site');
-    // A form can be sent from anywhere without asking; the API never takes one.
+    // A form can be sent from anywhere without asking; the API never takes one. Which files it takes, the server knows.
     const type = headers['content-type'];
-    if (url.startsWith('/api/') && type && !/^application\/json\b/i.test(type)) {
+    if (
+      url.startsWith('/api/') &&
+      type &&
+      !(line?.files && !/^(?:application\/x-www-form|multipart)/i.test(type)) &&
+      !/^application\/json\b/i.test(type)
+    ) {
       throw new Problem('unsupported-media-type');
     }
   }

@@ -14,6 +14,7 @@ import { SessionQueries } from './session.queries.js';
 import { Sessions } from './sessions.service.js';
 import { SignInLinks } from './sign-in-links.js';
 import { SignIn } from './sign-in.service.js';
+import { Still } from './still.js';
 import { Subjects } from './subjects.js';
 import { Throttle } from './throttle.js';
 
@@ -25,6 +26,7 @@ import { Throttle } from './throttle.js';
     { provide: APP_GUARD, useClass: AccessGuard },
     RouteCheck,
     Subjects,
+    Still,
     Sessions,
     SessionQueries,
     Door,
@@ -36,6 +38,6 @@ import { Throttle } from './throttle.js';
     Grants,
     GrantsQueries,
   ],
-  exports: [Sessions, Door, SignIn, SignInLinks, Throttle, Passwords],
+  exports: [Sessions, Still, Door, SignIn, SignInLinks, Throttle, Passwords],
 })
 export class AccessModule {}

@@ -6,7 +6,18 @@ export type Role = 'administrator' | 'department' | 'head' | 'scheduler' | 'staf
 
 /** What the path names, and so which units decide: `unit` reads `:unitId`, `roster` reads `:rosterId`, and so on. */
 export type Subject =
-  'unit' | 'person' | 'absence' | 'contact' | 'grant' | 'period' | 'roster' | 'duty' | 'notice' | 'feed';
+  | 'unit'
+  | 'person'
+  | 'absence'
+  | 'contact'
+  | 'grant'
+  | 'period'
+  | 'roster'
+  | 'duty'
+  | 'swap'
+  | 'notice'
+  | 'feed'
+  | 'template';
 
 export interface PolicyLine {
   /** `anyone`: no session needed. `signed-in`: any session; the answer is limited to what the person may see. */
@@ -15,6 +26,8 @@ export interface PolicyLine {
   readonly subject?: Subject;
   /** The person the row is about may always do it. */
   readonly own?: true;
+  /** Takes a file; every other operation takes JSON only. */
+  readonly files?: true;
   /** A role held *below* the subject's unit suffices too (a school reads the department's period). */
   readonly fromBelow?: true;
 }
@@ -57,9 +70,12 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'People.create': roles(planners, 'unit'),
   'People.change': roles(planners, 'unit'),
   'People.leave': roles(planners, 'unit'),
+  'PeopleImport.record': roles(planners, 'unit'),
   'Absences.list': { ...roles(planners, 'person'), own: true },
   'Absences.create': { ...roles(planners, 'person'), own: true },
   'Absences.remove': { ...roles(planners, 'absence'), own: true },
+  'AbsenceImport.read': { ...roles(planners, 'person'), own: true },
+  'AbsenceImport.record': { ...roles(planners, 'person'), own: true },
 
   'Periods.list': signedIn,
   'Periods.show': { who: everyone, subject: 'period', fromBelow: true },
@@ -70,6 +86,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Rosters.list': signedIn,
   'Rosters.show': { who: everyone, subject: 'unit' },
+  'Rosters.earlier': { who: everyone, subject: 'unit' },
+  'RosterEvents.follow': { who: everyone, subject: 'unit' },
   'Rosters.layOut': roles(planners, 'unit'),
   'Rosters.assign': roles(planners, 'roster'),
   'Rosters.submit': roles(planners, 'roster'),
@@ -77,15 +95,33 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Rosters.preview': roles(planners, 'roster'),
   'Rosters.publish': roles(heads, 'roster'),
   'Rosters.withdraw': roles(heads, 'roster'),
+  'Rosters.revisions': { who: everyone, subject: 'roster' },
+  'RuleSettings.show': { who: everyone, subject: 'unit' },
+  'RuleSettings.change': roles(officers, 'unit'),
+  'Templates.list': { who: everyone, subject: 'unit' },
+  'Templates.create': roles(officers, 'unit'),
+  'Templates.change': roles(officers, 'template'),
+  'Templates.remove': roles(officers, 'template'),
   'Duties.mine': signedIn,
   'Duties.answer': onlyOwn('duty'),
   'Duties.calendar': onlyOwn('duty'),
+
+  'Swaps.list': signedIn,
+  'Swaps.partners': onlyOwn('duty'),
+  'Swaps.ask': onlyOwn('duty'),
+  'Swaps.answer': roles(everyone, 'swap'),
+  'Swaps.take': roles(everyone, 'swap'),
+  'Swaps.decide': roles(planners, 'swap'),
+  'Swaps.withdraw': onlyOwn('swap'),
+  'Substitutions.candidates': roles(planners, 'duty'),
+  'Substitutions.substitute': roles(planners, 'duty'),
 
   'Coverage.board': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.gaps': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.onDuty': signedIn,
   'Coverage.nudge': roles(officers, 'period'),
 
+  'Documents.roster': { who: everyone, subject: 'roster' },
   'Fairness.show': { who: everyone, subject: 'unit' },
 
   'Notices.list': signedIn,
@@ -96,8 +132,12 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Feeds.revoke': onlyOwn('feed'),
   'PublicFeeds.show': anyone,
 
+  'Sheets.read': { who: 'signed-in', files: true },
+
   'Links.show': anyone,
   'Links.record': anyone,
+  'SwapLinks.show': anyone,
+  'SwapLinks.record': anyone,
   'SignInPage.show': anyone,
   'SignInPage.record': anyone,
   'Health.live': anyone,

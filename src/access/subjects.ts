@@ -33,10 +33,12 @@ const ROWS: Readonly<Record<Subject, string>> = {
   period: 'SELECT unit_id, NULL::uuid AS owner FROM period WHERE id = $1::uuid',
   roster: 'SELECT unit_id, NULL::uuid AS owner FROM roster WHERE id = $1::uuid',
   duty: 'SELECT unit_id, person_id AS owner FROM duty WHERE id = $1::uuid',
+  swap: 'SELECT unit_id, asker_id AS owner FROM swap WHERE id = $1::uuid',
   // Sign-in mails belong to no unit; they are found where their addressee belongs.
   notice: `SELECT coalesce(notice.unit_id, belonging.unit_id) AS unit_id, notice.person_id AS owner
              FROM notice LEFT JOIN LATERAL (${belongingOf('notice.person_id')}) belonging ON notice.unit_id IS NULL
             WHERE notice.id = $1::bigint`,
+  template: 'SELECT unit_id, NULL::uuid AS owner FROM layout_template WHERE id = $1::uuid',
   // A feed is nobody's business but its owner's, whatever unit it shows.
   feed: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM feed_link WHERE id = $1::uuid',
 };

@@ -14,6 +14,9 @@ import { PostKind } from '../periods/post-kind.entity.js';
 import { Acknowledgement, Duty } from '../rosters/duty.entity.js';
 import { Publication, Submission } from '../rosters/publication.entity.js';
 import { Assignment, Post, Roster, Shift } from '../rosters/roster.entity.js';
+import { RuleBook, RuleSettingRow } from '../rosters/rule-setting.entity.js';
+import { Swap, SwapLeg } from '../swaps/swap.entity.js';
+import { LayoutTemplate } from '../rosters/template.entity.js';
 import { ClockSetting } from '../time/clock-setting.entity.js';
 import { Contact } from '../units/contact.entity.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
@@ -44,8 +47,13 @@ export const entities = [
   Assignment,
   Submission,
   Publication,
+  RuleBook,
+  RuleSettingRow,
+  LayoutTemplate,
   Duty,
   Acknowledgement,
+  Swap,
+  SwapLeg,
   RosterStrip,
   Notice,
   FeedLink,

@@ -30,6 +30,7 @@ export class RosterPlan {
     private readonly window: Interval,
     private readonly chance: Chance,
     private readonly rows: Rows,
+    private readonly earlier = 0,
   ) {}
 
   /** The letter's period, in instants. */
@@ -47,6 +48,7 @@ export class RosterPlan {
       stage,
       by,
       pattern: this.patternOf(unit.kindId),
+      earlier: this.earlier,
     };
     this.rows.roster(roster);
     const slots = layOut(patternNamed(roster.pattern), this.window, calendar, HO_CHI_MINH);

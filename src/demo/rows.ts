@@ -9,6 +9,8 @@ interface DemoRoster {
   readonly stage: string;
   readonly pattern: string;
   readonly by: string;
+  /** How many milliseconds before the letter's rosters it was made. */
+  readonly earlier: number;
 }
 interface DemoAssignment extends ShiftSlot {
   readonly shiftId: string;
@@ -28,14 +30,14 @@ export class Rows {
     private readonly now: number,
   ) {}
 
-  roster({ id, unitId, periodId, stage, pattern, by }: DemoRoster): void {
+  roster({ id, unitId, periodId, stage, pattern, by, earlier }: DemoRoster): void {
     const published = stage === 'published' || stage === 'withdrawn';
     this.add('roster', { id, period_id: periodId, unit_id: unitId, pattern, stage, revision: published ? 1 : 0 });
     if (stage === 'draft') return;
     const returned = stage === 'returned';
     this.add('submission', {
       roster_id: id,
-      submitted_at: iso(Date.parse('2024-04-24T15:00+07:00') + this.chance.between(0, 1500) * 60_000),
+      submitted_at: iso(Date.parse('2024-04-24T15:00+07:00') - earlier + this.chance.between(0, 1500) * 60_000),
       submitted_by: by,
       returned_at: returned ? '2024-04-25T16:10:00+07:00' : null,
       returned_by: returned ? by : null,
@@ -46,7 +48,7 @@ export class Rows {
     this.add('publication', {
       roster_id: id,
       revision: 1,
-      published_at: iso(Date.parse('2024-04-25T16:30+07:00') + this.chance.between(0, 600) * 60_000),
+      published_at: iso(Date.parse('2024-04-25T16:30+07:00') - earlier + this.chance.between(0, 600) * 60_000),
       published_by: by,
       gap_reason: 'Đang bổ sung người, sẽ công bố lại.',
       withdrawn_at: withdrawn ? '2024-04-27T10:00:00+07:00' : null,
@@ -93,7 +95,7 @@ export class Rows {
     const when = { starts_at: iso(slot.start), ends_at: iso(slot.end), uid };
     this.add('assignment', { id, roster_id: roster.id, shift_id: slot.shiftId, person_id: slot.personId, ...when });
     if (roster.stage !== 'published') return;
-    const told = '2024-04-26T09:00:00+07:00';
+    const told = iso(Date.parse('2024-04-26T09:00+07:00') - roster.earlier);
     const answer = this.answerTo(slot.end) ?? null;
     this.add('duty', {
       id,

@@ -1,6 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { openLetterPeriod } from '../periods/letter.js';
+import { openPeriod } from '../periods/opening.js';
+import { newPeriod } from '../periods/period.schema.js';
 import { seedReference } from '../periods/reference.js';
+import { DAY } from '../rota/interval.js';
 import { writeStrips } from '../rosters/strip-writing.js';
 import { type DemoUnit, seedUnits } from './people.js';
 import { Chance } from './random.js';
@@ -32,6 +35,7 @@ export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
   const rows = new Rows(chance, now);
   const plan = new RosterPlan(tx, periodId, RosterPlan.window('2024-04-27', '2024-05-07'), chance, rows);
   for (const unit of units) await plan.add(unit, by.personId, told[unit.name]);
+  await addTet(tx, { departmentId, by, units, chance, rows });
   await rows.write(tx);
   await tx.query(
     `UPDATE publication p SET gap_reason = NULL WHERE NOT EXISTS (
@@ -45,6 +49,36 @@ export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
   );
   await tx.query('ANALYZE');
 }
+
+/** Tết of the same year, so that two schools have something to copy and to be fair about. */
+async function addTet(tx: EntityManager, { departmentId, by, units, chance, rows }: TetGround): Promise<void> {
+  const [firstOn, lastOn] = ['2024-02-08', '2024-02-14'];
+  const periodId = await openPeriod(
+    tx,
+    departmentId,
+    newPeriod.parse({
+      title: 'Tết Nguyên đán Giáp Thìn 2024',
+      firstOn,
+      lastOn,
+      submissionDueAt: '2024-02-06T10:00:00Z',
+    }),
+    by,
+  );
+  const plan = new RosterPlan(tx, periodId, RosterPlan.window(firstOn, lastOn), chance, rows, 79 * DAY);
+  for (const unit of units.filter(({ name }) => remembering.has(name))) {
+    await plan.add(unit, by.personId, 'published');
+  }
+}
+
+interface TetGround {
+  readonly departmentId: string;
+  readonly by: { readonly personId: string };
+  readonly units: readonly DemoUnit[];
+  readonly chance: Chance;
+  readonly rows: Rows;
+}
+
+const remembering: ReadonlySet<string> = new Set(['Trường THPT Demo số 1', 'Trường THPT An Thịnh Hồng Bàng']);
 
 /** Units whose state the tour relies on. */
 const told: Readonly<Record<string, 'published' | 'withdrawn' | 'none'>> = {

@@ -8,6 +8,7 @@ import { AuditStep } from './audit.step.js';
 import { ExpiryStep } from './expiry.step.js';
 import { RemindersStep } from './reminders.step.js';
 import type { Found, Step } from './step.js';
+import { SwapsStep } from './swaps.step.js';
 import { UnconfirmedStep } from './unconfirmed.step.js';
 
 /** Milliseconds. The finest thing the desk knows is a minute. */
@@ -30,9 +31,10 @@ export class Desk implements BeforeApplicationShutdown {
     reminders: RemindersStep,
     unconfirmed: UnconfirmedStep,
     expiry: ExpiryStep,
+    swaps: SwapsStep,
     audit: AuditStep,
   ) {
-    this.steps = [reminders, unconfirmed, expiry, audit];
+    this.steps = [reminders, unconfirmed, expiry, swaps, audit];
   }
 
   @Interval('desk', TICKS_EVERY)

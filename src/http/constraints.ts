@@ -5,6 +5,7 @@ import type { Slug } from './problems.js';
 const constraints: Readonly<Record<string, Slug>> = {
   email_is_one_persons: 'email-taken',
   unit_is_not_its_own_parent: 'unit-under-itself',
+  one_template_of_a_title: 'template-title-taken',
   one_watch_at_a_time: 'already-on-watch',
   one_duty_at_a_time: 'already-on-watch',
 };

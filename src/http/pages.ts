@@ -4,7 +4,18 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The web app's addresses; each gets the same page, which then shows its own part. */
-const addresses = ['/', '/sign-in', '/set-up', '/rosters', '/units/*', '/me', '/directory', '/periods', '/outbox'];
+const addresses = [
+  '/',
+  '/sign-in',
+  '/set-up',
+  '/rosters',
+  '/units/*',
+  '/me',
+  '/swaps',
+  '/directory',
+  '/periods',
+  '/outbox',
+];
 
 /** What the pages without script need. */
 const scriptless = [

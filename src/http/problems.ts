@@ -13,6 +13,16 @@ export const problems = {
     en: 'This person already stands a watch at that time',
   },
   'body-too-large': { status: 413, vi: 'Nội dung gửi lên quá lớn', en: 'The request body is too large' },
+  'calendar-unreadable': {
+    status: 422,
+    vi: 'Không đọc được tệp lịch (.ics)',
+    en: 'The calendar file (.ics) cannot be read',
+  },
+  'breaches-need-reason': {
+    status: 422,
+    vi: 'Lịch còn điểm chưa đúng quy tắc: hãy sửa hoặc ghi lý do',
+    en: 'The roster breaks some rules: mend it or say why',
+  },
   conflict: { status: 409, vi: 'Trùng với dữ liệu đã có', en: 'It clashes with what is already stored' },
   'cross-site': { status: 403, vi: 'Yêu cầu đến từ một trang khác', en: 'The request comes from another site' },
   'database-away': {
@@ -87,9 +97,46 @@ export const problems = {
   },
   'roster-published': { status: 409, vi: 'Lịch đã công bố', en: 'The roster is published' },
   'set-up-closed': { status: 409, vi: 'Hệ thống đã được thiết lập', en: 'The system has been set up already' },
+  'sheet-refused': { status: 422, vi: 'Không nhận tệp này', en: 'The file is refused' },
+  'sheet-unreadable': { status: 422, vi: 'Không đọc được tệp này', en: 'The file cannot be read' },
+  'shift-gone': {
+    status: 409,
+    vi: 'Ca này không còn trong bản lịch đang soạn, hãy công bố lại lịch trước',
+    en: 'The shift is no longer in the draft; publish the roster first',
+  },
   'sign-in-needed': { status: 401, vi: 'Xin đăng nhập', en: 'Sign in first' },
   'sign-in-refused': { status: 401, vi: 'Thư điện tử hoặc mật khẩu không đúng', en: 'Wrong e-mail or password' },
   'still-rostered': { status: 409, vi: 'Người này còn ca trực phía trước', en: 'This person still has watches ahead' },
+  'swap-breaks-rules': {
+    status: 422,
+    vi: 'Không đổi được: vi phạm quy tắc trực',
+    en: 'This cannot be done: it breaks rules that may not be broken',
+  },
+  'swap-closed': {
+    status: 409,
+    vi: 'Đề nghị đổi ca này không còn chờ nữa',
+    en: 'This request is no longer open',
+  },
+  'swap-needs-reason': {
+    status: 422,
+    vi: 'Quy tắc trực có cảnh báo: hãy ghi lý do',
+    en: 'Rules warn against it: say why',
+  },
+  'swap-not-possible': {
+    status: 422,
+    vi: 'Không đổi được ca như vậy',
+    en: 'Watches cannot be swapped like that',
+  },
+  'swap-under-way': {
+    status: 409,
+    vi: 'Ca này đang có một đề nghị đổi',
+    en: 'A request about this watch is already under way',
+  },
+  'template-title-taken': {
+    status: 409,
+    vi: 'Đã có mẫu lịch mang tên này',
+    en: 'There is a template of this title already',
+  },
   'too-deep': { status: 400, vi: 'JSON lồng quá nhiều tầng', en: 'The JSON is nested too deeply' },
   'too-many-requests': {
     status: 429,

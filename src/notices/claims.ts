@@ -50,6 +50,12 @@ const STANDS = /* sql */ `
     WHEN 'cancel' THEN NOT EXISTS (
       SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence > notice.sequence)
     WHEN 'decline' THEN EXISTS (SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live)
+    WHEN 'swap-asked' THEN EXISTS (
+      SELECT FROM swap JOIN swap_leg leg ON leg.swap_id = swap.id
+       WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'open'
+         AND (leg.to_person_id IS NULL OR (leg.to_person_id = notice.person_id AND leg.accepted_at IS NULL)))
+    WHEN 'swap-agreed' THEN EXISTS (
+      SELECT FROM swap WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'agreed')
     WHEN 'unconfirmed' THEN EXISTS (
       SELECT FROM jsonb_array_elements_text(notice.body->'dutyIds') told(duty)
         JOIN duty ON duty.id = split_part(told.duty, ':', 1)::uuid

@@ -1,5 +1,6 @@
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
 import { calleesOf, type Callee } from '../calendars/escalation.js';
+import { HOUR } from '../rota/interval.js';
 import { keyOf, writeNotices, type Draft } from './writing.js';
 
 export interface DutyChange {
@@ -55,7 +56,8 @@ function draftOf(
     dutyId: duty.id,
     sequence: duty.sequence,
     address: duty.email ?? '',
-    expiresAt: duty.end,
+    // A watch cut short ends at once, and its holder must hear of it all the same.
+    expiresAt: kind === 'move' ? Math.max(duty.end, duty.revisedAt + HOUR) : duty.end,
     body: { to: { name: duty.personName, language: duty.language }, duty, callees, first },
   };
 }

@@ -2,6 +2,7 @@ import type { DutyFacts } from '../calendars/duty-facts.js';
 import type { Callee } from '../calendars/escalation.js';
 import type { Language } from '../calendars/wording.js';
 import type { Instant, Interval } from '../rota/interval.js';
+import type { SwapFacts } from './swap-facts.js';
 
 /** Whom a mail greets, as they were when it was written. */
 export interface Recipient {
@@ -21,6 +22,13 @@ interface OfDuty extends To {
   readonly first: string | null;
 }
 
+interface OfSwap extends To {
+  readonly swapId: string;
+  readonly swap: SwapFacts;
+  /** Whom the link in the mail speaks for. */
+  readonly personId: string;
+}
+
 /** What each kind of notice holds. `sign-in` loses its address once it is sent. */
 export interface Bodies {
   readonly invite: OfDuty;
@@ -28,6 +36,10 @@ export interface Bodies {
   readonly cancel: OfDuty;
   readonly reminder: OfDuty & { readonly minutes: number };
   readonly decline: OfDuty & { readonly reason: string };
+  readonly 'swap-asked': OfSwap;
+  readonly 'swap-agreed': OfSwap;
+  readonly 'swap-done': OfSwap;
+  readonly 'swap-refused': OfSwap;
   readonly unconfirmed: To & { readonly dutyIds: readonly string[]; readonly duties: readonly DutyFacts[] };
   readonly nudge: To & {
     readonly periodId: string;
@@ -35,6 +47,15 @@ export interface Bodies {
     readonly unitId: string;
     readonly unitName: string;
     readonly dueAt: Instant;
+    readonly from: string;
+  };
+  /** A roster given back to its unit. */
+  readonly returned: To & {
+    readonly periodId: string;
+    readonly periodTitle: string;
+    readonly unitId: string;
+    readonly unitName: string;
+    readonly comment: string;
     readonly from: string;
   };
   readonly 'sign-in': To & { readonly url?: string };

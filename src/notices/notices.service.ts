@@ -8,6 +8,8 @@ import { DAY, MINUTE } from '../rota/interval.js';
 import { Doorbell } from './doorbell.js';
 import { dutyNotices, type DutyChange, type Telling } from './duty-notices.js';
 import { headAbove, headsOf } from './heads.js';
+import { type SwapNews, swapNotices } from './swap-notices.js';
+import { returnedDrafts, type Returned } from './returned.js';
 import { keyOf, writeNotices, type Draft } from './writing.js';
 
 /** A mailed sign-in link is good for a quarter of an hour; later it would be a dead link. */
@@ -67,6 +69,14 @@ export class NoticesService {
     await this.write(tx, [draft]);
   }
 
+  /**
+   * Tells these people of a step of a swap; of an agreement, and of what was done without approval, the unit's head too.
+   * Call after the swap's rows are as they shall be.
+   */
+  async swapChanged(tx: EntityManager, kind: SwapNews, swapId: string, personIds: readonly string[]): Promise<void> {
+    await this.write(tx, await swapNotices(tx, kind, swapId, personIds));
+  }
+
   /** Reminds the heads of units to send their roster: once a day each, however often it is asked for. */
   async nudge(tx: EntityManager, { periodId, unitIds, by }: Nudging): Promise<Nudged> {
     const [period] = await tx.query<{ title: string; dueAt: number; now: number; today: string }[]>(
@@ -102,6 +112,11 @@ export class NoticesService {
     const reminded = await this.write(tx, drafts);
     const withoutAddress = units.filter(({ head }) => !head).map(({ unitId, unitName }) => ({ unitId, unitName }));
     return { reminded: reminded.length, withoutAddress };
+  }
+
+  /** Tells the unit's head and whoever handed the roster up that it was given back, and why. */
+  async rosterReturned(tx: EntityManager, returned: Returned): Promise<void> {
+    await this.write(tx, await returnedDrafts(tx, returned));
   }
 
   /** Mails a sign-in link to its owner. The address leaves the database with the mail. */

@@ -52,17 +52,22 @@ export class AbsencesService {
     state: 'before' | 'after',
     { id, personId, start, end }: Absence,
   ): Promise<void> {
-    const [place] = await tx.query<{ unitId: string }[]>(
-      'SELECT unit_id AS "unitId" FROM membership WHERE person_id = $1 ORDER BY left_on DESC NULLS FIRST, unit_id LIMIT 1',
-      [personId],
-    );
     await this.audit.record(tx, {
       actor: by.personId,
       operation,
       subjectKind: 'absence',
       subjectId: id,
-      unitId: place?.unitId ?? null,
+      unitId: await placeOf(tx, personId),
       [state]: { personId, start, end },
     });
   }
+}
+
+/** In whose log a person's absences are told: of the unit they serve in, or served in last. */
+export async function placeOf(tx: EntityManager, personId: string): Promise<string | null> {
+  const [place] = await tx.query<{ unitId: string }[]>(
+    'SELECT unit_id AS "unitId" FROM membership WHERE person_id = $1 ORDER BY left_on DESC NULLS FIRST, unit_id LIMIT 1',
+    [personId],
+  );
+  return place?.unitId ?? null;
 }

@@ -1,12 +1,16 @@
 import { Module } from '@nestjs/common';
+import { AbsenceImportController } from './absence-import.controller.js';
+import { AbsenceImportService } from './absence-import.service.js';
 import { AbsencesController } from './absences.controller.js';
 import { AbsencesService } from './absences.service.js';
+import { PeopleImportController } from './people-import.controller.js';
+import { PeopleImportService } from './people-import.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleService } from './people.service.js';
 
 @Module({
-  controllers: [PeopleController, AbsencesController],
-  providers: [PeopleService, PeopleQueries, AbsencesService],
+  controllers: [PeopleController, PeopleImportController, AbsencesController, AbsenceImportController],
+  providers: [PeopleService, PeopleQueries, PeopleImportService, AbsencesService, AbsenceImportService],
 })
 export class PeopleModule {}

@@ -8,6 +8,7 @@ import { Problem } from '../http/problem.js';
 import type { Breach } from '../rota/rules.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
+import { announceRoster } from './announce.js';
 import { namedClash } from './clash.js';
 import { type Draft, type DraftAssignment, loadDraft, lockedRoster } from './draft.js';
 import { breachesOf, gapsOf } from './judgement.js';
@@ -55,7 +56,7 @@ export class AssignmentService {
     const removed = removedFrom(before, wanted.remove);
     await refuseForgetting(tx, removed, added);
     await tx.query('DELETE FROM assignment WHERE id = ANY($1::uuid[])', [removed.map(({ id }) => id)]);
-    await insert(tx, rosterId, added);
+    await insertAssignments(tx, rosterId, added);
 
     const after = await loadDraft(tx, roster);
     const result = await this.resultOf(tx, after, version + 1, now);
@@ -74,6 +75,7 @@ export class AssignmentService {
       before: { assignments: removed.map(recorded) },
       after: { assignments: added.map(recorded) },
     });
+    await announceRoster(tx, rosterId, by);
     return result;
   }
 
@@ -110,7 +112,11 @@ async function refuseForgetting(
 }
 
 /** People first, in one order: writers who want the same person take turns instead of deadlocking in the index. */
-async function insert(tx: EntityManager, rosterId: string, added: readonly NewAssignment[]): Promise<void> {
+export async function insertAssignments(
+  tx: EntityManager,
+  rosterId: string,
+  added: readonly NewAssignment[],
+): Promise<void> {
   if (added.length === 0) return;
   await tx.query('SELECT FROM person WHERE id = ANY($1::uuid[]) ORDER BY id FOR NO KEY UPDATE', [
     added.map(({ personId }) => personId),

@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.js';
 import { NoticesService } from '../notices/notices.service.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
+import { announceRoster } from './announce.js';
 import { lockedRoster } from './draft.js';
 import type { answerRequest, answerResult } from './duty.schema.js';
 import { writeStrips } from './strip-writing.js';
@@ -50,6 +51,7 @@ export class DutiesService {
         before: last ? { answer: last.answer } : null,
         after: { answer, sequence, reason, via },
       });
+      await announceRoster(tx, duty.rosterId, { personId });
       return { dutyId, answer, answeredAt };
     });
   }

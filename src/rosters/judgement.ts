@@ -3,9 +3,10 @@ import { HO_CHI_MINH } from '../rota/calendar.js';
 import type { Gap } from '../rota/coverage.js';
 import { gaps } from '../rota/coverage.js';
 import { DAY, type Instant, type Interval } from '../rota/interval.js';
-import { type Absence, type Breach, check, defaultSettings, type Stander, type Watch } from '../rota/rules.js';
+import { type Absence, type Breach, check, type Stander, type Watch } from '../rota/rules.js';
 import { isoOf } from '../time/iso.js';
 import type { Draft, Ground } from './draft.js';
+import { settingsOf } from './rule-settings.js';
 
 /** A gap at one of the unit's posts. */
 export interface PostGap extends Gap {
@@ -33,7 +34,15 @@ export async function breachesOf(tx: Pick<EntityManager, 'query'>, draft: Draft)
       calendar: draft.calendar,
       zone: HO_CHI_MINH,
     },
-    defaultSettings,
+    await settingsOf(tx, draft.unit.id),
+  );
+}
+
+/** The soft breaches still ahead for which no watch of the draft gives a reason: publishing has to. */
+export function unexcused(breaches: readonly Breach[], draft: Pick<Draft, 'assignments'>, now: Instant): Breach[] {
+  const reasoned = new Set(draft.assignments.filter((each) => each.overrideReason !== '').map(({ id }) => id));
+  return breaches.filter(
+    ({ severity, end, watchIds }) => severity === 'soft' && end > now && !watchIds.some((id) => reasoned.has(id)),
   );
 }
 

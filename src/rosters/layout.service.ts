@@ -6,8 +6,9 @@ import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { HO_CHI_MINH } from '../rota/calendar.js';
 import { intersects } from '../rota/interval.js';
-import { layOut, type PatternId, patterns } from '../rota/pattern.js';
+import { layOut, patterns } from '../rota/pattern.js';
 import { isoOf } from '../time/iso.js';
+import { announceRoster } from './announce.js';
 import {
   type Draft,
   type DraftPost,
@@ -18,9 +19,12 @@ import {
   lockedRoster,
   postsOf,
 } from './draft.js';
-import type { Roster } from './roster.entity.js';
+import { cutsDiffer, differing } from './post-patterns.js';
+import type { PostPatterns, Roster } from './roster.entity.js';
 import { writeStrips } from './strip-writing.js';
 
+type Wanted = Pick<Roster, 'pattern'> & { readonly postPatterns?: PostPatterns | undefined };
+type Cut = Pick<Roster, 'pattern' | 'postPatterns'>;
 type WantedShift = Omit<DraftShift, 'id'>;
 
 @Injectable()
@@ -36,24 +40,20 @@ export class LayoutService {
    * `version-required`, `version-stale`, `roster-published` (another pattern), `roster-has-assignments` (with those
    * that would be lost).
    */
-  async layOut(
-    unitId: string,
-    periodId: string,
-    pattern: PatternId,
-    version: number | undefined,
-    by: Actor,
-  ): Promise<void> {
+  async layOut(unitId: string, periodId: string, cut: Wanted, version: number | undefined, by: Actor): Promise<void> {
     await inTransaction(this.dataSource, async (tx) => {
       const ground = await loadGround(tx, unitId, periodId);
       if (ground.needs.length === 0) throw new Problem('nothing-demanded');
-      const { roster, before } = await this.begun(tx, ground, pattern, version);
+      const { roster, before } = await this.begun(tx, ground, cut, version);
+      const after = await this.cutAfter(tx, roster, cut);
       const draft = await loadDraft(tx, roster);
-      const wanted = wantedShifts(ground, await postsOf(tx, unitId, ground.needs), pattern);
+      const wanted = wantedShifts(ground, await postsOf(tx, unitId, ground.needs), after);
       const gone = await this.replaceShifts(tx, draft, wanted);
-      await tx.query('UPDATE roster SET pattern = $2, version = version + $3 WHERE id = $1', [
+      await tx.query('UPDATE roster SET pattern = $2, post_patterns = $4, version = version + $3 WHERE id = $1', [
         roster.id,
-        pattern,
+        after.pattern,
         before === null ? 0 : 1,
+        JSON.stringify(after.postPatterns),
       ]);
       await writeStrips(tx, [roster.id]);
       await this.audit.record(tx, {
@@ -63,8 +63,9 @@ export class LayoutService {
         subjectId: roster.id,
         unitId,
         before,
-        after: { pattern, shifts: wanted.length, removed: gone },
+        after: { ...after, shifts: wanted.length, removed: gone },
       });
+      await announceRoster(tx, roster.id, by);
     });
   }
 
@@ -72,9 +73,9 @@ export class LayoutService {
   private async begun(
     tx: EntityManager,
     { unit, periodId }: Ground,
-    pattern: PatternId,
+    { pattern }: Wanted,
     version: number | undefined,
-  ): Promise<{ roster: Roster; before: { pattern: PatternId } | null }> {
+  ): Promise<{ roster: Roster; before: Cut | null }> {
     const [fresh] = await tx.query<{ id: string }[]>(
       `INSERT INTO roster (period_id, unit_id, pattern) VALUES ($1, $2, $3)
        ON CONFLICT ON CONSTRAINT one_roster_per_period DO NOTHING RETURNING id`,
@@ -88,8 +89,14 @@ export class LayoutService {
     ]);
     if (version === undefined) throw new Problem('version-required');
     const roster = await lockedRoster(tx, known?.id ?? '', version);
-    if (roster.stage === 'published' && roster.pattern !== pattern) throw new Problem('roster-published');
-    return { roster, before: { pattern: roster.pattern } };
+    return { roster, before: { pattern: roster.pattern, postPatterns: roster.postPatterns } };
+  }
+
+  /** How the posts are to be cut. Problems `not-valid`, `roster-published` (when one is to be cut anew). */
+  private async cutAfter(tx: EntityManager, roster: Roster, { pattern, postPatterns }: Wanted): Promise<Cut> {
+    const after = { pattern, postPatterns: await differing(tx, pattern, postPatterns ?? roster.postPatterns) };
+    if (roster.stage === 'published' && cutsDiffer(roster, after)) throw new Problem('roster-published');
+    return after;
   }
 
   /** Makes the shifts those wanted; returns how many are gone. Problem `roster-has-assignments`. */
@@ -114,12 +121,11 @@ export class LayoutService {
   }
 }
 
-/** The pattern's turns for each post, wherever the post is asked for during the turn. */
-function wantedShifts(ground: Ground, posts: readonly DraftPost[], pattern: PatternId): WantedShift[] {
-  const chosen = patterns.find((each) => each.id === pattern);
-  if (!chosen) throw new Problem('not-valid');
-  const slots = layOut(chosen, ground.window, ground.calendar, HO_CHI_MINH);
+/** The turns of each post's pattern, wherever the post is asked for during the turn. */
+function wantedShifts(ground: Ground, posts: readonly DraftPost[], { pattern, postPatterns }: Cut): WantedShift[] {
+  const laid = new Map(patterns.map((each) => [each.id, layOut(each, ground.window, ground.calendar, HO_CHI_MINH)]));
   return posts.flatMap((post) => {
+    const slots = laid.get(postPatterns[post.kindId] ?? pattern) ?? [];
     const needs = ground.needs.filter((need) => need.postKindId === post.kindId);
     return slots.flatMap((slot) => {
       const required = Math.max(0, ...needs.filter((need) => intersects(need, slot)).map((need) => need.required));

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import { policy } from '../access/policy.js';
+import { policy, type Role } from '../access/policy.js';
 
 /** What the reader may do with a unit's roster, so that a screen offers nothing that would be refused. */
 export interface Permissions {
@@ -16,6 +16,31 @@ export async function permissionsOver(
   unitId: string,
   by: Actor,
 ): Promise<Permissions> {
+  const held = await rolesOver(runner, unitId, by);
+  return {
+    assign: may('Rosters.assign', held),
+    submit: may('Rosters.submit', held),
+    publish: may('Rosters.publish', held),
+    returnIt: may('Rosters.return', held),
+  };
+}
+
+/** Whether the policy lets the reader do one thing to the unit. */
+export async function permits(
+  runner: Pick<EntityManager, 'query'>,
+  unitId: string,
+  by: Actor,
+  operation: string,
+): Promise<boolean> {
+  return may(operation, await rolesOver(runner, unitId, by));
+}
+
+function may(operation: string, held: readonly Role[]): boolean {
+  const who = policy[operation]?.who;
+  return Array.isArray(who) && held.some((role) => who.includes(role));
+}
+
+async function rolesOver(runner: Pick<EntityManager, 'query'>, unitId: string, by: Actor): Promise<Role[]> {
   const above = await runner.query<{ id: string }[]>(
     `WITH RECURSIVE above(id) AS (
        SELECT $1::uuid
@@ -27,15 +52,5 @@ export async function permissionsOver(
     [unitId],
   );
   const ids = new Set(above.map(({ id }) => id));
-  const held = by.grants.filter((grant) => ids.has(grant.unitId)).map((grant) => grant.role);
-  const may = (operation: string): boolean => {
-    const who = policy[operation]?.who;
-    return Array.isArray(who) && held.some((role) => who.includes(role));
-  };
-  return {
-    assign: may('Rosters.assign'),
-    submit: may('Rosters.submit'),
-    publish: may('Rosters.publish'),
-    returnIt: may('Rosters.return'),
-  };
+  return by.grants.filter((grant) => ids.has(grant.unitId)).map((grant) => grant.role);
 }

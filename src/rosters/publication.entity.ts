@@ -1,5 +1,6 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { instant } from '../database/instant.js';
+import type { CivilDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
 import { Roster } from './roster.entity.js';
 
@@ -31,9 +32,14 @@ export class Submission {
 
   @Column('text', { name: 'return_comment', nullable: true })
   returnComment!: string | null;
+
+  /** The unit above on whose account it was entered, if the unit did not do it itself. */
+  @Column('uuid', { name: 'acting_unit_id', nullable: true })
+  @ForeignKey('Unit', { name: 'submission_acting_unit_exists' })
+  actingUnitId!: string | null;
 }
 
-/** One revision of a roster made known: by whom, why with gaps, and why withdrawn if it was. */
+/** One revision of a roster made known: by whom, signed by whom, what it changed and why, and why withdrawn if it was. */
 @Entity('publication')
 @Unique('one_publication_per_revision', ['rosterId', 'revision'])
 @Check('withdrawal_has_reason', '(withdrawn_at IS NULL) = (withdrawal_reason IS NULL)')
@@ -67,4 +73,40 @@ export class Publication {
 
   @Column('text', { name: 'withdrawal_reason', nullable: true })
   withdrawalReason!: string | null;
+
+  @Column('text', { default: 'publication' })
+  @Check('publication_cause_is_known', `cause IN ('publication', 'substitution', 'swap')`)
+  cause!: 'publication' | 'substitution' | 'swap';
+
+  @Column('text', { name: 'breach_reason', nullable: true })
+  breachReason!: string | null;
+
+  /** What was told, as `changeView` shows it; null when published before changes were kept. */
+  @Column('jsonb', { nullable: true })
+  changes!: object[] | null;
+
+  @Column('text', { name: 'signer_name', nullable: true })
+  signerName!: string | null;
+
+  @Column('text', { name: 'signer_title', nullable: true })
+  signerTitle!: string | null;
+
+  @Column('text', { name: 'signer_authority', nullable: true })
+  @Check('signer_authority_is_known', `signer_authority IN ('', 'TM.', 'KT.', 'Q.', 'TL.', 'TUQ.')`)
+  signerAuthority!: string | null;
+
+  @Column('text', { name: 'document_kind', nullable: true })
+  @Check('document_kind_is_known', `document_kind IN ('TB', 'KH', 'QĐ')`)
+  documentKind!: string | null;
+
+  @Column('text', { name: 'document_number', nullable: true })
+  documentNumber!: string | null;
+
+  @Column('date', { name: 'document_on', nullable: true })
+  documentOn!: CivilDay | null;
+
+  /** The unit above on whose account it was entered, if the unit did not do it itself. */
+  @Column('uuid', { name: 'acting_unit_id', nullable: true })
+  @ForeignKey('Unit', { name: 'publication_acting_unit_exists' })
+  actingUnitId!: string | null;
 }

@@ -4,6 +4,9 @@ import type { CivilDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
 import type { PatternId } from '../rota/pattern.js';
 
+/** By kind of post, the pattern where it is not the roster's own. */
+export type PostPatterns = Readonly<Record<string, PatternId>>;
+
 /** A watch a unit keeps: one kind of post, at one place. */
 @Entity('post')
 @Unique('one_post_of_a_kind', ['unitId', 'kindId'])
@@ -42,6 +45,10 @@ export class Roster {
   @Column('text')
   @Check('pattern_is_known', `pattern IN ('3x8', '2x12', '24h', 'out-of-office')`)
   pattern!: PatternId;
+
+  @Column('jsonb', { name: 'post_patterns', default: {} })
+  @Check('post_patterns_are_by_kind', `jsonb_typeof(post_patterns) = 'object'`)
+  postPatterns!: PostPatterns;
 
   @Column('text', { default: 'draft' })
   @Check('stage_is_known', `stage IN ('draft', 'submitted', 'returned', 'published', 'withdrawn')`)

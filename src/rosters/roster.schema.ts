@@ -3,6 +3,10 @@ import { dayView, postKindView } from '../periods/period.schema.js';
 import { civilDay, filledLine, id, instantIn, instantOut, line, longText, version } from '../http/scalars.js';
 
 export const patternId = z.enum(['3x8', '2x12', '24h', 'out-of-office']);
+/** By kind of post, the pattern where it is not the one for all. */
+export const postPatterns = z
+  .record(z.string().min(1).max(50), patternId)
+  .refine((patterns) => Object.keys(patterns).length <= 50, { message: 'too-many' });
 export const stage = z.enum(['draft', 'submitted', 'returned', 'published', 'withdrawn']);
 
 export const postView = z
@@ -78,6 +82,7 @@ export const rosterView = z
       .object({
         id,
         pattern: patternId,
+        postPatterns,
         stage,
         revision: z.int(),
         changedSincePublication: z.boolean(),
@@ -86,6 +91,11 @@ export const rosterView = z
         publishedAt: instantOut.nullable(),
         returnComment: z.string().nullable(),
         gapReason: z.string().nullable(),
+        breachReason: z.string().nullable(),
+        withdrawal: z.object({ at: instantOut, reason: z.string() }).nullable(),
+        /** The unit above that handed it up, or published it, in the unit's place. */
+        submittedFor: z.string().nullable(),
+        publishedFor: z.string().nullable(),
       })
       .nullable(),
     unit: z.object({ id, name: z.string(), kindId: z.string() }),
@@ -109,6 +119,8 @@ export const rosterView = z
     elsewhere: z.array(elsewhereView),
     answers: z.array(answerView),
     rules: z.record(z.string(), ruleSetting),
+    /** Whether what the reader does here is done in the unit's place. */
+    onBehalf: z.boolean(),
     /** What the reader may do here. */
     may: z.object({ assign: z.boolean(), submit: z.boolean(), publish: z.boolean(), returnIt: z.boolean() }),
     now: instantOut,
@@ -126,12 +138,17 @@ export const rosterRow = z
     submissionDueAt: instantOut,
     stage: stage.nullable(),
     gaps: z.int().nullable(),
+    /** Whether the reader plans for this very unit, not from above. */
+    own: z.boolean(),
   })
   .meta({ id: 'RosterRow' });
 /** The rosters the actor may work on, for the "Lập lịch" tab. */
 export const rosterList = z.object({ rosters: z.array(rosterRow) }).meta({ id: 'RosterList' });
 
-export const layOutRequest = z.strictObject({ pattern: patternId }).meta({ id: 'LayOut' });
+/** Without `postPatterns` those of the roster stay; empty, all posts are alike. */
+export const layOutRequest = z
+  .strictObject({ pattern: patternId, postPatterns: postPatterns.optional() })
+  .meta({ id: 'LayOut' });
 export const assignmentChange = z
   .strictObject({
     /** `id` lets a client name a new assignment itself (and makes undo/redo exact). */
@@ -182,18 +199,77 @@ export const changeView = z
     personName: z.string(),
     hasEmail: z.boolean(),
     assignmentId: id,
+    shiftId: z.string().default(''),
+    /** Of the shift: 'Đêm'. */
+    label: z.string().default(''),
     postName: z.string(),
+    postNameEn: z.string().default(''),
     start: instantOut,
     end: instantOut,
     beforeStart: instantOut.nullable(),
     beforeEnd: instantOut.nullable(),
   })
   .meta({ id: 'Change' });
-/** What publishing now would do: who is told what; the gaps that need a reason; the breaches that forbid it. */
+/** Changes at one shift in words, under the day the shift begins. */
+const differenceView = z.object({ on: civilDay, vi: z.string(), en: z.string() }).meta({ id: 'Difference' });
+/** Who signs: for whom by "TM." or "Q.", in whose place by "KT.", "TL." or "TUQ.". */
+export const signer = z
+  .object({
+    name: filledLine(200),
+    title: line(200).default(''),
+    authority: z.enum(['', 'TM.', 'KT.', 'Q.', 'TL.', 'TUQ.']).default(''),
+  })
+  .meta({ id: 'Signer' });
+const document = z.strictObject({
+  kind: z.enum(['TB', 'KH', 'QĐ']),
+  number: line(50).default(''),
+  on: civilDay.nullable().default(null),
+});
+/** Who signed, as it was signed; it is shown as it was kept. */
+const signedBy = z.object({ name: z.string(), title: z.string(), authority: z.string() });
+/**
+ * What publishing now would do: who is told what; the gaps that need a reason; the breaches that forbid it (hard) and
+ * those that need a reason because no watch of theirs has one.
+ */
 export const publicationPreview = z
-  .object({ version, changes: z.array(changeView), gaps: z.array(gapView), breaches: z.array(breachView) })
+  .object({
+    version,
+    changes: z.array(changeView),
+    differences: z.array(differenceView),
+    gaps: z.array(gapView),
+    breaches: z.array(breachView),
+    unexcused: z.array(breachView),
+    signer: signedBy.nullable(),
+  })
   .meta({ id: 'PublicationPreview' });
-export const publishRequest = z.strictObject({ gapReason: line(500).optional() }).meta({ id: 'Publish' });
+/** Without a signer the proposed one signs. */
+export const publishRequest = z
+  .strictObject({
+    gapReason: line(500).optional(),
+    breachReason: line(500).optional(),
+    signer: signer.optional(),
+    document: document.optional(),
+  })
+  .meta({ id: 'Publish' });
+/** One publication, as it was made known and as it ended. `changes` is null for what is older than their record. */
+const revisionView = z
+  .object({
+    revision: z.int(),
+    at: instantOut,
+    by: z.string(),
+    /** The unit above that did it for the unit, if one did. */
+    actingUnitName: z.string().nullable(),
+    cause: z.enum(['publication', 'substitution', 'swap']),
+    signer: signedBy.nullable(),
+    document: z.object({ kind: z.string(), number: z.string(), on: civilDay.nullable() }).nullable(),
+    gapReason: z.string().nullable(),
+    breachReason: z.string().nullable(),
+    withdrawn: z.object({ at: instantOut, by: z.string(), reason: z.string() }).nullable(),
+    changes: z.array(changeView).nullable(),
+    differences: z.array(differenceView).nullable(),
+  })
+  .meta({ id: 'Revision' });
+export const revisionList = z.object({ revisions: z.array(revisionView) }).meta({ id: 'RevisionList' });
 export const publicationView = z
   .object({ revision: z.int(), publishedAt: instantOut, told: z.int(), version })
   .meta({ id: 'Publication' });

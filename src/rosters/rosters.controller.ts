@@ -5,9 +5,12 @@ import { type Actor, By } from '../access/actor.js';
 import { IfMatch, IfMatchMaybe } from '../http/if-match.js';
 import { idParam } from '../http/scalars.js';
 import { AssignmentService } from './assignment.service.js';
+import { EarlierQueries } from './earlier.queries.js';
+import { earlierRosters } from './earlier.schema.js';
 import { LayoutService } from './layout.service.js';
 import { PreviewQueries } from './preview.queries.js';
 import { PublicationService } from './publication.service.js';
+import { RevisionsQueries } from './revisions.queries.js';
 import { RosterListQueries } from './roster-list.queries.js';
 import {
   assignmentChange,
@@ -17,6 +20,7 @@ import {
   publicationView,
   publishRequest,
   returnRequest,
+  revisionList,
   rosterList,
   rosterState,
   rosterView,
@@ -32,10 +36,12 @@ export class RostersController {
   constructor(
     private readonly queries: RostersQueries,
     private readonly lists: RosterListQueries,
+    private readonly past: EarlierQueries,
     private readonly layouts: LayoutService,
     private readonly assignments: AssignmentService,
     private readonly submissions: SubmissionService,
     private readonly previews: PreviewQueries,
+    private readonly revisionLists: RevisionsQueries,
     private readonly publications: PublicationService,
     private readonly withdrawals: WithdrawalService,
   ) {}
@@ -58,6 +64,16 @@ export class RostersController {
     return this.queries.show(unitId, periodId, by);
   }
 
+  /** What the unit stood in earlier periods. */
+  @Get('units/:unitId/rosters/:periodId/earlier')
+  @SerializeOptions({ schema: earlierRosters })
+  earlier(
+    @Param('unitId', { schema: idParam }) unitId: string,
+    @Param('periodId', { schema: idParam }) periodId: string,
+  ) {
+    return this.past.list(unitId, periodId);
+  }
+
   /** Lays a pattern's shifts over the period. */
   @Put('units/:unitId/rosters/:periodId')
   @SerializeOptions({ schema: rosterView })
@@ -66,9 +82,9 @@ export class RostersController {
     @Param('unitId', { schema: idParam }) unitId: string,
     @Param('periodId', { schema: idParam }) periodId: string,
     @IfMatchMaybe() version: number | undefined,
-    @Body({ schema: layOutRequest }) { pattern }: z.output<typeof layOutRequest>,
+    @Body({ schema: layOutRequest }) wanted: z.output<typeof layOutRequest>,
   ) {
-    await this.layouts.layOut(unitId, periodId, pattern, version, by);
+    await this.layouts.layOut(unitId, periodId, wanted, version, by);
     return this.queries.show(unitId, periodId, by);
   }
 
@@ -105,8 +121,8 @@ export class RostersController {
   /** What publishing now would do. */
   @Get('rosters/:rosterId/publication')
   @SerializeOptions({ schema: publicationPreview })
-  preview(@Param('rosterId', { schema: idParam }) rosterId: string) {
-    return this.previews.show(rosterId);
+  preview(@By() by: Actor, @Param('rosterId', { schema: idParam }) rosterId: string) {
+    return this.previews.show(rosterId, by);
   }
 
   /** Makes the draft known to those it changes something for. */
@@ -116,9 +132,16 @@ export class RostersController {
     @By() by: Actor,
     @Param('rosterId', { schema: idParam }) rosterId: string,
     @IfMatch() version: number,
-    @Body({ schema: publishRequest }) { gapReason }: z.output<typeof publishRequest>,
+    @Body({ schema: publishRequest }) request: z.output<typeof publishRequest>,
   ) {
-    return this.publications.publish(rosterId, version, gapReason, by);
+    return this.publications.publish(rosterId, version, request, by);
+  }
+
+  /** Everything that was made known of the roster, the newest first. */
+  @Get('rosters/:rosterId/revisions')
+  @SerializeOptions({ schema: revisionList })
+  revisions(@Param('rosterId', { schema: idParam }) rosterId: string) {
+    return this.revisionLists.list(rosterId);
   }
 
   /** Takes the publication back; every duty ahead is cancelled. */

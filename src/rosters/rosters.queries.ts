@@ -5,12 +5,14 @@ import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
 import { type CivilDay, daysBetween } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
-import { defaultSettings, type Watch } from '../rota/rules.js';
+import type { Watch } from '../rota/rules.js';
 import { Clock } from '../time/clock.js';
+import { actingFor } from './acting.js';
 import { type Ground, loadGround } from './draft.js';
 import { absencesOf, watchesElsewhere } from './judgement.js';
 import { permissionsOver } from './permissions.js';
 import type { rosterView } from './roster.schema.js';
+import { settingsOf } from './rule-settings.js';
 
 type View = z.input<typeof rosterView>;
 
@@ -23,13 +25,15 @@ export class RostersQueries {
 
   /** The roster screen of one unit in one period; `roster` is null before its shifts are laid out. Problem `not-found`. */
   async show(unitId: string, periodId: string, by: Actor): Promise<View> {
-    const [ground, head, posts, postKinds, staff, may] = await Promise.all([
+    const [ground, head, posts, postKinds, staff, may, rules, acting] = await Promise.all([
       loadGround(this.dataSource, unitId, periodId),
       this.head(unitId, periodId),
       this.dataSource.query<View['posts']>(POSTS, [unitId, periodId]),
       this.dataSource.query<View['postKinds']>(POST_KINDS),
       this.dataSource.query<View['staff']>(STAFF, [unitId, periodId]),
       permissionsOver(this.dataSource, unitId, by),
+      settingsOf(this.dataSource, unitId),
+      actingFor(this.dataSource, unitId, by),
     ]);
     const personIds = staff.map(({ id }) => id);
     const rosterId = head.roster?.id ?? null;
@@ -54,7 +58,8 @@ export class RostersQueries {
       absences,
       answers,
       elsewhere,
-      rules: defaultSettings,
+      rules,
+      onBehalf: acting !== null,
       may,
       now: this.clock.now(),
     };
@@ -104,15 +109,22 @@ const HEAD = /* sql */ `
   SELECT jsonb_build_object('title', p.title, 'firstOn', p.first_on, 'lastOn', p.last_on,
                             'submissionDueAt', round(extract(epoch FROM p.submission_due_at) * 1000)) AS period,
          CASE WHEN r.id IS NOT NULL THEN jsonb_build_object(
-           'id', r.id, 'pattern', r.pattern, 'stage', r.stage, 'revision', r.revision, 'version', r.version,
+           'id', r.id, 'pattern', r.pattern, 'postPatterns', r.post_patterns, 'stage', r.stage, 'revision', r.revision, 'version', r.version,
            'changedSincePublication', r.changed_since_publication,
            'submittedAt', round(extract(epoch FROM sent.submitted_at) * 1000), 'returnComment', sent.return_comment,
-           'publishedAt', round(extract(epoch FROM made.published_at) * 1000), 'gapReason', made.gap_reason) END AS roster
+           'publishedAt', round(extract(epoch FROM made.published_at) * 1000), 'gapReason', made.gap_reason,
+           'breachReason', made.breach_reason, 'submittedFor', sender.name, 'publishedFor', maker.name,
+           'withdrawal', CASE WHEN r.stage = 'withdrawn' THEN jsonb_build_object(
+             'at', round(extract(epoch FROM back.withdrawn_at) * 1000), 'reason', back.withdrawal_reason) END) END AS roster
     FROM period p
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = $1
     LEFT JOIN LATERAL (SELECT * FROM submission WHERE roster_id = r.id ORDER BY submitted_at DESC LIMIT 1) sent ON true
     LEFT JOIN LATERAL (SELECT * FROM publication WHERE roster_id = r.id AND withdrawn_at IS NULL
                         ORDER BY revision DESC LIMIT 1) made ON true
+    LEFT JOIN LATERAL (SELECT * FROM publication WHERE roster_id = r.id AND withdrawn_at IS NOT NULL
+                        ORDER BY revision DESC LIMIT 1) back ON true
+    LEFT JOIN unit sender ON sender.id = sent.acting_unit_id
+    LEFT JOIN unit maker ON maker.id = made.acting_unit_id
    WHERE p.id = $2`;
 
 /** Those that have shifts or are asked for; a unit may keep others for other periods. */

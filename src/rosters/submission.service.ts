@@ -5,6 +5,9 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { NoticesService } from '../notices/notices.service.js';
+import { announceRoster } from './announce.js';
+import { actingFor, onBehalf } from './acting.js';
 import { lockedRoster } from './draft.js';
 import type { Roster } from './roster.entity.js';
 import type { rosterState } from './roster.schema.js';
@@ -16,6 +19,7 @@ export class SubmissionService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditLog,
+    private readonly notices: NoticesService,
   ) {}
 
   /** Hands the draft up. Handing it up again while it lies there changes nothing. Problems `version-stale`, `roster-published`. */
@@ -24,22 +28,39 @@ export class SubmissionService {
       const roster = await lockedRoster(tx, rosterId, version);
       if (roster.stage === 'published') throw new Problem('roster-published');
       if (roster.stage === 'submitted') return { stage: roster.stage, version };
-      await tx.query('INSERT INTO submission (roster_id, submitted_by) VALUES ($1, $2)', [rosterId, by.personId]);
-      return this.become(tx, roster, 'submitted', by, {});
+      const acting = await actingFor(tx, roster.unitId, by);
+      await tx.query('INSERT INTO submission (roster_id, submitted_by, acting_unit_id) VALUES ($1, $2, $3)', [
+        rosterId,
+        by.personId,
+        acting?.id ?? null,
+      ]);
+      return this.become(tx, roster, 'submitted', by, onBehalf(roster, acting));
     });
   }
 
-  /** Gives a draft that was handed up back to its unit, saying what is wrong. Problem `not-submitted`. */
+  /** Gives a draft that was handed up back to its unit, telling its head and who sent it what is wrong. Problem `not-submitted`. */
   return(rosterId: string, comment: string, by: Actor): Promise<State> {
     return inTransaction(this.dataSource, async (tx) => {
       const roster = await lockedRoster(tx, rosterId);
       if (roster.stage !== 'submitted') throw new Problem('not-submitted');
-      await tx.query(
+      const [[sent]] = await tx.query<[{ id: string; submittedBy: string }[], number]>(
         `UPDATE submission SET returned_at = clock_now(), returned_by = $2, return_comment = $3
           WHERE id = (SELECT id FROM submission WHERE roster_id = $1 AND returned_at IS NULL
-                       ORDER BY submitted_at DESC LIMIT 1)`,
+                       ORDER BY submitted_at DESC LIMIT 1)
+          RETURNING id, submitted_by AS "submittedBy"`,
         [rosterId, by.personId, comment],
       );
+      if (sent) {
+        const { periodId, unitId } = roster;
+        await this.notices.rosterReturned(tx, {
+          submissionId: sent.id,
+          submittedBy: sent.submittedBy,
+          periodId,
+          unitId,
+          comment,
+          by,
+        });
+      }
       return this.become(tx, roster, 'returned', by, { comment });
     });
   }
@@ -61,6 +82,7 @@ export class SubmissionService {
       before: { stage: roster.stage },
       after: { stage, ...more },
     });
+    await announceRoster(tx, roster.id, by);
     return { stage, version: roster.version + 1 };
   }
 }

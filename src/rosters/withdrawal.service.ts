@@ -6,6 +6,8 @@ import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { actingFor, onBehalf } from './acting.js';
+import { announceRoster } from './announce.js';
 import { lockedRoster } from './draft.js';
 import { cancelDuties, renewFeeds } from './duty-writing.js';
 import type { rosterState } from './roster.schema.js';
@@ -27,6 +29,7 @@ export class WithdrawalService {
     return inTransaction(this.dataSource, async (tx) => {
       const roster = await lockedRoster(tx, rosterId);
       if (roster.stage !== 'published') throw new Problem('not-published');
+      const acting = await actingFor(tx, roster.unitId, by);
       const duties = await tx.query<{ id: string; personId: string }[]>(
         `SELECT id, person_id AS "personId" FROM duty
           WHERE roster_id = $1 AND live AND ends_at > (SELECT clock_now()) ORDER BY starts_at, id`,
@@ -63,8 +66,9 @@ export class WithdrawalService {
         subjectId: rosterId,
         unitId: roster.unitId,
         before: { stage: roster.stage, revision: roster.revision },
-        after: { stage: 'withdrawn', reason, cancelled: duties.length },
+        after: { stage: 'withdrawn', reason, cancelled: duties.length, ...onBehalf(roster, acting) },
       });
+      await announceRoster(tx, rosterId, by);
       return { stage: 'withdrawn', version: roster.version + 1 };
     });
   }

@@ -50,3 +50,12 @@ function familyOf(words: readonly string[]): string {
 function wordsOf(name: string): string[] {
   return normalName(name).split(' ');
 }
+
+/** The capital a word is shortened to, without its tone: 'Ủy' → 'U', 'ứng' → 'Ư', 'đ' → 'Đ'. */
+export function initialOf(word: string): string {
+  const plain = word
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0303\u0309\u0323]/gu, '')
+    .normalize('NFC');
+  return ([...plain][0] ?? '').toLocaleUpperCase('vi');
+}

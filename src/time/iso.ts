@@ -7,3 +7,8 @@ export function isoOf(instant: number): string {
 export function instantOf(iso: string): number {
   return Date.parse(iso);
 }
+
+/** The instant as libraries want it. */
+export function dateOf(instant: number): Date {
+  return new Date(instant);
+}

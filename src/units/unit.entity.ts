@@ -63,6 +63,10 @@ export class Unit {
   @Column('int', { default: 0 })
   position!: number;
 
+  /** Whether the unit's head decides about watches its people want to swap. */
+  @Column('boolean', { name: 'swaps_need_approval', default: true })
+  swapsNeedApproval!: boolean;
+
   @Column('date', { name: 'valid_from', default: '2000-01-01' })
   validFrom!: CivilDay;
 

@@ -18,6 +18,7 @@ export const unitView = z
     headPersonId: id.nullable(),
     headName: z.string().nullable(),
     reminderMinutes: z.array(z.int()),
+    swapsNeedApproval: z.boolean(),
     validFrom: civilDay,
     validTo: civilDay.nullable(),
     people: z.int(),
@@ -37,6 +38,8 @@ const unitFields = {
   supervisingUnitId: id.nullable(),
   headPersonId: id.nullable(),
   reminderMinutes: z.array(z.int().min(5).max(20160)).max(6),
+  /** Whether the head decides about watches its people want to swap; true unless said otherwise. */
+  swapsNeedApproval: z.boolean(),
   validTo: civilDay.nullable(),
 };
 export const newUnit = z

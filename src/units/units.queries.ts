@@ -22,7 +22,7 @@ interface UnitSearch {
 const columns = /* sql */ `
   u.id, u.kind_id AS "kindId", u.name, u.short_name AS "shortName", u.address, u.duty_phone AS "dutyPhone",
   u.parent_id AS "parentId", u.supervising_unit_id AS "supervisingUnitId", u.head_person_id AS "headPersonId",
-  head.name AS "headName", u.reminder_minutes AS "reminderMinutes", u.valid_from AS "validFrom",
+  head.name AS "headName", u.reminder_minutes AS "reminderMinutes", u.swaps_need_approval AS "swapsNeedApproval", u.valid_from AS "validFrom",
   u.valid_to AS "validTo", u.version,
   (SELECT count(*)::int FROM membership m
     WHERE m.unit_id = u.id AND (m.left_on IS NULL OR m.left_on > ${TODAY})) AS people`;

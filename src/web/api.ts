@@ -7,6 +7,8 @@ interface Question {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number | undefined>>;
   readonly body?: unknown;
+  /** A file, sent as it is and instead of `body`. */
+  readonly file?: Blob;
   /** The version being changed, sent as If-Match. */
   readonly version?: number | undefined;
 }
@@ -38,11 +40,13 @@ export function whenSessionEnds(act: () => void): void {
 export async function ask<T>(method: Method, path: string, question: Question = {}): Promise<T> {
   const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language.value };
   if (question.body !== undefined) headers['content-type'] = 'application/json';
+  if (question.file) headers['content-type'] = question.file.type || 'application/octet-stream';
   if (question.version !== undefined) headers['if-match'] = `"${question.version}"`;
   const response = await reach(addressOf(path, question), {
     method,
     headers,
     ...(question.body !== undefined && { body: JSON.stringify(question.body) }),
+    ...(question.file && { body: question.file }),
   });
   if (response.ok) {
     const text = await response.text();

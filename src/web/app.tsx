@@ -10,7 +10,10 @@ import { homeOf, session } from './session.js';
 const Board = lazy(() => import('./pages/board/Board.js'));
 const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
 const Roster = lazy(() => import('./pages/roster/Roster.js'));
+const Rules = lazy(() => import('./pages/rules/Rules.js'));
+const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
+const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
 const Directory = lazy(() => import('./pages/people/Directory.js'));
 const Periods = lazy(() => import('./pages/periods/Periods.js'));
 const Fairness = lazy(() => import('./pages/fairness/Fairness.js'));
@@ -51,7 +54,10 @@ function Doors() {
       {inFrame('/rosters', Rosters)}
       {inFrame('/units/:unitId/rosters/:periodId', Roster)}
       {inFrame('/units/:unitId/fairness', Fairness)}
+      {inFrame('/units/:unitId/rules', Rules)}
+      {inFrame('/units/:unitId/templates', Templates)}
       {inFrame('/me', Me)}
+      {inFrame('/swaps', Swaps)}
       {inFrame('/directory', Directory)}
       {inFrame('/periods', Periods)}
       {inFrame('/outbox', Outbox)}

@@ -1,5 +1,9 @@
 import { defineConfig } from 'vite';
 
+const FORMS =
+  /src[\\/]web[\\/](form\.|api[\\/](people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
+const SHARED = new RegExp(String.raw`(?!.*${FORMS.source})src[\\/]web[\\/](api|components|[\w-]+\.)`);
+
 /** The browser's side: one page, one chunk per screen, hashed names under assets/. Fonts are never inlined (CSP). */
 export default defineConfig({
   root: import.meta.dirname,
@@ -11,12 +15,17 @@ export default defineConfig({
     emptyOutDir: true,
     manifest: true,
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // What a chunk shares with others is there already; the server names what a first load needs.
+    modulePreload: false,
     rolldownOptions: {
       output: {
         // The components several screens share are one file: a dozen small ones cost more, in requests and in bytes.
         codeSplitting: {
-          groups: [{ name: 'shared', test: /src[\\/]web[\\/](api|components|[\w-]+\.)/, minShareCount: 2 }],
+          // What only forms and drawers need stays out of it: no screen shows those first.
+          groups: [
+            { name: 'shared', test: SHARED, minShareCount: 2, priority: 2 },
+            { name: 'forms', test: FORMS, minShareCount: 2, priority: 1 },
+          ],
         },
       },
     },

@@ -163,10 +163,14 @@ function send(
       { hostname, port, method: operation.method, path, headers: { cookie, ...json, ...headers } },
       (answer) => {
         let text = '';
+        const type = answer.headers['content-type'] ?? '';
+        // A stream of events has no end to wait for.
+        if (type.startsWith('text/event-stream')) {
+          resolve({ status: answer.statusCode!, type, text });
+          return void asked.destroy();
+        }
         answer.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-        answer.on('end', () =>
-          resolve({ status: answer.statusCode!, type: answer.headers['content-type'] ?? '', text }),
-        );
+        answer.on('end', () => resolve({ status: answer.statusCode!, type, text }));
       },
     );
     asked.on('error', reject).end(operation.method === 'GET' ? undefined : body);

@@ -74,10 +74,11 @@ describeInBrowser('the roster page', () => {
   it('goes up, comes back with a comment, and shows it', async () => {
     const { page } = await open(app, address, { as: an.as });
     await page.getByRole('button', { name: 'Nộp lên cấp trên' }).first().click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Nộp lên cấp trên' }).click();
     await page.getByText('Đã nộp lịch lên cấp trên').waitFor();
     const { page: office } = await open(app, address, { as: await sessionFor(app.db, cast.people.hanh) });
     await office.getByLabel('Thêm thao tác').click();
-    await office.getByRole('button', { name: 'Trả lại đơn vị…' }).click();
+    await office.getByRole('button', { name: 'Trả lại đơn vị…' }).first().click();
     await office.getByLabel('Ý kiến').fill('Đêm 30/4 phải có lãnh đạo');
     await office.getByRole('button', { name: 'Trả lại', exact: true }).click();
     await office.getByText('Đã trả lại đơn vị').waitFor();

@@ -86,7 +86,7 @@ describe('one watch at a time', () => {
         app.request('PUT', `/api/rosters/${head.rosterId}/publication`, {
           as: head.as,
           ifMatch: version,
-          body: { gapReason: 'Chưa đủ người' },
+          body: { gapReason: 'Chưa đủ người', breachReason: 'Đơn vị ít người' },
         }),
       ),
     );

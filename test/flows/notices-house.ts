@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
+import { AuditLog } from '../../src/audit/audit.service.js';
 import { Config, loadConfig } from '../../src/config.js';
 import { AuditStep } from '../../src/desk/audit.step.js';
 import { Desk } from '../../src/desk/desk.service.js';
 import { ExpiryStep } from '../../src/desk/expiry.step.js';
 import { RemindersStep } from '../../src/desk/reminders.step.js';
+import { SwapsStep } from '../../src/desk/swaps.step.js';
 import { UnconfirmedStep } from '../../src/desk/unconfirmed.step.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import type { DutyChange, Telling } from '../../src/notices/duty-notices.js';
 import { NoticesService } from '../../src/notices/notices.service.js';
 import { Outbox } from '../../src/notices/outbox.js';
+import { SwapExpiry } from '../../src/swaps/swap-expiry.js';
 import { Clock } from '../../src/time/clock.js';
 import { seedCast, type Cast } from '../support/cast.js';
 import { freshDatabase } from '../support/database.js';
@@ -46,7 +49,9 @@ export class NoticesHouse {
     this.notices = new NoticesService(bell);
     this.outbox = new Outbox(db, config, bell);
     const audit = new AuditStep(db, config, clock);
-    this.desk = new Desk(db, config, bell, new RemindersStep(db), new UnconfirmedStep(db), new ExpiryStep(db), audit);
+    const swaps = new SwapsStep(new SwapExpiry(db, this.notices, new AuditLog()));
+    const [reminders, unconfirmed, expiry] = [new RemindersStep(db), new UnconfirmedStep(db), new ExpiryStep(db)];
+    this.desk = new Desk(db, config, bell, reminders, unconfirmed, expiry, swaps, audit);
   }
 
   static async open(env: Readonly<Record<string, string>> = {}): Promise<NoticesHouse> {

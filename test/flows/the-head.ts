@@ -64,8 +64,9 @@ export class HeadAtWork {
     return this.write('PATCH', 'assignments', { add, remove });
   }
 
-  publish(gapReason?: string): Promise<Answer<any>> {
-    return this.write('PUT', 'publication', gapReason === undefined ? {} : { gapReason });
+  /** Rules not kept are excused by a reason unless `more` says otherwise. */
+  publish(gapReason?: string, more: object = { breachReason: 'Đơn vị ít người' }): Promise<Answer<any>> {
+    return this.write('PUT', 'publication', { ...(gapReason === undefined ? {} : { gapReason }), ...more });
   }
 
   async preview(): Promise<any> {

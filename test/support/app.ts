@@ -78,7 +78,10 @@ async function request(url: string, method: string, { as, body, ifMatch, headers
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const text = await response.text();
+  // A stream of events has no end to wait for.
+  const streams = response.headers.get('content-type')?.startsWith('text/event-stream');
+  if (streams) await response.body?.cancel();
+  const text = streams ? '' : await response.text();
   const json = /\bjson\b/.test(response.headers.get('content-type') ?? '') && text ? JSON.parse(text) : undefined;
   return { status: response.status, headers: response.headers, text, json };
 }

@@ -88,6 +88,19 @@ export async function parametersIn(
         [owner],
       ),
     }),
+    ...(has('templateId') && {
+      templateId: await insert(
+        `layout_template (unit_id, unit_kind_id, title, pattern) VALUES ($1, 'thpt', gen_random_uuid()::text, '3x8')`,
+        [unitId],
+      ),
+    }),
+    ...(has('swapId') && {
+      swapId: await insert('swap (roster_id, unit_id, asker_id, needs_approval) VALUES ($1, $2, $3, true)', [
+        rosterId,
+        unitId,
+        owner,
+      ]),
+    }),
     ...(has('feedId') && {
       feedId: await insert(
         `feed_link (token_hash, scope, person_id) VALUES (sha256(gen_random_uuid()::text::bytea), 'person', $1)`,

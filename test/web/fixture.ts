@@ -20,6 +20,7 @@ export function view(change: Partial<RosterView> = {}): RosterView {
     roster: {
       id: uuid(9, 1),
       pattern: '3x8',
+      postPatterns: {},
       stage: 'draft',
       revision: 0,
       changedSincePublication: false,
@@ -28,6 +29,10 @@ export function view(change: Partial<RosterView> = {}): RosterView {
       publishedAt: null,
       returnComment: null,
       gapReason: null,
+      breachReason: null,
+      withdrawal: null,
+      submittedFor: null,
+      publishedFor: null,
     },
     unit: { id: uuid(8, 1), name: 'Trường THPT Demo số 1', kindId: 'upper-secondary' },
     period: {
@@ -74,6 +79,7 @@ export function view(change: Partial<RosterView> = {}): RosterView {
     elsewhere: [],
     answers: [],
     rules: {},
+    onBehalf: false,
     may: { assign: true, submit: true, publish: true, returnIt: false },
     now: iso(start),
     ...change,

@@ -3,7 +3,8 @@ import { rowsOf } from '../../src/web/pages/roster/cells.js';
 import { judge } from '../../src/web/pages/roster/judge.js';
 import { moved } from '../../src/web/pages/roster/moving.js';
 import { type Placed, sheetOf, turnsOf } from '../../src/web/pages/roster/sheet.js';
-import { asIf, suggestionsFor } from '../../src/web/pages/roster/suggest.js';
+import { asIf } from '../../src/web/pages/roster/asif.js';
+import { suggestionsFor } from '../../src/web/pages/roster/suggest.js';
 import { personId, shiftId, uuid, view } from './fixture.js';
 
 const post = uuid(1, 1);
@@ -105,7 +106,7 @@ describe('The grid', () => {
 });
 
 describe('Suggestions', () => {
-  it('put the rested and least loaded first and leave out who is absent or may not', () => {
+  it('put the rested and least loaded first, and last whom a hard rule forbids, with why', () => {
     const base = view({
       absences: [{ personId: dung, kind: 'sick', start: '2024-04-26T17:00:00Z', end: '2024-04-30T17:00:00Z' }],
     });
@@ -113,10 +114,18 @@ describe('Suggestions', () => {
     const shift = sheet.shiftById.get(shiftId(0, 2));
     if (!shift) throw new Error('no shift');
     const found = suggestionsFor(sheet, [place(sheet, 0, 1, an), place(sheet, 2, 0, binh)], shift);
-    expect(found.map(({ person, hours, rested, breaches }) => [person.id, hours, rested, breaches.length])).toEqual([
-      [chau, 0, null, 0],
-      [binh, 8, null, 0],
-      [an, 8, 0, 1],
+    expect(
+      found.map(({ person, load, restBefore, breaches }) => [
+        person.id,
+        load.hours,
+        restBefore,
+        breaches.map(({ rule, severity }) => `${rule} ${severity}`),
+      ]),
+    ).toEqual([
+      [chau, 0, null, []],
+      [binh, 8, null, []],
+      [an, 8, 0, ['rest soft']],
+      [dung, 0, null, ['absence hard']],
     ]);
   });
 });

@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type * as absence from '../../people/absence-import.schema.js';
+import type * as list from '../../people/people-import.schema.js';
 import type * as schema from '../../people/person.schema.js';
 import { ask } from '../api.js';
 
@@ -23,3 +25,20 @@ export const createAbsence = (personId: string, body: NewAbsence) =>
   ask<Absence>('POST', '/api/people/:personId/absences', { params: { personId }, body });
 export const removeAbsence = (absenceId: string) =>
   ask<void>('DELETE', '/api/absences/:absenceId', { params: { absenceId } });
+
+export type ImportRow = z.input<typeof list.peopleImport>['rows'][number];
+export type PeopleImported = z.output<typeof list.peopleImported>;
+export type AbsenceCandidates = z.output<typeof absence.absenceCandidates>;
+
+export const importPeople = (unitId: string, rows: ImportRow[]) =>
+  ask<PeopleImported>('POST', '/api/units/:unitId/people/import', { params: { unitId }, body: { rows } });
+export const previewAbsences = (personId: string, ics: string) =>
+  ask<AbsenceCandidates>('POST', '/api/people/:personId/absence-imports/preview', {
+    params: { personId },
+    body: { ics },
+  });
+export const importAbsences = (personId: string, body: z.input<typeof absence.absenceImport>) =>
+  ask<z.output<typeof absence.absencesImported>>('POST', '/api/people/:personId/absence-imports', {
+    params: { personId },
+    body,
+  });

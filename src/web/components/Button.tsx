@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import type { AriaRole, ComponentChildren } from 'preact';
 import { classes } from '../classes.js';
 import css from './Button.module.css';
 import { Icon, type IconName } from './Icon.js';
@@ -66,7 +66,12 @@ export function ButtonLink({
   children,
   class: extra,
   ...rest
-}: Looks & { href: string; download?: string | boolean | undefined; target?: string | undefined }) {
+}: Looks & {
+  href: string;
+  download?: string | boolean | undefined;
+  target?: string | undefined;
+  role?: AriaRole | undefined;
+}) {
   return (
     <a
       {...rest}

@@ -5,7 +5,9 @@ import { sentenceOf } from '../api.js';
 import { language, speak } from '../i18n.js';
 import { session } from '../session.js';
 import { isDark, toggleTheme } from '../theme.js';
+import { countSwaps, waitingSwaps } from '../swaps.js';
 import { Avatar } from './Avatar.js';
+import { Badge } from './Badge.js';
 import css from './FrameMenu.module.css';
 import { words } from './Frame.words.js';
 import { Icon } from './Icon.js';
@@ -18,8 +20,10 @@ export function FrameMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
   const { url } = useLocation();
   const [askingPassword, askPassword] = useState(false);
+  const [open, setOpen] = useState(false);
   const close = () => menu.current?.removeAttribute('open');
   useEffect(close, [url]);
+  useEffect(() => void countSwaps(), [url]);
   useEffect(() => {
     const away = (event: Event) => {
       if (event instanceof KeyboardEvent ? event.code === 'Escape' : !menu.current?.contains(event.target as Node))
@@ -34,24 +38,34 @@ export function FrameMenu() {
   }, []);
   const person = session.value?.person;
   const t = words();
+  const waiting = waitingSwaps.value;
   if (!person) return null;
   return (
     <>
-      <details class={css.menu} ref={menu}>
-        <summary aria-label={`${t.account}: ${person.name}`}>
+      <details class={css.menu} ref={menu} onToggle={() => setOpen(menu.current?.open ?? false)}>
+        <summary
+          aria-label={[`${t.account}: ${person.name}`, waiting > 0 && t.waiting(waiting)].filter(Boolean).join(', ')}
+        >
           <Avatar name={person.name} />
+          {waiting > 0 && (
+            <span class={css.count} aria-hidden="true">
+              {waiting}
+            </span>
+          )}
         </summary>
         <div class={css.list}>
           <p>
             <b>{person.name}</b>
             <small>{person.email}</small>
           </p>
-          <Items
-            onPassword={() => {
-              close();
-              askPassword(true);
-            }}
-          />
+          {open && (
+            <Items
+              onPassword={() => {
+                close();
+                askPassword(true);
+              }}
+            />
+          )}
         </div>
       </details>
       <ErrorBoundary>{askingPassword && <PasswordDialog onClose={() => askPassword(false)} />}</ErrorBoundary>
@@ -63,6 +77,14 @@ function Items({ onPassword }: { onPassword: () => void }) {
   const t = words();
   return (
     <>
+      <a href="/swaps">
+        <Icon name="swap" /> {t.swaps}
+        {waitingSwaps.value > 0 && (
+          <Badge tone="accent" label={t.waiting(waitingSwaps.value)}>
+            {waitingSwaps.value}
+          </Badge>
+        )}
+      </a>
       <a href="/outbox">
         <Icon name="mail" /> {t.outbox}
       </a>

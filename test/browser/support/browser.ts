@@ -41,6 +41,8 @@ export interface Look {
   readonly width?: number;
   readonly height?: number;
   readonly dark?: boolean;
+  /** Fingers instead of a mouse. */
+  readonly touch?: boolean;
   /** A session from `sessionFor`; nobody is signed in without. */
   readonly as?: { readonly cookie: string };
 }
@@ -62,6 +64,7 @@ export async function open(app: Pick<TestApp, 'url'>, address: string, look: Loo
   ).newContext({
     viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
     colorScheme: look.dark ? 'dark' : 'light',
+    hasTouch: look.touch ?? false,
     locale: 'vi-VN',
     timezoneId: 'UTC',
     reducedMotion: 'reduce',

@@ -6,6 +6,7 @@ import { longDayLabel, timeLabel } from '../../../rota/labels.js';
 import { answerLink } from '../../answer-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
 import { phrases } from './phrases.js';
+import { ofSwap } from './swap-letter.js';
 
 /** A mail in words, before it is text or HTML. */
 export interface Letter {
@@ -46,32 +47,18 @@ export function letterOf(told: Told, setting: Setting): Letter {
 type Content = Pick<Letter, 'subject' | 'lead'> & Partial<Letter>;
 
 function contentOf(told: Told, language: Language, setting: Setting): Content {
+  if (isOfSwap(told)) return ofSwap(told, language, setting.house, setting.hideLinks ? HIDDEN : undefined);
+  if (isToHolder(told)) return ofDuty(told, language, setting);
   const say = phrases[language];
   switch (told.kind) {
-    case 'invite':
-    case 'move':
-    case 'cancel':
-    case 'reminder':
-      return ofDuty(told, language, setting);
-    case 'decline': {
-      const { duty, reason } = told.body;
-      const when = whenOf(duty, language);
-      const facts = [...dutyFactsOf(duty, language), { label: say.reason, value: reason || say.noReason }];
-      return { subject: say.declined.subject(duty.personName, when), lead: say.declined.lead(duty.personName), facts };
-    }
+    case 'decline':
+      return declined(told.body, language, setting);
     case 'unconfirmed':
       return unconfirmed(told.body, language, setting);
-    case 'nudge': {
-      const { periodId, periodTitle, unitId, unitName, dueAt, from } = told.body;
-      const deadline = `${timeLabel(clockOf(dueAt, HO_CHI_MINH), language)}, ${longDayLabel(dayOf(dueAt, HO_CHI_MINH), language)}`;
-      const url = `${setting.house.publicUrl}/units/${unitId}/rosters/${periodId}`;
-      const links = [{ label: say.nudge.open, url }];
-      return {
-        subject: say.nudge.subject(periodTitle),
-        lead: say.nudge.lead(unitName, periodTitle, deadline, from),
-        links,
-      };
-    }
+    case 'nudge':
+      return nudge(told.body, language, setting);
+    case 'returned':
+      return returned(told.body, language, setting);
     case 'sign-in': {
       const url = setting.hideLinks ? HIDDEN : (told.body.url ?? HIDDEN);
       return { ...say.signIn, links: [{ label: say.signIn.open, url }] };
@@ -88,9 +75,48 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
   }
 }
 
-type AboutHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
+function declined({ duty, reason }: Bodies['decline'], language: Language, { house }: Setting): Content {
+  const say = phrases[language];
+  return {
+    subject: say.declined.subject(duty.personName, whenOf(duty, language)),
+    lead: say.declined.lead(duty.personName),
+    facts: [...dutyFactsOf(duty, language), { label: say.reason, value: reason || say.noReason }],
+    links: [{ label: say.declined.substitute, url: `${house.publicUrl}/swaps?substitute=${duty.id}` }],
+  };
+}
 
-function ofDuty(told: AboutHolder, language: Language, { house, hideLinks }: Setting): Content {
+function nudge(body: Bodies['nudge'], language: Language, { house }: Setting): Content {
+  const say = phrases[language].nudge;
+  const { periodTitle, unitName, dueAt, from } = body;
+  const deadline = `${timeLabel(clockOf(dueAt, HO_CHI_MINH), language)}, ${longDayLabel(dayOf(dueAt, HO_CHI_MINH), language)}`;
+  return {
+    subject: say.subject(periodTitle),
+    lead: say.lead(unitName, periodTitle, deadline, from),
+    links: [{ label: say.open, url: rosterPage(body, house) }],
+  };
+}
+
+function returned(body: Bodies['returned'], language: Language, { house }: Setting): Content {
+  const say = phrases[language];
+  const { periodTitle, unitName, comment, from } = body;
+  return {
+    subject: say.returned.subject(periodTitle),
+    lead: say.returned.lead(unitName, periodTitle, from),
+    facts: [{ label: say.returned.comment, value: comment }],
+    links: [{ label: say.nudge.open, url: rosterPage(body, house) }],
+  };
+}
+
+const rosterPage = ({ unitId, periodId }: Bodies['nudge' | 'returned'], house: House): string =>
+  `${house.publicUrl}/units/${unitId}/rosters/${periodId}`;
+
+type AboutSwap = Extract<Told, { kind: `swap-${string}` }>;
+type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
+
+const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
+const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
+
+function ofDuty(told: ToHolder, language: Language, { house, hideLinks }: Setting): Content {
   const { duty, callees, first } = told.body;
   // Who never got the first mail is invited, not told of a change.
   const say = phrases[language][told.kind === 'move' && first === null ? 'invite' : told.kind];

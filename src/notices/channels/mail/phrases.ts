@@ -15,6 +15,7 @@ export const phrases = {
     declined: {
       subject: (person: string, when: string) => `Đề nghị đổi ca: ${person}, ${when}`,
       lead: (person: string) => `${person} đề nghị đổi ca trực sau. Xin bố trí người thay.`,
+      substitute: 'Chọn người thay',
     },
     unconfirmed: {
       subject: (count: number) => `Chưa xác nhận ${count} ca trực`,
@@ -25,6 +26,12 @@ export const phrases = {
       lead: (unit: string, period: string, deadline: string, from: string) =>
         `${unit} chưa gửi lịch trực kỳ “${period}”. Hạn gửi: ${deadline}. Người nhắc: ${from}.`,
       open: 'Mở lịch trực của đơn vị',
+    },
+    returned: {
+      subject: (period: string) => `Lịch trực bị trả lại: ${period}`,
+      lead: (unit: string, period: string, from: string) =>
+        `${from} đã trả lại lịch trực kỳ “${period}” của ${unit} để sửa. Xin sửa theo ý kiến dưới đây rồi nộp lại.`,
+      comment: 'Ý kiến',
     },
     signIn: {
       subject: 'Liên kết đăng nhập Lịch trực',
@@ -56,6 +63,7 @@ export const phrases = {
     declined: {
       subject: (person: string, when: string) => `Asks to change: ${person}, ${when}`,
       lead: (person: string) => `${person} asks to be relieved of the following watch. Please find a substitute.`,
+      substitute: 'Choose a substitute',
     },
     unconfirmed: {
       subject: (count: number) => `${count} ${count === 1 ? 'watch' : 'watches'} not yet confirmed`,
@@ -66,6 +74,12 @@ export const phrases = {
       lead: (unit: string, period: string, deadline: string, from: string) =>
         `${unit} has not sent its roster for “${period}”. It is due ${deadline}. Asked by ${from}.`,
       open: "Open the unit's roster",
+    },
+    returned: {
+      subject: (period: string) => `Roster returned: ${period}`,
+      lead: (unit: string, period: string, from: string) =>
+        `${from} has returned the roster of ${unit} for “${period}”. Please change it as said below and submit it again.`,
+      comment: 'Comment',
     },
     signIn: {
       subject: 'Your Watchbill sign-in link',

@@ -7,6 +7,7 @@ import * as periods from '../../api/periods.js';
 import type { PeriodSummary } from '../../api/periods.js';
 import { sentenceOf } from '../../api.js';
 import { Empty } from '../../components/Empty.js';
+import { later } from '../../later.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
 import { followClock, minute, now } from '../../time.js';
@@ -14,14 +15,15 @@ import { words } from './board.words.js';
 import { BoardHead } from './BoardHead.js';
 import { BoardSkeleton } from './BoardSkeleton.js';
 import { addressOf, chosen, type Filters, filtersOf } from './filters.js';
-import { GapsView } from './GapsView.js';
 import { MapView } from './MapView.js';
 import { remind } from './NudgeDialog.js';
 import { OnDutyView } from './OnDutyView.js';
 import { Tiles } from './Tiles.js';
 import { isUncovered, timelineOf } from './timeline.js';
 import { Toolbar } from './Toolbar.js';
-import { UnitDrawer } from './UnitDrawer.js';
+
+const GapsView = later(() => import('./GapsView.js').then((module) => module.GapsView));
+const UnitDrawer = later(() => import('./UnitDrawer.js').then((module) => module.UnitDrawer));
 
 /** The department's overview of a period: which one is in the address, else the one that runs or comes next. */
 export default function Board() {

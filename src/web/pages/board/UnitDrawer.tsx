@@ -46,8 +46,11 @@ export function UnitDrawer({
       footer={
         <>
           <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
-            {t.openRoster}
+            {unit.state === 'not-started' && plans() ? t.enterFor : t.openRoster}
           </ButtonLink>
+          {unit.state === 'submitted' && holds('administrator', 'department') && (
+            <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}#return`}>{t.returnIt}</ButtonLink>
+          )}
           {isUnsubmitted(unit) && holds('administrator', 'department') && (
             <Button kind="primary" icon="bell" onClick={() => onNudge(unit)}>
               {t.remindHead}
@@ -69,6 +72,9 @@ export function UnitDrawer({
     </Drawer>
   );
 }
+
+/** Whether the reader may enter a roster in a unit's place; the board shows only units below theirs. */
+const plans = (): boolean => holds('administrator', 'department', 'head', 'scheduler');
 
 function Now({ timeline, unit, now }: { timeline: Timeline; unit: BoardUnit; now: Instant }) {
   const t = words();

@@ -15,25 +15,18 @@ export function DutyCard({
   duty,
   onAccept,
   onDecline,
+  onSwap,
 }: {
   duty: Duty;
   onAccept?: () => Promise<void>;
   onDecline?: () => void;
+  onSwap?: () => void;
 }) {
   const t = words();
   const stretch = { start: ms(duty.start), end: ms(duty.end) };
-  const on = dayAt(stretch.start);
-  const gold = duty.dayKind === 'HOLIDAY';
-  const off = !gold && duty.dayKind !== 'WORK' && duty.dayKind !== 'MAKEUP_WORK';
   return (
     <article class={css.card}>
-      <p class={classes(css.date, gold && css.gold, off && css.off)} title={duty.dayLabel ?? undefined}>
-        <span>
-          {gold && '★ '}
-          {shortDay(on)}
-        </span>
-        <b>{dayMonth(on)}</b>
-      </p>
+      <OnDay duty={duty} />
       <div class={css.words}>
         <h3>
           <ShiftChip code={duty.code} /> {duty.label} <small>{duty.postName}</small>
@@ -47,13 +40,40 @@ export function DutyCard({
         {duty.partners.length > 0 && <p>{`${t.with}: ${duty.partners.map((partner) => partner.name).join(', ')}`}</p>}
         {duty.note && <p>{`${t.note}: ${duty.note}`}</p>}
         {onAccept && onDecline && <Answers duty={duty} onAccept={onAccept} onDecline={onDecline} />}
-        {onAccept && (
-          <a class={css.ics} href={dutyCalendar(duty.id)} download>
-            <Icon name="calendar" size={15} /> {t.ics}
-          </a>
-        )}
+        {onAccept && onSwap && <More duty={duty} onSwap={onSwap} />}
       </div>
     </article>
+  );
+}
+
+function OnDay({ duty }: { duty: Duty }) {
+  const on = dayAt(ms(duty.start));
+  const gold = duty.dayKind === 'HOLIDAY';
+  const off = !gold && duty.dayKind !== 'WORK' && duty.dayKind !== 'MAKEUP_WORK';
+  return (
+    <p class={classes(css.date, gold && css.gold, off && css.off)} title={duty.dayLabel ?? undefined}>
+      <span>
+        {gold && '★ '}
+        {shortDay(on)}
+      </span>
+      <b>{dayMonth(on)}</b>
+    </p>
+  );
+}
+
+function More({ duty, onSwap }: { duty: Duty; onSwap: () => void }) {
+  const t = words();
+  return (
+    <>
+      <p>
+        <Button icon="swap" size="small" onClick={onSwap}>
+          {t.swap}
+        </Button>
+      </p>
+      <a class={css.ics} href={dutyCalendar(duty.id)} download>
+        <Icon name="calendar" size={15} /> {t.ics}
+      </a>
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Skeleton } from '../../components/Skeleton.js';
 import { toast } from '../../components/Toast.js';
 import { ms } from '../../dates.js';
 import { useLoaded } from '../../loaded.js';
+import { later } from '../../later.js';
 import { followClock, minute } from '../../time.js';
 import { answer, answered, unanswered } from './answering.js';
 import { CurrentDuty } from './CurrentDuty.js';
@@ -16,8 +17,11 @@ import { DeclineDialog } from './DeclineDialog.js';
 import { DutyCard } from './DutyCard.js';
 import { Hours } from './Hours.js';
 import css from './Me.module.css';
+import { MySwaps } from '../swaps/MySwaps.js';
 import { SubscribeDialog } from './SubscribeDialog.js';
 import { words } from './words.js';
+
+const SwapDialog = later(() => import('../swaps/SwapDialog.js').then((module) => module.SwapDialog));
 
 /** A person's own duties: now, coming up, past; to confirm, to decline, and to take along in the calendar. */
 export default function Me() {
@@ -65,18 +69,15 @@ function Duties({
 }) {
   const t = words();
   const [declining, setDeclining] = useState<Duty>();
+  const [swapping, setSwapping] = useState<Duty>();
+  const [asked, setAsked] = useState(0);
   const current = mine.duties.filter((duty) => ms(duty.start) <= minute.value && ms(duty.end) > minute.value);
   const coming = mine.duties.filter((duty) => ms(duty.start) > minute.value);
   const accept = async (duties: readonly Duty[]) => {
     try {
       for (const duty of duties) await answer(duty, 'accepted');
-      onChange(
-        answered(
-          mine,
-          duties.map((duty) => duty.id),
-          'accepted',
-        ),
-      );
+      const ids = duties.map(({ id }) => id);
+      onChange(answered(mine, ids, 'accepted'));
       toast(t.confirmedAll(duties.length));
     } catch (problem) {
       toast(sentenceOf(problem), { tone: 'gap' });
@@ -84,23 +85,26 @@ function Duties({
     }
   };
   const card = (duty: Duty) => (
-    <DutyCard key={duty.id} duty={duty} onAccept={() => accept([duty])} onDecline={() => setDeclining(duty)} />
+    <DutyCard
+      key={duty.id}
+      duty={duty}
+      onAccept={() => accept([duty])}
+      onDecline={() => setDeclining(duty)}
+      onSwap={() => setSwapping(duty)}
+    />
   );
   return (
     <div class={css.main}>
       {current.map((duty) => (
         <CurrentDuty key={duty.id} duty={duty} callOrder={mine.callOrder} onAccept={() => accept([duty])} />
       ))}
+      <MySwaps asked={asked} onChanged={onStale} />
       <Coming duties={coming} onAcceptAll={accept}>
         {coming.map(card)}
       </Coming>
-      {mine.past.length > 0 && (
-        <details class={css.past}>
-          <summary>{t.past(mine.past.length)}</summary>
-          {mine.past.map((duty) => (
-            <DutyCard key={duty.id} duty={duty} />
-          ))}
-        </details>
+      <Past duties={mine.past} />
+      {swapping && (
+        <SwapDialog duty={swapping} onDone={() => setAsked(asked + 1)} onClose={() => setSwapping(undefined)} />
       )}
       {declining && (
         <DeclineDialog
@@ -110,6 +114,18 @@ function Duties({
         />
       )}
     </div>
+  );
+}
+
+function Past({ duties }: { duties: readonly Duty[] }) {
+  if (duties.length === 0) return null;
+  return (
+    <details class={css.past}>
+      <summary>{words().past(duties.length)}</summary>
+      {duties.map((duty) => (
+        <DutyCard key={duty.id} duty={duty} />
+      ))}
+    </details>
   );
 }
 

@@ -9,6 +9,7 @@ import { dateRange, dayAt, ms } from '../../dates.js';
 import { useForm } from '../../form.js';
 import { useLoaded } from '../../loaded.js';
 import { today } from '../../time.js';
+import { CalendarImport } from './CalendarImport.js';
 import css from './PersonDialog.module.css';
 import { words } from './words.js';
 
@@ -34,6 +35,7 @@ export function Absences({ person }: { person: Person }) {
         ))}
       </ul>
       <NewAbsence person={person} onAdded={reload} />
+      <CalendarImport person={person} onDone={reload} />
     </section>
   );
 }

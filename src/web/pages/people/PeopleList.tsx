@@ -11,9 +11,13 @@ import { Skeleton } from '../../components/Skeleton.js';
 import { Tel } from '../../components/Tel.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
+import { later } from '../../later.js';
+import { staffImportWords } from './import/staff-import.words.js';
 import css from './List.module.css';
 import { PersonDialog } from './PersonDialog.js';
 import { words } from './words.js';
+
+const StaffImport = later(() => import('./import/StaffImport.js').then((module) => module.StaffImport));
 
 /** A unit's people by given name; a line opens the person. */
 export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => Promise<void> }) {
@@ -21,17 +25,14 @@ export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => P
   const [search, setSearch] = useState('');
   const { value, error, reload, more } = usePeople(unit.id, search);
   const [shown, setShown] = useState<Person | 'new' | null>(null);
+  const [importing, setImporting] = useState(false);
   const may = holds('administrator', 'department', 'head', 'scheduler');
   const changed = () => Promise.all([reload(), onChanged()]);
   return (
     <section class={css.section}>
       <header class={css.bar}>
         <SearchField label={t.findPerson} value={search} onInput={setSearch} />
-        {may && (
-          <Button kind="primary" icon="plus" onClick={() => setShown('new')}>
-            {t.addPerson}
-          </Button>
-        )}
+        {may && <Acts onAdd={() => setShown('new')} onImport={() => setImporting(true)} />}
       </header>
       {error !== undefined && <p class={css.failure}>{sentenceOf(error)}</p>}
       {!value && error === undefined && <Skeleton rows={8} height={46} />}
@@ -43,7 +44,8 @@ export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => P
         </ul>
       )}
       {value?.next && <Button onClick={() => void more()}>{t.more}</Button>}
-      {value?.people.length === 0 && <Nobody search={search} onAdd={may ? () => setShown('new') : undefined} />}
+      {value?.people.length === 0 && <Nobody search={search} onImport={may ? () => setImporting(true) : undefined} />}
+      {importing && <StaffImport unit={unit} onDone={changed} onClose={() => setImporting(false)} />}
       {shown && (
         <PersonDialog
           unit={unit}
@@ -53,6 +55,19 @@ export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => P
         />
       )}
     </section>
+  );
+}
+
+function Acts({ onAdd, onImport }: { onAdd: () => void; onImport: () => void }) {
+  return (
+    <>
+      <Button icon="table" onClick={onImport}>
+        {staffImportWords().open}
+      </Button>
+      <Button kind="primary" icon="plus" onClick={onAdd}>
+        {words().addPerson}
+      </Button>
+    </>
   );
 }
 
@@ -75,11 +90,12 @@ function usePeople(unitId: string, search: string) {
   return { value, error, reload, more };
 }
 
-function Nobody({ search, onAdd }: { search: string; onAdd: (() => void) | undefined }) {
+/** Nobody there yet: the list people have in Excel is the quickest beginning. */
+function Nobody({ search, onImport }: { search: string; onImport: (() => void) | undefined }) {
   const t = words();
   if (search !== '') return <p class={css.none}>{t.noMatch}</p>;
   return (
-    <Empty icon="people" title={t.noPeople} action={onAdd && { label: t.addPerson, act: onAdd }}>
+    <Empty icon="people" title={t.noPeople} action={onImport && { label: staffImportWords().open, act: onImport }}>
       {t.noPeopleNote}
     </Empty>
   );

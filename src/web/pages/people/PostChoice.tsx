@@ -35,7 +35,8 @@ export function PostChoice({
   );
 }
 
-async function postKinds(): Promise<PostKind[]> {
+/** Every kind of post; none before the first period. */
+export async function postKinds(): Promise<PostKind[]> {
   const first = (await periods()).periods[0];
   return first ? (await period(first.id)).postKinds : [];
 }

@@ -23,6 +23,7 @@ interface Values {
   readonly dutyPhone: string;
   readonly headPersonId: string;
   readonly reminderMinutes: readonly number[];
+  readonly swapsNeedApproval: boolean;
 }
 
 const REMINDERS = [1440, 120, 60, 30] as const;
@@ -60,6 +61,11 @@ export function UnitDialog({
         <Names form={form} kinds={below || holds('administrator', 'department') ? kinds : []} />
         {!below && <Head unit={unit} form={form} />}
         <Reminders chosen={form.values.reminderMinutes} onChange={form.set('reminderMinutes')} />
+        <Checkbox
+          label={t.swapsNeedApproval}
+          checked={form.values.swapsNeedApproval}
+          onChange={form.set('swapsNeedApproval')}
+        />
         <Button kind="primary" type="submit" busy={form.busy}>
           {t.save}
         </Button>
@@ -158,16 +164,18 @@ const blank: Values = {
   dutyPhone: '',
   headPersonId: '',
   reminderMinutes: [1440, 60],
+  swapsNeedApproval: true,
 };
 
 function valuesOf(unit: Unit): Values {
-  const { name, shortName, kindId, address, reminderMinutes } = unit;
+  const { name, shortName, kindId, address, reminderMinutes, swapsNeedApproval } = unit;
   return {
     name,
     shortName,
     kindId,
     address,
     reminderMinutes,
+    swapsNeedApproval,
     dutyPhone: unit.dutyPhone ?? '',
     headPersonId: unit.headPersonId ?? '',
   };

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Unit, UnitKind } from '../../api/units.js';
-import { Button } from '../../components/Button.js';
+import { Button, ButtonLink } from '../../components/Button.js';
 import { PageHead } from '../../components/PageHead.js';
 import { SegmentedControl } from '../../components/SegmentedControl.js';
 import { dial } from '../../components/Tel.js';
@@ -30,6 +30,7 @@ export function UnitPage({
   const t = words();
   const [view, setView] = useState<View>('people');
   const [open, setOpen] = useState<'edit' | 'below' | null>(null);
+  const kind = kinds.find(({ id }) => id === unit.kindId);
   const heads = holds('administrator', 'department', 'head');
   const views: View[] = heads ? ['people', 'grants', 'contacts'] : ['people', 'contacts'];
   return (
@@ -39,17 +40,15 @@ export function UnitPage({
           ‹ {t.back}
         </a>
       )}
-      <PageHead title={unit.name} note={<Facts unit={unit} kind={kinds.find((kind) => kind.id === unit.kindId)} />}>
+      <PageHead title={unit.name} note={<Facts unit={unit} kind={kind} />}>
         {heads && (
           <Button icon="edit" onClick={() => setOpen('edit')}>
             {t.editUnit}
           </Button>
         )}
-        {holds('administrator', 'department') && (
-          <Button icon="plus" onClick={() => setOpen('below')}>
-            {t.addUnit}
-          </Button>
-        )}
+        <ButtonLink href={`/units/${unit.id}/rules`}>{t.rules}</ButtonLink>
+        <ButtonLink href={`/units/${unit.id}/fairness`}>{t.fairness}</ButtonLink>
+        {holds('administrator', 'department') && <ForOffices unit={unit} onAdd={() => setOpen('below')} />}
       </PageHead>
       <SegmentedControl
         label={unit.name}
@@ -70,6 +69,18 @@ export function UnitPage({
         />
       )}
     </div>
+  );
+}
+
+function ForOffices({ unit, onAdd }: { unit: Unit; onAdd: () => void }) {
+  const t = words();
+  return (
+    <>
+      <ButtonLink href={`/units/${unit.id}/templates`}>{t.templates}</ButtonLink>
+      <Button icon="plus" onClick={onAdd}>
+        {t.addUnit}
+      </Button>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { dayLabel } from '../../../rota/labels.js';
 import { ShiftChip } from '../../components/ShiftChip.js';
 import { Icon } from '../../components/Icon.js';
@@ -6,37 +6,40 @@ import { hours } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { AnswerNote } from './AnswerNote.js';
 import type { Bench } from './bench.js';
-import { said } from './bench.js';
+import { said } from './said.js';
 import css from './CellMenu.module.css';
 import { shiftOf } from './editing.js';
+import { SubstituteLink } from './SubstituteLink.js';
+import { lay, useOutside } from './overlay.js';
+import { give, take } from './giving.js';
 import type { GridPlace } from './place.js';
 import type { SheetShift } from './sheet.js';
-import { breachesBy } from './suggest.js';
+import { breachesBy } from './asif.js';
 import { words } from './words.js';
 
-/** The turns of a cell's day, to assign or take away one by one, each with what it would break. */
+/** The turns of a cell's day, to assign or take away one by one, each with what it would break. Quiet leaves the focus. */
 export function CellMenu({
   bench,
-  cell,
   place,
+  quiet,
   onClose,
 }: {
   bench: Bench;
-  cell: HTMLTableCellElement;
-  place: GridPlace | undefined;
+  place: GridPlace;
+  quiet: boolean;
   onClose: () => void;
 }) {
   const menu = useRef<HTMLDivElement>(null);
   const leave = () => {
     onClose();
-    cell.focus();
+    place.cell.focus();
   };
   useLayoutEffect(() => {
-    if (menu.current) lay(menu.current, cell);
-    menu.current?.querySelector('button')?.focus();
-  }, [cell]);
+    if (menu.current) lay(menu.current, place.cell);
+    if (!quiet) menu.current?.querySelector('button')?.focus();
+  }, [place, quiet]);
   useOutside(menu, onClose);
-  const person = place?.personId;
+  const person = place.personId;
   if (!person) return null;
   const shifts = bench.turns.value.flatMap((turn) => shiftOf(bench.draft, bench.post.value, place.on, turn.code) ?? []);
   return (
@@ -57,6 +60,9 @@ export function CellMenu({
       </p>
       {place.placed.map((each) => (
         <AnswerNote key={each.id} bench={bench} assignmentId={each.id} />
+      ))}
+      {place.placed.map((each) => (
+        <SubstituteLink key={each.id} bench={bench} placed={each} role="menuitem" />
       ))}
       {shifts.map((shift) => (
         <Item key={shift.id} bench={bench} shift={shift} personId={person} onDone={leave} />
@@ -93,8 +99,8 @@ function Item({
       tabIndex={-1}
       onClick={() => {
         if (forbidden) return;
-        if (held) bench.erase([held]);
-        else bench.give(shift, personId);
+        if (held) take(bench, [held]);
+        else give(bench, shift, personId);
         onDone();
       }}
     >
@@ -108,15 +114,6 @@ function Item({
   );
 }
 
-/** Beside the cell, inside the window. The menu is fixed, so the scrolled grid cannot cut it off. */
-function lay(menu: HTMLElement, cell: HTMLElement): void {
-  const at = cell.getBoundingClientRect();
-  const size = menu.getBoundingClientRect();
-  const below = at.bottom + 4 + size.height < innerHeight;
-  menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - size.width - 8))}px`;
-  menu.style.top = `${below ? at.bottom + 4 : Math.max(8, at.top - size.height - 4)}px`;
-}
-
 function step(menu: HTMLElement | null, code: string): boolean {
   const items = [...(menu?.querySelectorAll('button') ?? [])];
   const here = items.indexOf(document.activeElement as HTMLButtonElement);
@@ -124,18 +121,4 @@ function step(menu: HTMLElement | null, code: string): boolean {
   if (to === undefined) return false;
   items[(to + items.length) % items.length]?.focus();
   return true;
-}
-
-function useOutside(menu: { current: HTMLElement | null }, onClose: () => void): void {
-  useEffect(() => {
-    const outside = (event: Event) => !menu.current?.contains(event.target as Node) && onClose();
-    addEventListener('pointerdown', outside, true);
-    addEventListener('scroll', outside, true);
-    addEventListener('resize', outside);
-    return () => {
-      removeEventListener('pointerdown', outside, true);
-      removeEventListener('scroll', outside, true);
-      removeEventListener('resize', outside);
-    };
-  }, []);
 }

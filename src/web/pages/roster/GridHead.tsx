@@ -6,6 +6,7 @@ import { language } from '../../i18n.js';
 import { today } from '../../time.js';
 import type { Bench } from './bench.js';
 import css from './Grid.module.css';
+import { markOf } from './looks.js';
 import type { ShiftState } from './judge.js';
 import type { SheetShift, Turn } from './sheet.js';
 import { words } from './words.js';
@@ -23,12 +24,12 @@ export function GridHead({ bench }: { bench: Bench }) {
       <tr>
         <th scope="col">{t.person}</th>
         {days.map((day) => (
-          <th key={day.on} scope="col" {...headOf(day)}>
+          <th key={day.on} scope="col" tabIndex={-1} {...headOf(day)}>
             {markOf(day)}
             {shortDay(day.on)}
           </th>
         ))}
-        <th scope="col" rowSpan={bench.turns.value.length + 1}>
+        <th scope="col" rowSpan={bench.turns.value.length + 1} class={css.totals}>
           {t.total}
         </th>
       </tr>
@@ -76,12 +77,4 @@ function headOf(day: Day) {
     'aria-label': said,
     title: said,
   };
-}
-
-/** A mark for days that are not what the week makes them: holiday ★, swapped or compensatory ⇄, make-up ＋, anniversary ☆. */
-export function markOf(day: Day): string {
-  if (day.kind === 'HOLIDAY') return '★ ';
-  if (day.kind === 'SWAP_OFF' || day.kind === 'COMP_OFF') return '⇄ ';
-  if (day.kind === 'MAKEUP_WORK') return '+ ';
-  return day.observance ? '☆ ' : '';
 }

@@ -1,4 +1,3 @@
-import { useEffect } from 'preact/hooks';
 import { Icon } from '../../components/Icon.js';
 import { Kbd } from '../../components/Kbd.js';
 import { SearchField } from '../../components/SearchField.js';
@@ -12,7 +11,6 @@ import { words } from './words.js';
 /** Which post is shown, which turn a click assigns, and whom to find. */
 export function Palette({ bench }: { bench: Bench }) {
   const t = words();
-  useBrushKeys(bench);
   return (
     <div class={css.line}>
       <PostSwitch bench={bench} />
@@ -26,9 +24,6 @@ export function Palette({ bench }: { bench: Bench }) {
               <ShiftChip code={turn.code} /> {turn.label} <small>{turn.hours}</small>
             </Choice>
           ))}
-          <span class={css.legend}>
-            <ShiftChip code="P" /> {t.leave}
-          </span>
           <Choice bench={bench} brush="erase" keyName="Del">
             <Icon name="close" size={15} /> {t.erase}
           </Choice>
@@ -36,10 +31,27 @@ export function Palette({ bench }: { bench: Bench }) {
       ) : (
         <p class={css.readOnly}>{t.readOnly}</p>
       )}
+      <OthersSwitch bench={bench} />
       <div class={css.search}>
         <SearchField label={t.find} value={bench.search.value} onInput={(text) => (bench.search.value = text)} />
       </div>
     </div>
+  );
+}
+
+/** Leaves out who may not stand the shown post, when there is anybody. */
+function OthersSwitch({ bench }: { bench: Bench }) {
+  const others = bench.rows.value.filter((row) => !row.mayStand).length;
+  if (others === 0) return null;
+  return (
+    <label class={css.others}>
+      <input
+        type="checkbox"
+        checked={bench.hidesOthers.value}
+        onChange={(event) => (bench.hidesOthers.value = event.currentTarget.checked)}
+      />
+      {words().hideOthers} <small>{others}</small>
+    </label>
   );
 }
 
@@ -77,23 +89,3 @@ function Choice({
 
 const isSame = (a: Brush, b: Brush): boolean =>
   typeof a === 'object' && typeof b === 'object' ? a.code === b.code : a === b;
-
-/** Esc chooses nothing; Ctrl+Z and Ctrl+Y undo and redo. By the key's place, since input methods rewrite letters. */
-function useBrushKeys(bench: Bench): void {
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || isTyping(event.target)) return;
-      if (event.code === 'Escape') bench.brush.value = 'choose';
-      if (!(event.ctrlKey || event.metaKey) || !bench.mayAssign) return;
-      if (event.code === 'KeyZ' && !event.shiftKey) bench.draft.undo();
-      else if (event.code === 'KeyZ' || event.code === 'KeyY') bench.draft.redo();
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', press);
-    return () => removeEventListener('keydown', press);
-  }, [bench]);
-}
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement && /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

@@ -1,18 +1,15 @@
-import { useState } from 'preact/hooks';
-import { sentenceOf } from '../../api.js';
+import { dayKindLabel } from '../../../rota/labels.js';
 import { layOut } from '../../api/rosters.js';
-import type { PatternId, RosterView } from '../../api/rosters.js';
-import { Badge } from '../../components/Badge.js';
-import { Button } from '../../components/Button.js';
+import type { Cut, RosterView } from '../../api/rosters.js';
 import { Dialog } from '../../components/Dialog.js';
 import { PageHead } from '../../components/PageHead.js';
-import { moment, ms } from '../../dates.js';
-import { named } from '../../i18n.js';
+import { dayWords, moment, ms } from '../../dates.js';
+import { language, named } from '../../i18n.js';
 import type { Draft } from './draft.js';
+import { kindsOfDays } from './laying.js';
 import css from './PatternChoice.module.css';
+import { PatternForm } from './PatternForm.js';
 import { patternWords } from './pattern.words.js';
-
-const patterns: readonly PatternId[] = ['3x8', '2x12', '24h', 'out-of-office'];
 
 /** The first step of a roster: what the period asks, and into which shifts the days are cut. */
 export function PatternChoice({ view, onLaid }: { view: RosterView; onLaid: (view: RosterView) => void }) {
@@ -31,9 +28,14 @@ export function PatternChoice({ view, onLaid }: { view: RosterView; onLaid: (vie
             <li key={line}>{line}</li>
           ))}
         </ul>
+        {asked.length > 0 && <Days view={view} />}
         {asked.length > 0 && !view.may.assign && <p>{t.nobody}</p>}
         {asked.length > 0 && view.may.assign && (
-          <Choices lay={(pattern) => layOut(view.unit.id, view.period.id, pattern).then(onLaid)} started="3x8" />
+          <PatternForm
+            view={view}
+            lay={(cut) => layOut(view.unit.id, view.period.id, cut).then(onLaid)}
+            started={{ pattern: '3x8', postPatterns: {} }}
+          />
         )}
       </section>
     </>
@@ -43,65 +45,41 @@ export function PatternChoice({ view, onLaid }: { view: RosterView; onLaid: (vie
 /** Chooses again while the roster is a draft. People on shifts that stay the same are kept; otherwise it is refused. */
 export function PatternDialog({ draft, onClose }: { draft: Draft; onClose: () => void }) {
   const { unit, period, roster } = draft.view.value;
-  const lay = async (pattern: PatternId) => {
+  const lay = async (cut: Cut) => {
     await draft.settled();
-    await layOut(unit.id, period.id, pattern, draft.version);
+    await layOut(unit.id, period.id, cut, draft.version);
     await draft.refresh();
     onClose();
   };
   return (
     <Dialog wide title={patternWords().again} onClose={onClose}>
-      <Choices lay={lay} started={roster?.pattern ?? '3x8'} />
+      <PatternForm
+        view={draft.view.value}
+        lay={lay}
+        started={{ pattern: roster?.pattern ?? '3x8', postPatterns: roster?.postPatterns ?? {} }}
+      />
     </Dialog>
   );
 }
 
-function Choices({ lay, started }: { lay: (pattern: PatternId) => Promise<void>; started: PatternId }) {
+/** Which kinds of day the period has, and which days are not ordinary. */
+function Days({ view }: { view: RosterView }) {
   const t = patternWords();
-  const [chosen, choose] = useState(started);
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
-  const go = (event: Event) => {
-    event.preventDefault();
-    setBusy(true);
-    lay(chosen).catch((error: unknown) => {
-      setFailure(sentenceOf(error));
-      setBusy(false);
-    });
-  };
   return (
-    <form onSubmit={go}>
-      <fieldset class={css.choices}>
-        <legend>
-          <b>{t.title}</b>
-          <span>{t.note}</span>
-        </legend>
-        {patterns.map((pattern) => (
-          <label key={pattern} class={css.choice}>
-            <input
-              type="radio"
-              name="pattern"
-              value={pattern}
-              checked={chosen === pattern}
-              onChange={() => choose(pattern)}
-            />
-            <span>
-              <b>{t[pattern]}</b> {pattern === '3x8' && <Badge tone="accent">{t.recommended}</Badge>}
-              <span>{t[`${pattern}-hours`]}</span>
-              <small>{t[`${pattern}-for`]}</small>
-            </span>
-          </label>
+    <details class={css.days}>
+      <summary>{t.days(view.days.length)}</summary>
+      <ul>
+        {kindsOfDays(view).map(([kind, days]) => (
+          <li key={kind}>
+            <b>
+              {days.length} {dayKindLabel(kind, language.value)}
+            </b>
+            : {days.map((day) => `${dayWords(day.on)}${day.label ? ` (${day.label})` : ''}`).join(', ')}
+          </li>
         ))}
-      </fieldset>
-      {failure && (
-        <p class={css.failure} role="alert">
-          {failure}
-        </p>
-      )}
-      <Button kind="primary" type="submit" busy={busy} class={css.lay}>
-        {t.lay}
-      </Button>
-    </form>
+      </ul>
+      <p>{t.daysNote}</p>
+    </details>
   );
 }
 

@@ -10,11 +10,13 @@ import { dayNumber, shortDay } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { today } from '../../time.js';
 import type { Bench } from './bench.js';
-import { markOf } from './GridHead.js';
-import { whyOf } from './DayLegend.js';
+import { markOf } from './looks.js';
+import { whyOf } from './whyof.js';
 import { PostSwitch } from './Palette.js';
+import { peopleWords } from './people.words.js';
 import css from './Phone.module.css';
-import { ProblemList, problemsOf } from './ProblemList.js';
+import { ProblemList } from './ProblemList.js';
+import { problemsOf } from './problems.js';
 import { ShiftCard } from './ShiftCard.js';
 import type { SheetShift } from './sheet.js';
 import { ShiftPeople } from './ShiftPeople.js';
@@ -30,6 +32,7 @@ export function Phone({ bench }: { bench: Bench }) {
   const day = days.find((each) => each.on === on);
   const shifts = sheet.value.shifts.filter((shift) => shift.on === on && shift.postId === bench.post.value);
   const chosen = sheet.value.shiftById.get(bench.shift.value ?? '');
+  const next = lastGiven(bench);
   const go = (shift: SheetShift) => {
     setList(false);
     bench.post.value = shift.postId;
@@ -47,9 +50,10 @@ export function Phone({ bench }: { bench: Bench }) {
         </p>
       )}
       {shifts.map((shift) => (
-        <ShiftCard key={shift.id} bench={bench} shift={shift} />
+        <ShiftCard key={shift.id} bench={bench} shift={shift} next={next} />
       ))}
       {shifts.length === 0 && <p class={css.day}>{words().noTurn}</p>}
+      {!chosen && <JustDone bench={bench} />}
       {list && (
         <Dialog title={words().toFix} onClose={() => setList(false)}>
           <ProblemList bench={bench} onGo={go} />
@@ -65,10 +69,31 @@ export function Phone({ bench }: { bench: Bench }) {
           aside={<Staffing bench={bench} shift={chosen} />}
           onClose={() => (bench.shift.value = null)}
         >
+          <JustDone bench={bench} />
           <ShiftPeople bench={bench} shift={chosen} />
         </Dialog>
       )}
     </>
+  );
+}
+
+/** Whom the planner put somewhere last: the next shift takes them with one tap. */
+function lastGiven(bench: Bench): string | undefined {
+  return bench.draft.done.value.findLast((step) => step.add.length > 0)?.add.at(-1)?.personId;
+}
+
+/** What was just done, in words, and the way back. */
+function JustDone({ bench }: { bench: Bench }) {
+  const t = peopleWords();
+  const { done } = bench.draft;
+  if (done.value.length === 0) return null;
+  return (
+    <section class={css.done} aria-label={t.justDone}>
+      <p>✓ {bench.said.value}</p>
+      <Button size="small" icon="undo" onClick={() => bench.draft.undo()}>
+        {words().undo}
+      </Button>
+    </section>
   );
 }
 

@@ -1,10 +1,10 @@
 import { longDayLabel } from '../../../rota/labels.js';
 import { dateRange, hours } from '../../dates.js';
 import { language, named } from '../../i18n.js';
-import { whyOf } from './DayLegend.js';
+import { whyOf } from './whyof.js';
 import type { Draft } from './draft.js';
 import { grouped } from './grouped.js';
-import { markOf } from './GridHead.js';
+import { markOf } from './looks.js';
 import css from './PrintSheet.module.css';
 import type { SheetShift } from './sheet.js';
 import { printWords } from './print.words.js';

@@ -5,6 +5,7 @@ import { sentenceOf } from '../../api.js';
 import { rosters } from '../../api/rosters.js';
 import type { RosterRow } from '../../api/rosters.js';
 import { Badge } from '../../components/Badge.js';
+import { FilterChip } from '../../components/FilterChip.js';
 import { Empty } from '../../components/Empty.js';
 import { PageHead } from '../../components/PageHead.js';
 import { SearchField } from '../../components/SearchField.js';
@@ -25,6 +26,7 @@ export default function Rosters() {
   const { route } = useLocation();
   const { value, error, reload } = useLoaded(rosters, 'rosters');
   const [search, setSearch] = useState('');
+  const [stage, setStage] = useState<StageFilter>('all');
   const only = value?.rosters.length === 1 ? value.rosters[0] : undefined;
   useEffect(() => {
     if (only) route(addressOf(only), true);
@@ -39,12 +41,14 @@ export default function Rosters() {
       </Empty>
     );
   }
-  const found = value.rosters.filter((row) => matches(search, row.unitName));
+  const named = value.rosters.filter((row) => matches(search, row.unitName));
+  const found = named.filter((row) => stage === 'all' || stageOf(row) === stage);
   return (
     <>
       <PageHead title={t.title}>
         {value.rosters.length > 8 && <SearchField label={t.find} value={search} onInput={setSearch} />}
       </PageHead>
+      {value.rosters.length > 8 && <StageFilters rows={named} on={stage} onChoose={setStage} />}
       {[...new Set(found.map((row) => row.periodId))].map((periodId) => (
         <Period key={periodId} rows={found.filter((row) => row.periodId === periodId)} />
       ))}
@@ -53,12 +57,47 @@ export default function Rosters() {
   );
 }
 
+/** Whether its draft still waits for somebody to enter it. */
+const mayBeEntered = ({ stage }: RosterRow): boolean => stage === null || stage === 'draft' || stage === 'returned';
+
 const addressOf = (row: RosterRow): string => `/units/${row.unitId}/rosters/${row.periodId}`;
+
+type StageFilter = 'all' | Stage;
+type Stage = NonNullable<RosterRow['stage']> | 'none';
+
+const STAGES: readonly Stage[] = ['none', 'draft', 'submitted', 'returned', 'published', 'withdrawn'];
+const stageOf = (row: RosterRow): Stage => row.stage ?? 'none';
+
+function StageFilters({
+  rows,
+  on,
+  onChoose,
+}: {
+  rows: readonly RosterRow[];
+  on: StageFilter;
+  onChoose: (stage: StageFilter) => void;
+}) {
+  return (
+    <div class={css.filters}>
+      <FilterChip label={rosterWords().every} count={rows.length} on={on === 'all'} onClick={() => onChoose('all')} />
+      {STAGES.map((stage) => (
+        <FilterChip
+          key={stage}
+          label={stageWords()[stage]}
+          count={rows.filter((row) => stageOf(row) === stage).length}
+          on={on === stage}
+          onClick={() => onChoose(on === stage ? 'all' : stage)}
+        />
+      ))}
+    </div>
+  );
+}
 
 function Period({ rows }: { rows: readonly RosterRow[] }) {
   const t = rosterWords();
   const first = rows[0];
   if (!first) return null;
+  const ownFirst = [...rows.filter(({ own }) => own), ...rows.filter(({ own }) => !own)];
   const overdue = ms(first.submissionDueAt) < minute.value;
   return (
     <section class={css.period}>
@@ -67,16 +106,18 @@ function Period({ rows }: { rows: readonly RosterRow[] }) {
         {dateRange(first.firstOn, first.lastOn)} · {overdue ? t.overdue : t.due} {moment(ms(first.submissionDueAt))}
       </p>
       <ul class={css.list}>
-        {rows.slice(0, SHOWN).map((row) => (
+        {ownFirst.slice(0, SHOWN).map((row) => (
           <li key={row.unitId}>
             <a href={addressOf(row)}>
               <span>{row.unitName}</span>
+              {!row.own && mayBeEntered(row) && <small>{t.enterFor}</small>}
               <Gaps row={row} />
-              <Stage row={row} />
+              <StageBadge row={row} />
             </a>
           </li>
         ))}
       </ul>
+      {rows.length > SHOWN && <p>{t.rest(rows.length - SHOWN)}</p>}
     </section>
   );
 }
@@ -87,7 +128,7 @@ function Gaps({ row }: { row: RosterRow }) {
   return row.gaps === 0 ? <Badge tone="ok">{t.full}</Badge> : <Badge tone="gap">{t.gaps(row.gaps)}</Badge>;
 }
 
-function Stage({ row }: { row: RosterRow }) {
+function StageBadge({ row }: { row: RosterRow }) {
   const tone =
     row.stage === 'published' ? 'accent' : row.stage === 'returned' || row.stage === 'withdrawn' ? 'part' : 'plain';
   return <Badge tone={tone}>{stageWords()[row.stage ?? 'none']}</Badge>;

@@ -4,14 +4,16 @@ import { ShiftChip } from '../../components/ShiftChip.js';
 import { hours } from '../../dates.js';
 import { AnswerNote } from './AnswerNote.js';
 import type { Bench } from './bench.js';
-import { said } from './bench.js';
+import { said } from './said.js';
+import { breachesBy } from './asif.js';
+import { give, take } from './giving.js';
 import css from './ShiftCard.module.css';
 import type { Placed, SheetShift } from './sheet.js';
 import { Staffing } from './SidePanel.js';
 import { peopleWords } from './people.words.js';
 
-/** One shift on a phone: who is on it, to take off, and a button to add. */
-export function ShiftCard({ bench, shift }: { bench: Bench; shift: SheetShift }) {
+/** One shift on a phone: who is on it, to take off, a button to add, and one to add whoever was added last elsewhere. */
+export function ShiftCard({ bench, shift, next }: { bench: Bench; shift: SheetShift; next: string | undefined }) {
   const there = bench.draft.placed.value.filter((each) => each.shiftId === shift.id);
   return (
     <section class={css.card}>
@@ -28,12 +30,28 @@ export function ShiftCard({ bench, shift }: { bench: Bench; shift: SheetShift })
         ))}
       </ul>
       {bench.mayAssign && (
-        <Button icon="plus" class={css.add} onClick={() => (bench.shift.value = shift.id)}>
-          {peopleWords().addPerson}
-        </Button>
+        <div class={css.adds}>
+          <Button icon="plus" onClick={() => (bench.shift.value = shift.id)}>
+            {peopleWords().addPerson}
+          </Button>
+          {next !== undefined && mayTake(bench, shift, next) && (
+            <Button onClick={() => give(bench, shift, next)}>
+              {peopleWords().give} {bench.nameOf(next)}
+            </Button>
+          )}
+        </div>
       )}
     </section>
   );
+}
+
+/** Whether somebody who is not on a shift could be, with its room and the hard rules. */
+function mayTake({ draft }: Bench, shift: SheetShift, personId: string): boolean {
+  const placed = draft.placed.value;
+  const there = placed.filter((each) => each.shiftId === shift.id);
+  if (there.length >= shift.required || there.some((each) => each.personId === personId)) return false;
+  const breaches = breachesBy(draft.sheet.value, placed, shift, personId);
+  return breaches.every((breach) => breach.severity === 'soft');
 }
 
 function Person({ bench, placed }: { bench: Bench; placed: Placed }) {
@@ -54,7 +72,7 @@ function Person({ bench, placed }: { bench: Bench; placed: Placed }) {
         ))}
       </span>
       {bench.mayAssign && (
-        <Button kind="quiet" icon="close" bare onClick={() => bench.erase([placed])}>
+        <Button kind="quiet" icon="close" bare onClick={() => take(bench, [placed])}>
           {`${peopleWords().take} ${name}`}
         </Button>
       )}

@@ -1,11 +1,14 @@
-import { durationLabel } from '../../../rota/labels.js';
+import { isUnlawful, reasons } from '../../../rota/candidates.js';
+import { useState } from 'preact/hooks';
 import { Button, ButtonLink } from '../../components/Button.js';
 import { language } from '../../i18n.js';
 import { AnswerNote } from './AnswerNote.js';
 import type { Bench } from './bench.js';
-import { said } from './bench.js';
+import { said } from './said.js';
+import { give, take } from './giving.js';
 import css from './ShiftPeople.module.css';
 import type { SheetShift } from './sheet.js';
+import { SubstituteLink } from './SubstituteLink.js';
 import type { Suggestion } from './suggest.js';
 import { suggestionsFor } from './suggest.js';
 import { peopleWords } from './people.words.js';
@@ -17,7 +20,10 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
   const t = peopleWords();
   const { sheet, placed } = bench.draft;
   const there = placed.value.filter((each) => each.shiftId === shift.id);
+  const [all, setAll] = useState(false);
   const found = bench.mayAssign ? suggestionsFor(sheet.value, placed.value, shift) : [];
+  const lawful = found.filter((each) => !isUnlawful(each)).length;
+  const shown = Math.min(SHOWN, lawful);
   return (
     <>
       {there.length > 0 && (
@@ -28,8 +34,9 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
                 {bench.nameOf(each.personId)}
                 <AnswerNote bench={bench} assignmentId={each.id} />
               </span>
+              <SubstituteLink bench={bench} placed={each} />
               {bench.mayAssign && (
-                <Button size="small" onClick={() => bench.erase([each])}>
+                <Button size="small" onClick={() => take(bench, [each])}>
                   {t.take} <i class={css.whom}>{bench.nameOf(each.personId)}</i>
                 </Button>
               )}
@@ -39,11 +46,16 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
       )}
       {bench.mayAssign && <h3 class={css.title}>{t.suggestions}</h3>}
       <ul class={css.list} aria-label={t.suggestions}>
-        {found.slice(0, SHOWN).map((each) => (
+        {(all ? found : found.slice(0, shown)).map((each) => (
           <Candidate key={each.person.id} bench={bench} shift={shift} suggestion={each} />
         ))}
       </ul>
-      {bench.mayAssign && found.length === 0 && (
+      {found.length > shown && !all && (
+        <Button kind="quiet" size="small" onClick={() => setAll(true)}>
+          {t.others(found.length - shown)}
+        </Button>
+      )}
+      {bench.mayAssign && lawful === 0 && (
         <div class={css.none}>
           <p>{t.nobodyFree}</p>
           <ButtonLink href={`/directory?unit=${sheet.value.unitId}`} size="small">
@@ -57,20 +69,23 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
 
 function Candidate({ bench, shift, suggestion }: { bench: Bench; shift: SheetShift; suggestion: Suggestion }) {
   const t = peopleWords();
-  const { person, shifts, rested, breaches } = suggestion;
-  const rest = rested === null ? t.noneBefore : t.restedFor(durationLabel(rested, language.value));
+  const { person, watches, breaches } = suggestion;
+  const load = watches === 0 ? [] : [t.load(watches)];
+  const unlawful = isUnlawful(suggestion);
   return (
-    <li>
+    <li data-unlawful={unlawful || undefined}>
       <span>
         <b>{person.name}</b> {person.title}
-        <small>{shifts === 0 ? t.load(0) : `${t.load(shifts)} · ${rest}`}</small>
-        {breaches.map((breach) => (
-          <em key={breach.rule}>{said(breach)}</em>
+        <small>{[...load, ...reasons(suggestion, language.value)].join(' · ')}</small>
+        {[...new Set(breaches.map(said))].map((sentence) => (
+          <em key={sentence}>{sentence}</em>
         ))}
       </span>
-      <Button kind="accent" size="small" onClick={() => bench.give(shift, person.id)}>
-        {t.give} <i class={css.whom}>{person.name}</i>
-      </Button>
+      {!unlawful && (
+        <Button kind="accent" size="small" onClick={() => give(bench, shift, person.id)}>
+          {t.give} <i class={css.whom}>{person.name}</i>
+        </Button>
+      )}
     </li>
   );
 }

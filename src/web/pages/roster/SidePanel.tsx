@@ -1,16 +1,17 @@
 import { dayLabel } from '../../../rota/labels.js';
 import { Badge } from '../../components/Badge.js';
 import { Button } from '../../components/Button.js';
-import { Kbd } from '../../components/Kbd.js';
 import { ShiftChip } from '../../components/ShiftChip.js';
 import { language } from '../../i18n.js';
 import type { Bench } from './bench.js';
-import { later } from './later.js';
-import { ProblemList, problemsOf } from './ProblemList.js';
+import { later } from '../../later.js';
+import { ProblemList } from './ProblemList.js';
+import { problemsOf } from './problems.js';
 import type { SheetShift } from './sheet.js';
 import css from './SidePanel.module.css';
 import { words } from './words.js';
 
+const Keys = later(() => import('./Keys.js').then((module) => module.Keys));
 const ShiftPeople = later(() => import('./ShiftPeople.js').then((module) => module.ShiftPeople));
 
 /** Beside the grid: what to fix, or the people for the chosen shift. */
@@ -38,6 +39,9 @@ function Problems({ bench }: { bench: Bench }) {
         {total > 0 && <Badge tone="gap">{total}</Badge>}
       </header>
       <ProblemList bench={bench} onGo={go} />
+      <a class={css.rules} href={`/units/${bench.draft.view.value.unit.id}/rules`}>
+        {words().rules}
+      </a>
     </section>
   );
 }
@@ -68,18 +72,5 @@ export function Staffing({ bench, shift }: { bench: Bench; shift: SheetShift }) 
     <Badge
       tone={state.missing === 0 ? 'ok' : state.have === 0 ? 'gap' : 'part'}
     >{`${state.have}/${state.required}`}</Badge>
-  );
-}
-
-function Keys() {
-  const t = words();
-  return (
-    <section class={`${css.card} ${css.keys}`}>
-      <h3>{t.keys}</h3>
-      <p>
-        <Kbd>1</Kbd> <Kbd>2</Kbd> <Kbd>3</Kbd> {t.keysAssign} · <Kbd>Del</Kbd> {t.keysErase} · <Kbd>↑↓←→</Kbd>{' '}
-        {t.keysMove} · <Kbd>Enter</Kbd> {t.keysMenu} · <Kbd>Ctrl</Kbd>+<Kbd>Z</Kbd> {t.keysUndo}
-      </p>
-    </section>
   );
 }

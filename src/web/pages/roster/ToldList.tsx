@@ -1,50 +1,40 @@
-import { HO_CHI_MINH } from '../../../rota/calendar.js';
-import { stretchLabel } from '../../../rota/labels.js';
 import type { PublicationPreview } from '../../api/rosters.js';
 import { Badge } from '../../components/Badge.js';
-import { language } from '../../i18n.js';
-import { publishWords } from './publish.words.js';
+import { Differences } from './Differences.js';
 import css from './PublishDialog.module.css';
-import { stretchOf } from './sending.js';
+import { publishWords } from './publish.words.js';
 
-type Change = PublicationPreview['changes'][number];
-
-/** The difference from the last publication, person by person: what each will be told, and who has no e-mail. */
-export function ToldList({ changes }: { changes: readonly Change[] }) {
+/** What publishing changes, day by day; who hears of it by mail, and who must be told in another way. */
+export function ToldList({ preview }: { preview: PublicationPreview }) {
   const t = publishWords();
-  const people = new Map<string, Change[]>();
-  for (const change of changes) people.set(change.personId, [...(people.get(change.personId) ?? []), change]);
-  if (people.size === 0) return <p class={css.none}>{t.nobody}</p>;
-  const mailless = [...people.values()].filter((theirs) => !theirs[0]?.hasEmail).length;
+  // A restatement tells nobody: it only changes the words of what they already know.
+  const told = preview.changes.filter(({ kind }) => kind !== 'restate');
+  const people = new Map(told.map((change) => [change.personId, change]));
+  if (preview.changes.length === 0) return <p class={css.none}>{t.nobody}</p>;
+  const mailed = [...people.values()].filter(({ hasEmail }) => hasEmail).map(({ personName }) => personName);
+  const mailless = [...people.values()].filter(({ hasEmail }) => !hasEmail).map(({ personName }) => personName);
   return (
-    <section>
-      <h3>
-        {t.told(people.size)} {mailless > 0 && <Badge tone="part">{t.withoutMail(mailless)}</Badge>}
-      </h3>
-      <ul class={css.people}>
-        {[...people].map(([personId, theirs]) => (
-          <li key={personId}>
-            <b>{theirs[0]?.personName}</b>
-            {!theirs[0]?.hasEmail && <em>{t.noMail}</em>}
-            {theirs.map((change) => (
-              <span key={change.kind + change.assignmentId} data-kind={change.kind}>
-                {inWords(change)}
-              </span>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </section>
+    <>
+      <section>
+        <h3>{t.differences}</h3>
+        <Differences of={preview.differences} />
+      </section>
+      <section>
+        <h3>
+          {people.size === 0 ? t.onlyWords : t.told(people.size)}{' '}
+          {mailless.length > 0 && <Badge tone="part">{t.withoutMail(mailless.length)}</Badge>}
+        </h3>
+        {mailed.length > 0 && (
+          <p>
+            <b>{t.byMail}:</b> {mailed.join(', ')}
+          </p>
+        )}
+        {mailless.length > 0 && (
+          <p class={css.mailless}>
+            <b>{t.noMail}:</b> {mailless.join(', ')}
+          </p>
+        )}
+      </section>
+    </>
   );
-}
-
-function inWords(change: Change): string {
-  const t = publishWords();
-  const stretch = stretchLabel(stretchOf(change), HO_CHI_MINH, language.value);
-  const before =
-    change.beforeStart !== null && change.beforeEnd !== null
-      ? stretchLabel(stretchOf({ start: change.beforeStart, end: change.beforeEnd }), HO_CHI_MINH, language.value)
-      : null;
-  const moved = change.kind === 'move' && before !== null ? ` (${t.was} ${before})` : '';
-  return `${t[change.kind]} ${change.postName}, ${stretch}${moved}`;
 }

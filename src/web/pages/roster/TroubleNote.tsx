@@ -3,32 +3,23 @@ import { ApiProblem, sentenceOf } from '../../api.js';
 import type { Breach } from '../../api/rosters.js';
 import { Button } from '../../components/Button.js';
 import { language } from '../../i18n.js';
+import { told as toldOf } from './arrivals.js';
 import type { Bench } from './bench.js';
-import { said } from './bench.js';
+import { said } from './said.js';
 import type { Trouble } from './draft.js';
+import { liveWords } from './live.words.js';
 import type { Placed } from './sheet.js';
 import { stretchOf } from './sending.js';
 import css from './TroubleNote.module.css';
 import { troubleWords } from './trouble.words.js';
 import { words } from './words.js';
 
-/** What stands between the planner and a saved roster, and what the superior office said. */
+/** What stands between the planner and a saved roster. */
 export function TroubleNote({ bench }: { bench: Bench }) {
   const told = troubleWords();
-  const { trouble, view } = bench.draft;
-  const roster = view.value.roster;
+  const { trouble } = bench.draft;
   return (
     <>
-      {roster?.stage === 'returned' && roster.returnComment && (
-        <p class={css.returned}>
-          <b>{told.returned}:</b> {roster.returnComment}
-        </p>
-      )}
-      {roster?.stage === 'published' && roster.gapReason && (
-        <p class={css.plain}>
-          <b>{told.gapReason}:</b> {roster.gapReason}
-        </p>
-      )}
       {trouble.value && (
         <div class={css.trouble} role="alert">
           <p>{inWords(bench, trouble.value)}</p>
@@ -51,13 +42,9 @@ function inWords(bench: Bench, trouble: Trouble): string {
     const who = trouble.taken.add[0];
     return `${t.refused}${who ? ` ${described(bench, who)}` : ''}: ${refusal(trouble.error)}`;
   }
-  const { add, remove } = trouble.theirs;
-  const theirs = [
-    ...add.map((each) => `+ ${described(bench, each)}`),
-    ...remove.map((each) => `− ${described(bench, each)}`),
-  ];
-  const shown = theirs.length > 4 ? [...theirs.slice(0, 4), t.more2(theirs.length - 4)] : theirs;
-  return `${told.overtaken}${shown.length > 0 ? `: ${shown.join('; ')}` : ''}. ${told.mineKept(trouble.mine)}`;
+  if (trouble.kind === 'partly') return told.partly(trouble.possible, trouble.of);
+  const did = liveWords().did(trouble.by ?? liveWords().somebody);
+  return `${did}: ${toldOf(bench, trouble.theirs, 4)}. ${told.mineKept(trouble.mine)}`;
 }
 
 /** Whom and which shift. */

@@ -4,19 +4,20 @@ import type { RosterView } from '../../api/rosters.js';
 import { Empty } from '../../components/Empty.js';
 import { VisuallyHidden } from '../../components/VisuallyHidden.js';
 import { Bench } from './bench.js';
-import { DayLegend } from './DayLegend.js';
 import { Draft } from './draft.js';
 import { Grid } from './Grid.js';
-import { later } from './later.js';
+import { later } from '../../later.js';
 import { narrow } from './narrow.js';
 import { Palette } from './Palette.js';
 import { usePrintSheet } from './printing.js';
 import { RosterHead } from './RosterHead.js';
-import { SidePanel } from './SidePanel.js';
 import css from './Workbench.module.css';
 import { words } from './words.js';
 
 const TroubleNote = later(() => import('./TroubleNote.js').then((module) => module.TroubleNote));
+const Starts = later(() => import('./Starts.js').then((module) => module.Starts));
+const DayLegend = later(() => import('./DayLegend.js').then((module) => module.DayLegend));
+const SidePanel = later(() => import('./SidePanel.js').then((module) => module.SidePanel));
 const Phone = later(() => import('./Phone.js').then((module) => module.Phone));
 
 /** A laid-out roster at work: its head, the grid with the panel beside it, or on a phone the day's cards. */
@@ -30,6 +31,7 @@ export function Workbench({ view }: { view: RosterView }) {
     <>
       <RosterHead bench={bench} />
       {hasTrouble(bench.draft) && <TroubleNote bench={bench} />}
+      <Starts bench={bench} />
       {bench.draft.sheet.value.staff.length === 0 ? (
         <Empty
           icon="people"
@@ -60,9 +62,8 @@ export function Workbench({ view }: { view: RosterView }) {
 }
 
 /** Whether something stands to be said above the grid. */
-function hasTrouble({ trouble, view }: Draft): boolean {
-  const { roster: now } = view.value;
-  return trouble.value !== null || Boolean(now?.returnComment ?? now?.gapReason);
+function hasTrouble({ trouble }: Draft): boolean {
+  return trouble.value !== null;
 }
 
 function transportOf(view: RosterView) {

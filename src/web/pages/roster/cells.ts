@@ -1,10 +1,11 @@
-import { minutes } from '../../../rota/interval.js';
 import { dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
+import { nightsStood } from '../../../rota/hours.js';
+import { minutes } from '../../../rota/interval.js';
 import type { CivilDay } from '../../../rota/calendar.js';
 import type { Breach } from '../../../rota/rules.js';
 import { grouped } from './grouped.js';
 import type { Judgement } from './judge.js';
-import type { Placed, Sheet, Staff } from './sheet.js';
+import type { Placed, Sheet, SheetShift, Staff } from './sheet.js';
 import { absentOn } from './sheet.js';
 
 /** What one cell of the grid shows: the letters, how they are painted, and what is wrong. */
@@ -14,6 +15,8 @@ export interface Cell {
   readonly tone: 'turn' | 'other' | 'away' | 'busy' | 'none';
   readonly past: boolean;
   readonly flag: Breach['severity'] | null;
+  /** Somebody said they will not stand it: the shift counts as open. */
+  readonly declined: boolean;
   readonly placed: readonly Placed[];
 }
 
@@ -23,6 +26,10 @@ export interface Row {
   readonly cells: readonly Cell[];
   readonly shifts: number;
   readonly hours: number;
+  readonly nights: number;
+  readonly holidays: number;
+  /** False for those whose kinds of post are known and do not include the shown one. */
+  readonly mayStand: boolean;
   /** Changes whenever anything the row shows changes. */
   readonly looks: string;
 }
@@ -41,6 +48,7 @@ export function rowsOf(
   const own = grouped(placed, (each) => each.personId);
   const old = new Map(before.map((row) => [row.person.id, row]));
   const today = dayOf(sheet.now, HO_CHI_MINH);
+  const kindId = sheet.postById.get(postId)?.kindId;
   return sheet.staff.map((person) => {
     const theirs = own.get(person.id) ?? [];
     const notes = beside(sheet, person.id);
@@ -49,17 +57,38 @@ export function rowsOf(
       const past = on < today;
       return cellOf(sheet, postId, days.get(on) ?? [], notes.get(on), judgement, past);
     });
-    const hours = theirs.reduce((sum, each) => sum + minutes(each), 0) / 60;
-    const looks = [person.name, theirs.length, hours, ...cells.map(looksOf)].join('|');
+    const load = loadOf(sheet, theirs);
+    const mayStand = kindId === undefined || person.postKindIds.length === 0 || person.postKindIds.includes(kindId);
+    const looks = [person.name, person.title, mayStand, ...Object.values(load), ...cells.map(looksOf)].join('|');
     const same = old.get(person.id);
-    return same?.looks === looks ? same : { person, cells, shifts: theirs.length, hours, looks };
+    return same?.looks === looks ? same : { person, cells, ...load, mayStand, looks };
   });
 }
 
-const looksOf = ({ text, tone, past, flag, placed }: Cell): string =>
-  `${text}${tone}${past ? 1 : 0}${flag ?? ''}${placed.map((each) => each.id).join()}`;
+/** What somebody carries over all posts of this roster. */
+function loadOf(sheet: Sheet, theirs: readonly Placed[]): Pick<Row, 'shifts' | 'hours' | 'nights' | 'holidays'> {
+  const shifts = theirs.flatMap((each) => sheet.shiftById.get(each.shiftId) ?? []);
+  return {
+    shifts: theirs.length,
+    hours: theirs.reduce((sum, each) => sum + minutes(each), 0) / 60,
+    nights: shifts.reduce((sum, shift) => sum + nightsOf(shift), 0),
+    holidays: shifts.filter((shift) => sheet.calendar.kindOf(shift.on) === 'HOLIDAY').length,
+  };
+}
 
-const empty: Cell = { text: '', tone: 'none', past: false, flag: null, placed: [] };
+const nights = new WeakMap<SheetShift, number>();
+
+/** How many nights a shift is; reckoned once. */
+function nightsOf(shift: SheetShift): number {
+  const found = nights.get(shift) ?? nightsStood([shift], HO_CHI_MINH).length;
+  nights.set(shift, found);
+  return found;
+}
+
+const looksOf = ({ text, tone, past, flag, declined, placed }: Cell): string =>
+  `${text}${tone}${past ? 1 : 0}${flag ?? ''}${declined ? 1 : 0}${placed.map((each) => each.id).join()}`;
+
+const empty: Cell = { text: '', tone: 'none', past: false, flag: null, declined: false, placed: [] };
 const emptyPast: Cell = { ...empty, past: true };
 
 function cellOf(
@@ -72,12 +101,19 @@ function cellOf(
 ): Cell {
   if (theirs.length === 0 && note === undefined) return past ? emptyPast : empty;
   const here = theirs.filter((each) => sheet.shiftById.get(each.shiftId)?.postId === postId);
-  if (here.length > 0)
-    return { text: letters(sheet, here), tone: 'turn', past, flag: flagOf(here, judgement), placed: here };
-  if (theirs.length > 0)
-    return { text: letters(sheet, theirs), tone: 'other', past, flag: flagOf(theirs, judgement), placed: [] };
+  const list = here.length > 0 ? here : theirs;
+  if (list.length > 0) {
+    return {
+      text: letters(sheet, list),
+      tone: here.length > 0 ? 'turn' : 'other',
+      past,
+      flag: flagOf(list, judgement),
+      declined: here.some((each) => sheet.declined.has(each.id)),
+      placed: here,
+    };
+  }
   const text = note === 'away' ? 'P' : note === 'busy' ? '×' : '';
-  return { text, tone: note ?? 'none', past, flag: null, placed: [] };
+  return { text, tone: note ?? 'none', past, flag: null, declined: false, placed: [] };
 }
 
 const letters = (sheet: Sheet, list: readonly Placed[]): string =>

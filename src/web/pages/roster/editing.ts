@@ -2,9 +2,7 @@ import type { Breach } from '../../../rota/rules.js';
 import type { Draft } from './draft.js';
 import { newId } from './identity.js';
 import type { Placed, SheetShift } from './sheet.js';
-import type { Step } from './steps.js';
-import { applied } from './steps.js';
-import { asIf, breachesBy } from './suggest.js';
+import { asIf, breachesBy } from './asif.js';
 
 /** What came of an edit: what it broke softly, or the hard rules for which it was not done. */
 export interface Outcome {
@@ -12,16 +10,14 @@ export interface Outcome {
   readonly breaches: readonly Breach[];
 }
 
-/** Puts a person on a shift; with `instead`, these assignments make room in the same step. Hard breaches stop it. */
-export function assign(draft: Draft, shift: SheetShift, personId: string, instead: readonly Placed[] = []): Outcome {
-  const already = draft.placed.value.some((each) => each.shiftId === shift.id && each.personId === personId);
-  const gone = instead.filter((each) => each.shiftId !== shift.id);
-  if (already && gone.length === 0) return { done: false, breaches: [] };
-  const without = applied(draft.placed.value, [{ add: [], remove: gone }]);
-  const breaches = already ? [] : breachesBy(draft.sheet.value, without, shift, personId);
+/** Puts a person on a shift. Hard breaches stop it. */
+export function assign(draft: Draft, shift: SheetShift, personId: string): Outcome {
+  const placed = draft.placed.value;
+  if (placed.some((each) => each.shiftId === shift.id && each.personId === personId))
+    return { done: false, breaches: [] };
+  const breaches = breachesBy(draft.sheet.value, placed, shift, personId);
   if (breaches.some((breach) => breach.severity === 'hard')) return { done: false, breaches };
-  const step: Step = { add: already ? [] : [asIf(shift, personId, newId())], remove: gone };
-  draft.change(step);
+  draft.change({ add: [asIf(shift, personId, newId())], remove: [] });
   return { done: true, breaches };
 }
 

@@ -2,7 +2,7 @@ import { HO_CHI_MINH } from '../../../rota/calendar.js';
 import type { Gap } from '../../../rota/coverage.js';
 import { gaps } from '../../../rota/coverage.js';
 import { intersection, intersects, subtracted } from '../../../rota/interval.js';
-import type { Breach, Watch } from '../../../rota/rules.js';
+import type { Breach, Situation, Watch } from '../../../rota/rules.js';
 import { check } from '../../../rota/rules.js';
 import { grouped } from './grouped.js';
 import type { Placed, Sheet, SheetShift } from './sheet.js';
@@ -13,7 +13,7 @@ export interface PostGap extends Gap {
   readonly shifts: readonly SheetShift[];
 }
 
-/** How one shift stands: how many are on it, how many it takes, and the worst shortage during it. */
+/** How one shift stands: how many are on it (those who declined left out), how many it takes, and the worst shortage during it. */
 export interface ShiftState {
   readonly have: number;
   readonly required: number;
@@ -96,22 +96,28 @@ function judged(sheet: Sheet, placed: readonly Placed[], before: Judgement['peop
 export function breachesOf(sheet: Sheet, placed: readonly Placed[], personId?: string): Breach[] {
   const theirs = <T extends { readonly personId: string }>(list: readonly T[]) =>
     personId === undefined ? list : list.filter((each) => each.personId === personId);
-  return check(
-    {
-      unitId: sheet.unitId,
-      watches: [...watchesOf(sheet, theirs(placed)), ...theirs(sheet.watchesElsewhere)],
-      absences: theirs(sheet.absences),
-      standers: sheet.staff.map((person) => ({ personId: person.id, postKindIds: person.postKindIds })),
-      calendar: sheet.calendar,
-      zone: HO_CHI_MINH,
-    },
-    sheet.settings,
-  );
+  const situation = situationOf(sheet, theirs(placed));
+  const watches = theirs(situation.watches);
+  return check({ ...situation, watches, absences: theirs(sheet.absences) }, sheet.settings);
+}
+
+/** All the rules may look at. */
+export function situationOf(sheet: Sheet, placed: readonly Placed[]): Situation {
+  return {
+    unitId: sheet.unitId,
+    watches: [...watchesOf(sheet, placed), ...sheet.watchesElsewhere],
+    absences: sheet.absences,
+    standers: sheet.staff.map((person) => ({ personId: person.id, postKindIds: person.postKindIds })),
+    calendar: sheet.calendar,
+    zone: HO_CHI_MINH,
+  };
 }
 
 function gapsOf(sheet: Sheet, postId: string, kindId: string, placed: readonly Placed[]): PostGap[] {
   const needs = sheet.needs.filter((need) => need.postKindId === kindId);
-  const standing = placed.filter((each) => sheet.shiftById.get(each.shiftId)?.postId === postId);
+  const standing = placed.filter(
+    (each) => sheet.shiftById.get(each.shiftId)?.postId === postId && !sheet.declined.has(each.id),
+  );
   const own = sheet.shifts.filter((shift) => shift.postId === postId);
   return gaps(needs, standing).map((gap) => ({
     ...gap,
@@ -131,7 +137,9 @@ function shortagesOf({ shifts, ...gap }: PostGap): Shortage[] {
 
 function shiftStates(sheet: Sheet, placed: readonly Placed[], found: readonly PostGap[]): Map<string, ShiftState> {
   const have = new Map<string, number>();
-  for (const each of placed) have.set(each.shiftId, (have.get(each.shiftId) ?? 0) + 1);
+  for (const each of placed) {
+    if (!sheet.declined.has(each.id)) have.set(each.shiftId, (have.get(each.shiftId) ?? 0) + 1);
+  }
   const missing = new Map<string, number>();
   for (const gap of found) {
     for (const shift of gap.shifts) missing.set(shift.id, Math.max(missing.get(shift.id) ?? 0, gap.missing));

@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Draft } from './draft.js';
+import { wall } from './paper/wall.js';
 import css from './printing.module.css';
 
 /**
@@ -9,7 +10,7 @@ import css from './printing.module.css';
  */
 export function usePrintSheet(draft: Draft): void {
   useEffect(() => {
-    const sheet = import('./PrintSheet.js');
+    const sheets = Promise.all([import('./PrintSheet.js'), import('./paper/WallSheet.js')]);
     const host = document.createElement('div');
     let build = () => undefined as void;
     const clear = () => {
@@ -17,12 +18,12 @@ export function usePrintSheet(draft: Draft): void {
       host.remove();
       document.documentElement.classList.remove(css.printing ?? '');
     };
-    sheet.then(
-      ({ PrintSheet }) => {
+    sheets.then(
+      ([{ PrintSheet }, { WallSheet }]) => {
         build = () => {
           document.body.append(host);
           document.documentElement.classList.add(css.printing ?? '');
-          render(<PrintSheet draft={draft} />, host);
+          render(wall.value ? <WallSheet draft={draft} facts={wall.value} /> : <PrintSheet draft={draft} />, host);
         };
         return build;
       },

@@ -12,6 +12,11 @@ export const rosterWords = dictionary(
     gaps: (n: number) => `${n} khoảng thiếu`,
     full: 'Đã kín',
     find: 'Tìm đơn vị…',
+    every: 'Tất cả',
+    enterFor: 'Nhập hộ',
+    onBehalf: 'Bạn đang nhập hộ cho',
+    onBehalfNote: 'Việc nộp và công bố được ghi rõ là nhập hộ; trưởng đơn vị thấy điều đó.',
+    rest: (n: number) => `và ${n} đơn vị nữa: hãy tìm theo tên.`,
     nothing: 'Không có đơn vị nào khớp',
   },
   {
@@ -25,6 +30,11 @@ export const rosterWords = dictionary(
     gaps: (n: number) => `${n} gap${n === 1 ? '' : 's'}`,
     full: 'Complete',
     find: 'Find a unit…',
+    every: 'All',
+    enterFor: 'For them',
+    onBehalf: 'You are entering for',
+    onBehalfNote: 'Submitting and publishing are recorded as done for the unit; its head sees that.',
+    rest: (n: number) => `and ${n} more units: search by name.`,
     nothing: 'No unit matches',
   },
 );

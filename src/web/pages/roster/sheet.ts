@@ -52,6 +52,8 @@ export interface Sheet {
   readonly needs: readonly (Interval & { readonly postKindId: string; readonly required: number })[];
   readonly staff: readonly Staff[];
   readonly names: ReadonlyMap<string, string>;
+  /** Assignments whose people said they will not stand them. */
+  readonly declined: ReadonlySet<string>;
   readonly absences: readonly Absence[];
   readonly elsewhere: readonly Elsewhere[];
   readonly watchesElsewhere: readonly Watch[];
@@ -87,6 +89,7 @@ export function sheetOf(view: RosterView): Sheet {
     needs: view.needs.map((need) => ({ ...need, ...stretch(need) })),
     staff,
     names: new Map(staff.map((person) => [person.id, person.name])),
+    declined: new Set(view.answers.filter((each) => each.answer === 'declined').map((each) => each.assignmentId)),
     absences: view.absences.map((absence) => ({ ...absence, ...stretch(absence) })),
     elsewhere,
     watchesElsewhere: elsewhere.map((watch) => ({ ...watch, unitId: 'elsewhere' })),

@@ -41,6 +41,9 @@ export function net(steps: readonly Step[]): Step {
 /** Whether a request of this step would change nothing. */
 export const isNothing = (step: Step): boolean => step.add.length === 0 && step.remove.length === 0;
 
+/** How many assignments a step puts and takes away. */
+export const sizeOf = ({ add, remove }: Step): number => add.length + remove.length;
+
 /** The step as the API takes it. */
 export function changeOf(step: Step): AssignmentChange {
   return {
@@ -65,7 +68,8 @@ export function stepBetween(before: readonly Placed[], after: readonly Placed[])
   };
 }
 
-function same(a: Placed | undefined, b: Placed): boolean {
+/** Whether both say the same of the same assignment. */
+export function same(a: Placed | undefined, b: Placed): boolean {
   return (
     a !== undefined &&
     a.shiftId === b.shiftId &&

@@ -3,16 +3,19 @@ import { dictionary } from '../../i18n.js';
 export const troubleWords = dictionary(
   {
     close: 'Đóng',
-    gapReason: 'Lý do để trống đã ghi',
-    mineKept: (n: number) => `Thay đổi của bạn (${n}) chưa lưu, được giữ ở “Làm lại”.`,
-    overtaken: 'Người khác vừa sửa lịch này',
-    returned: 'Cấp trên trả lại',
+    mineKept: (n: number) => `Thay đổi của bạn ở các ô đó (${n}) được giữ ở “Làm lại”.`,
+    partly: (possible: number, of: number) =>
+      possible === 0
+        ? 'Không hoàn tác được: người khác đã sửa các ô đó.'
+        : `Chỉ hoàn tác được ${possible} trên ${of} ô: người khác đã sửa các ô còn lại.`,
   },
   {
     close: 'Close',
-    gapReason: 'Reason given for the gaps',
-    mineKept: (n: number) => `Your ${n} unsaved change${n === 1 ? ' is' : 's are'} kept under “Redo”.`,
-    overtaken: 'Somebody else has just changed this roster',
-    returned: 'Returned by the superior office',
+    mineKept: (n: number) =>
+      `Your ${n} change${n === 1 ? '' : 's'} of those cells ${n === 1 ? 'is' : 'are'} kept under “Redo”.`,
+    partly: (possible: number, of: number) =>
+      possible === 0
+        ? 'It cannot be undone: somebody else has changed those cells.'
+        : `Only ${possible} of ${of} cells could be undone: somebody else has changed the rest.`,
   },
 );

@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { civilDay, line } from '../http/scalars.js';
+import { authorities, documentKinds, fileFormats, layouts } from './roster-facts.js';
+
+/** What is left out comes from the last publication, or is left blank for the pen. */
+export const documentQuery = z.strictObject({
+  format: z.enum(fileFormats).default('docx'),
+  layout: z.enum(layouts).default('by-day'),
+  kind: z.enum(documentKinds).optional(),
+  /** `1`: the draft, although something is published. */
+  draft: z.enum(['0', '1']).default('0'),
+  /** `masked` hides the middle of every person's number, for paper that leaves the house. */
+  phones: z.enum(['full', 'masked']).default('full'),
+  number: line(50).optional(),
+  on: z.union([civilDay, z.literal('')]).optional(),
+  place: line(60).optional(),
+  signer: line(200).optional(),
+  title: line(100).optional(),
+  authority: z.enum(authorities).optional(),
+});

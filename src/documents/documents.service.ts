@@ -1,0 +1,92 @@
+import { Injectable } from '@nestjs/common';
+import type { z } from 'zod';
+import { maskedPhone } from '../rota/phones.js';
+import { Clock } from '../time/clock.js';
+import type { documentQuery } from './documents.schema.js';
+import { FactsQueries, type KnownFacts } from './facts.queries.js';
+import { rosterDocument } from './roster-document.js';
+import type { Authority, DocumentKind, FileFormat, RosterFacts, Signing } from './roster-facts.js';
+import { placeOf } from './wording.js';
+import { WritingDesk } from './writing-desk.js';
+
+type Wanted = z.output<typeof documentQuery>;
+
+/** A file as it is sent. */
+export interface WrittenFile {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Buffer;
+}
+
+const TYPES: Readonly<Record<FileFormat, string>> = {
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  pdf: 'application/pdf',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** Rosters on paper. */
+@Injectable()
+export class DocumentsService {
+  constructor(
+    private readonly facts: FactsQueries,
+    private readonly desk: WritingDesk,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The roster as a file: what is published, or else the draft, marked as one. Problem `not-found`. */
+  async roster(rosterId: string, wanted: Wanted): Promise<WrittenFile> {
+    const known = await this.facts.load(rosterId, wanted.draft === '1');
+    const whole = wanted.phones === 'full';
+    const facts: RosterFacts = {
+      ...(whole ? known : masked(known)),
+      signing: signingOf(known, wanted),
+      draft: !known.published || wanted.draft === '1',
+      phonesWhole: whole,
+      printedAt: this.clock.now(),
+    };
+    const paper = rosterDocument(facts, wanted.layout);
+    const bytes = await this.desk.write(paper, wanted.format);
+    return { name: `${paper.name}.${wanted.format}`, type: TYPES[wanted.format], bytes };
+  }
+}
+
+/** What the asker says counts; then what the last publication says; then the head signs, undated and unnumbered. */
+function signingOf(known: KnownFacts, wanted: Wanted): Signing {
+  const { signed, address } = known;
+  return {
+    ...signerOf(known, wanted),
+    kind: wanted.kind ?? (signed.kind as DocumentKind | null) ?? 'TB',
+    number: wanted.number ?? signed.number ?? '',
+    on: wanted.on === undefined ? signed.on : wanted.on || null,
+    place: wanted.place ?? placeOf(address),
+  };
+}
+
+type Signer = Pick<Signing, 'signerName' | 'signerTitle' | 'authority'>;
+
+function signerOf({ signed, headName, headTitle }: KnownFacts, { signer, title, authority }: Wanted): Signer {
+  const last = signed.signerName
+    ? { name: signed.signerName, title: signed.signerTitle ?? '', authority: (signed.authority ?? '') as Authority }
+    : { name: headName, title: headTitle, authority: '' as const };
+  return {
+    signerName: signer ?? last.name,
+    signerTitle: title ?? last.title,
+    authority: authority ?? last.authority,
+  };
+}
+
+const hide = (phone: string | null): string | null => phone && maskedPhone(phone);
+
+/** People's numbers with their middle hidden; those of offices are public. */
+function masked(known: KnownFacts): KnownFacts {
+  return {
+    ...known,
+    shifts: known.shifts.map((shift) => ({
+      ...shift,
+      people: shift.people.map((person) => ({ ...person, phone: hide(person.phone) })),
+    })),
+    contacts: known.contacts.map((contact) =>
+      contact.personName === '' ? contact : { ...contact, phone: hide(contact.phone) },
+    ),
+  };
+}

@@ -1,0 +1,117 @@
+import { fold, normalName } from '../names.js';
+import { possiblePhone } from '../phones.js';
+import { tidyCell } from './cells.js';
+
+/** A person as a sheet writes them. `label` is what stands before a colon: 'LĐ: …'. */
+export interface WrittenPerson {
+  readonly name: string;
+  readonly title: string;
+  readonly label: string;
+  readonly phones: readonly string[];
+}
+
+interface Building {
+  name: string;
+  title: string;
+  label: string;
+  phones: string[];
+}
+
+const HONORIFICS =
+  /^(?:(?:đ\/c|đc|đồng chí|ông|bà|anh|chị|cô|thầy|chú|bác|pgs|gs|ts|ths|cn|bs|ô|b)(?:\.\s*|:\s*|\s+))+(?=\p{L})/iu;
+const TITLES =
+  /^(?:p\.?\s?)?(?:ht|hieu truong|hieu pho|pho hieu truong|pht|gd|giam doc|pho giam doc|pgd|tp|truong phong|pho (?:truong )?phong|to truong|to pho|ttcm|tpcm|gv|giao vien.*|nv|nhan vien.*|chuyen vien.*|cv|ke toan.*|van thu.*|y te|thu vien|thiet bi|bao ve|quan tri mang|cntt|can bo.*|chu tich.*|bi thu.*|tpt.*|tong phu trach.*)$/;
+/** Words that stand where a name would, and name nobody. */
+const NOBODY = /^(?:x|v|o|khong|khong co|nghi|trong|nt|nhu tren|null|n\/a|chua co|\W*)$/;
+const PHONE = /(?:\(?\+?\d[\d\s.()\-–]{5,}\d)/g;
+
+/**
+ * The people in one cell, by line, comma, semicolon, slash, dash or 'và', with the phones and titles beside them.
+ * Numbers before any name belong to nobody here: see `loose`.
+ */
+export function peopleIn(cell: string): { readonly people: WrittenPerson[]; readonly loose: string[] } {
+  const people: Building[] = [];
+  const loose: string[] = [];
+  const shielded = tidyCell(cell).replace(/đ\s*\/\s*c(?=[\s.:]|$)/giu, 'đc');
+  for (const part of shielded.split(/[\n,;/|&+]|\s[-–—]\s|\s+và\s+/iu)) {
+    const phones = phonesIn(part);
+    const { name, title, label } = namedIn(part.replace(PHONE, (run) => (isPhone(run) ? ' ' : run)));
+    if (name !== '') people.push({ name, title, label, phones });
+    else if (people.length > 0) {
+      const last = people.at(-1)!;
+      last.phones.push(...phones);
+      last.title ||= title;
+    } else loose.push(...phones);
+  }
+  shareOut(people);
+  return { people, loose };
+}
+
+/** Every phone number in a text, as written. */
+export function phonesIn(text: string): string[] {
+  return tidyCell(text)
+    .split(/[\n,;/|]|\s[-–—]\s/u)
+    .flatMap((part) => part.match(PHONE) ?? [])
+    .flatMap((run) => (digits(run) > 12 ? run.split(/\s+(?=(?:0|\+?84)\d{3})/) : [run]))
+    .filter(isPhone)
+    .map((run) => normalName(run.includes(')') ? run : run.replace('(', '')));
+}
+
+/** NGUYỄN VĂN AN → Nguyễn Văn An; a name with any small letter stays as written. */
+export function properName(name: string): string {
+  const normal = normalName(name);
+  if (normal !== normal.toUpperCase()) return normal;
+  return normal
+    .toLowerCase()
+    .replace(/(^|[\s.'-])(\p{L})/gu, (_, before: string, letter: string) => before + letter.toUpperCase());
+}
+
+/** The name without 'Đ/c', 'Ông', 'Cô', 'ThS.' and the like before it. */
+export function withoutHonorific(name: string): string {
+  return normalName(name.replace(HONORIFICS, ''));
+}
+
+/** Whether the text says that nobody stands here, or only 'as above', which a name may not. */
+export function namesNobody(text: string): boolean {
+  return NOBODY.test(fold(text));
+}
+
+/** Whether the text is an office such as 'Phó Hiệu trưởng', not a person. */
+export function isTitle(text: string): boolean {
+  return TITLES.test(fold(text));
+}
+
+function namedIn(part: string): Omit<Building, 'phones'> {
+  let title = '';
+  const open = part.replace(/[([]([^()[\]]*)[)\]]/gu, (_, inside: string) => {
+    if (/\p{L}/u.test(inside)) title ||= normalName(inside);
+    return ' ';
+  });
+  const [, label = '', rest = open] = /^\s*([^:]{1,30}):(.*)$/su.exec(open) ?? [];
+  const bare = normalName(
+    rest
+      .replace(/^[\s\-–•*\d.)(]+(?=\p{L})/u, '')
+      .replace(/\b(?:sđt|đt|tel|dđ)\b\s*[.:]?\s*$/iu, '')
+      .replace(/[\s.:()\-–]+$/u, ''),
+  );
+  if (isTitle(bare)) return { name: '', title: bare, label: normalName(label) };
+  return { name: namesNobody(bare) || !/\p{L}/u.test(bare) ? '' : properName(bare), title, label: normalName(label) };
+}
+
+/** 'A, B' and then both numbers on a last line: each gets theirs when they are as many. */
+function shareOut(people: readonly Building[]): void {
+  const last = people.at(-1);
+  if (!last || people.length < 2 || last.phones.length !== people.length) return;
+  if (people.slice(0, -1).some((person) => person.phones.length > 0)) return;
+  const phones = [...last.phones];
+  people.forEach((person, index) => (person.phones = [phones[index]!]));
+}
+
+const digits = (text: string): number => text.replace(/\D/g, '').length;
+
+function isPhone(run: string): boolean {
+  return (
+    digits(run) >= 8 &&
+    (digits(run) > 12 || possiblePhone(normalName(run)).warning !== 'impossible' || digits(run) >= 9)
+  );
+}

@@ -1,0 +1,19 @@
+/** What a roster is asked for as; empty strings leave blanks on the paper, what is left out the server fills in. */
+export interface DocumentWish {
+  readonly format: 'docx' | 'pdf' | 'xlsx';
+  readonly layout: 'by-day' | 'by-post';
+  readonly kind: 'TB' | 'KH' | 'QĐ';
+  readonly draft: '0' | '1';
+  readonly phones: 'full' | 'masked';
+  readonly number: string;
+  readonly on: string;
+  readonly signer?: string;
+  readonly title?: string;
+  readonly authority?: string;
+  readonly place?: string;
+}
+
+/** Where a roster's document is (`GET` of a file). */
+export function documentOf(rosterId: string, wish: DocumentWish): string {
+  return `/api/rosters/${encodeURIComponent(rosterId)}/document?${new URLSearchParams({ ...wish }).toString()}`;
+}

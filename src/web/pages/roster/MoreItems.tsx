@@ -1,0 +1,64 @@
+import type { ComponentChildren } from 'preact';
+import { useLocation } from 'preact-iso';
+import { holds } from '../../session.js';
+import type { Bench } from './bench.js';
+import type { Open } from './RosterHead.js';
+import { starting } from './starting.js';
+import { words } from './words.js';
+
+const wasPublished = ({ draft }: Bench): boolean => (draft.view.value.roster?.revision ?? 0) > 0;
+
+/** What the menu offers, by what the reader may do and how far the roster has come. */
+export function MoreItems({
+  bench,
+  onOpen,
+  onChosen,
+}: {
+  bench: Bench;
+  onOpen: (open: Open) => void;
+  onChosen: () => void;
+}) {
+  const t = words();
+  const { route } = useLocation();
+  const { may, roster, unit, period } = bench.draft.view.value;
+  const stage = roster?.stage ?? 'draft';
+  const item = (label: string, act: () => void) => (
+    <button
+      type="button"
+      onClick={() => {
+        onChosen();
+        act();
+      }}
+    >
+      {label}
+    </button>
+  );
+  return (
+    <>
+      {item(t.print, () => print())}
+      {item(t.document, () => onOpen('document'))}
+      {item(t.zalo, () => onOpen('zalo'))}
+      {item(t.wall, () => onOpen('wall'))}
+      {may.assign && item(t.importSheet, () => onOpen('import'))}
+      {may.submit && (stage === 'draft' || stage === 'returned') && item(t.submit, () => onOpen('submit'))}
+      {startItems(item, may.assign)}
+      {may.assign && stage !== 'published' && item(t.relay, () => onOpen('pattern'))}
+      {item(t.fairness, () => route(`/units/${unit.id}/fairness?period=${period.id}`))}
+      {wasPublished(bench) && item(t.revisions, () => onOpen('revisions'))}
+      {may.returnIt && stage === 'submitted' && item(t.returnIt, () => onOpen('return'))}
+      {may.publish && stage === 'published' && item(t.withdraw, () => onOpen('withdraw'))}
+    </>
+  );
+}
+
+/** The quick ways to fill a roster, and for offices to keep one's layout for others. */
+function startItems(item: (label: string, act: () => void) => ComponentChildren, mayAssign: boolean) {
+  const t = words();
+  return (
+    <>
+      {mayAssign && item(t.copyEarlier, () => (starting.value = 'copy'))}
+      {mayAssign && item(t.rotate, () => (starting.value = 'rotation'))}
+      {holds('administrator', 'department') && item(t.keepTemplate, () => (starting.value = 'template'))}
+    </>
+  );
+}

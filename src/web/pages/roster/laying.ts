@@ -1,0 +1,44 @@
+import { dayCalendar, HO_CHI_MINH } from '../../../rota/calendar.js';
+import type { DayKind } from '../../../rota/calendar.js';
+import { intersects } from '../../../rota/interval.js';
+import { layOut, patterns } from '../../../rota/pattern.js';
+import type { PatternId, RosterView } from '../../api/rosters.js';
+import { ms } from '../../dates.js';
+
+/** How much a pattern makes of a period: its shifts, and the people all of them take together. */
+export interface Load {
+  readonly shifts: number;
+  readonly places: number;
+}
+
+/** What one kind of post comes to under a pattern. */
+export function loadOf(view: RosterView, kindId: string, pattern: PatternId): Load {
+  const chosen = patterns.find((each) => each.id === pattern);
+  const window = { start: ms(view.period.start), end: ms(view.period.end) };
+  const calendar = dayCalendar(view.days.map((day) => ({ ...day, label: day.label ?? '' })));
+  const needs = view.needs
+    .filter((need) => need.postKindId === kindId)
+    .map((need) => ({ start: ms(need.start), end: ms(need.end), required: need.required }));
+  const slots = chosen ? layOut(chosen, window, calendar, HO_CHI_MINH) : [];
+  const asked = slots
+    .map((slot) => Math.max(0, ...needs.filter((need) => intersects(need, slot)).map((need) => need.required)))
+    .filter((required) => required > 0);
+  return { shifts: asked.length, places: asked.reduce((sum, required) => sum + required, 0) };
+}
+
+/** All posts together, each with the pattern it is given. */
+export function totalOf(view: RosterView, kindIds: readonly string[], of: (kindId: string) => PatternId): Load {
+  return kindIds
+    .map((kindId) => loadOf(view, kindId, of(kindId)))
+    .reduce((sum, load) => ({ shifts: sum.shifts + load.shifts, places: sum.places + load.places }), {
+      shifts: 0,
+      places: 0,
+    });
+}
+
+/** The period's days by kind, in the order they first come. */
+export function kindsOfDays(view: RosterView): [DayKind, RosterView['days']][] {
+  const kinds = new Map<DayKind, RosterView['days']>();
+  for (const day of view.days) kinds.set(day.kind, [...(kinds.get(day.kind) ?? []), day]);
+  return [...kinds];
+}

@@ -1,0 +1,9 @@
+import { signal } from '@preact/signals';
+
+/** Which way to start, or to keep a start, is open over the roster. */
+export const starting = signal<'copy' | 'rotation' | 'template' | null>(null);
+
+/** Closes whatever is open. */
+export function endStarting(): void {
+  starting.value = null;
+}

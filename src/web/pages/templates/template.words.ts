@@ -1,0 +1,41 @@
+import { dictionary } from '../../i18n.js';
+
+export const templateWords = dictionary(
+  {
+    title: 'Mẫu lịch',
+    add: 'Thêm mẫu',
+    change: 'Sửa',
+    remove: 'Bỏ',
+    back: 'Về danh bạ',
+    none: 'Chưa có mẫu lịch nào',
+    noneNote: 'Mẫu ghi sẵn kiểu ca của từng vị trí; các đơn vị cùng loại ở dưới được gợi ý khi lập ca.',
+    from: (unit: string) => `Của ${unit}`,
+    apart: (n: number) => `${n} vị trí khác`,
+    name: 'Tên mẫu',
+    kind: 'Dùng cho loại đơn vị',
+    pattern: 'Kiểu ca chung',
+    like: 'Như kiểu chung',
+    save: 'Lưu',
+    cancel: 'Thôi',
+    needed: 'Xin ghi tên mẫu',
+  },
+  {
+    title: 'Templates',
+    add: 'Add a template',
+    change: 'Edit',
+    remove: 'Remove',
+    back: 'To the directory',
+    none: 'There is no template yet',
+    noneNote:
+      'A template names the pattern of each post; units of its kind below are offered it when laying out shifts.',
+    from: (unit: string) => `Of ${unit}`,
+    apart: (n: number) => `${n} other post${n === 1 ? '' : 's'}`,
+    name: 'Title',
+    kind: 'For units of the kind',
+    pattern: 'Pattern for all',
+    like: 'Like all others',
+    save: 'Save',
+    cancel: 'Cancel',
+    needed: 'Enter a title',
+  },
+);
