@@ -14,7 +14,7 @@ import { Rows } from './rows.js';
 const cast = [
   { key: 'administrator', name: 'Đỗ Quản Trị', title: 'Quản trị hệ thống', role: 'administrator', at: 'department' },
   { key: 'department', name: 'Đinh Thị Hạnh', title: 'Chuyên viên Văn phòng Sở', role: 'department', at: 'department' },
-  { key: 'area', name: 'Lê Thị Chân', title: 'Chuyên viên CNTT', role: 'viewer', at: 'Phòng GDĐT quận Lê Chân' },
+  { key: 'area', name: 'Lê Thị Chân', title: 'Chuyên viên CNTT', role: 'scheduler', at: 'Phòng GDĐT quận Lê Chân' },
   { key: 'head', name: 'Nguyễn Văn An', title: 'Hiệu trưởng', role: 'head', at: 'Trường THPT Demo số 1' },
   { key: 'scheduler', name: 'Phạm Thị Xếp', title: 'Văn thư', role: 'scheduler', at: 'Trường THPT Demo số 1' },
   { key: 'staff', name: 'Trần Bình', title: 'Tổ Tin học', role: 'staff', at: 'Trường THPT Demo số 1' },
