@@ -11,6 +11,7 @@ import css from './ShiftCard.module.css';
 import type { Placed, SheetShift } from './sheet.js';
 import { Staffing } from './SidePanel.js';
 import { peopleWords } from './people.words.js';
+import { SubstituteLink } from './SubstituteLink.js';
 
 /** One shift on a phone: who is on it, to take off, a button to add, and one to add whoever was added last elsewhere. */
 export function ShiftCard({ bench, shift, next }: { bench: Bench; shift: SheetShift; next: string | undefined }) {
@@ -70,6 +71,7 @@ function Person({ bench, placed }: { bench: Bench; placed: Placed }) {
         {breaches.map((breach) => (
           <em key={breach.rule + breach.start}>⚠ {said(breach)}</em>
         ))}
+        <SubstituteLink bench={bench} placed={placed} />
       </span>
       {bench.mayAssign && (
         <Button kind="quiet" icon="close" bare onClick={() => take(bench, [placed])}>
