@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
+import { NEAREST } from '../units/sql.js';
 import type { templateView } from './template.schema.js';
 
 type TemplateView = z.output<typeof templateView>;
@@ -17,14 +18,7 @@ export class TemplatesQueries {
   /** All the unit keeps itself, then what is kept above it for units of its kind, nearest first. */
   async list(unitId: string): Promise<{ templates: TemplateView[] }> {
     const templates = await this.dataSource.query<TemplateView[]>(
-      `WITH RECURSIVE above(id, steps) AS (
-         SELECT $1::uuid, 0
-         UNION
-         SELECT upper.id, above.steps + 1
-           FROM above JOIN unit u ON u.id = above.id
-          CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id)
-          WHERE upper.id IS NOT NULL AND above.steps < 20
-       ), nearest AS (SELECT id, min(steps) AS steps FROM above GROUP BY id)
+      `WITH RECURSIVE ${NEAREST}
        SELECT ${columns} FROM nearest
          JOIN layout_template t ON t.unit_id = nearest.id
          JOIN unit u ON u.id = t.unit_id

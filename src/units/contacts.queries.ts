@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
-import { TODAY } from './sql.js';
+import { NEAREST, TODAY } from './sql.js';
 import type { contactView } from './unit.schema.js';
 
 type ContactView = z.output<typeof contactView>;
@@ -18,14 +18,7 @@ export class ContactsQueries {
   /** Whom the unit may call today: its own contacts, then those of the units above and supervising it. */
   async list(unitId: string): Promise<{ contacts: ContactView[] }> {
     const contacts = await this.dataSource.query<ContactView[]>(
-      `WITH RECURSIVE above(id, steps) AS (
-         SELECT $1::uuid, 0
-         UNION
-         SELECT upper.id, above.steps + 1
-           FROM above JOIN unit u ON u.id = above.id
-          CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id)
-          WHERE upper.id IS NOT NULL AND above.steps < 20
-       ), nearest AS (SELECT id, min(steps) AS steps FROM above GROUP BY id)
+      `WITH RECURSIVE ${NEAREST}
        SELECT ${columns} FROM nearest JOIN contact c ON c.unit_id = nearest.id
         WHERE c.valid_from <= ${TODAY} AND (c.valid_to IS NULL OR c.valid_to > ${TODAY})
         ORDER BY nearest.steps, c."position", c.organisation COLLATE "vi-x-icu", c.id`,
