@@ -3,7 +3,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** The evening of 29/4: THPT 1 is published and lacks its technician for one day; the others have sent nothing. */
 describeInBrowser('the board', () => {
@@ -30,8 +30,8 @@ describeInBrowser('the board', () => {
     const row = page.locator('li', { hasText: 'Trường THPT Demo số 1' });
     await row.getByText('Nguyễn Văn An').waitFor();
     expect(await row.getByRole('link').getAttribute('href')).toBe('tel:0600000001');
-    expect(await row.getByText('1 ca thiếu').count()).toBe(1);
-    expect(await page.locator('li', { hasText: 'Trường THPT Demo số 2' }).getByText('Chưa nộp lịch').count()).toBe(1);
+    await counted(row.getByText('1 ca thiếu'), 1);
+    await counted(page.locator('li', { hasText: 'Trường THPT Demo số 2' }).getByText('Chưa nộp lịch'), 1);
     expect(await page.locator('html').getAttribute('lang')).toBe('vi');
     expect(complaints).toEqual([]);
   });
@@ -47,10 +47,10 @@ describeInBrowser('the board', () => {
     await page.reload();
     await page.locator('li[data-unit]').first().waitFor();
     expect(await search.inputValue()).toBe('le chan');
-    expect(await page.locator('li[data-unit]').count()).toBe(1);
+    await counted(page.locator('li[data-unit]'), 1);
     await search.fill('khong co don vi nay');
     await page.getByRole('button', { name: 'Bỏ bộ lọc' }).click();
-    await expect(page.locator('li[data-unit]').count()).resolves.toBe(5);
+    await counted(page.locator('li[data-unit]'), 5);
   });
 
   it('opens a unit: each shortage as have/need, the head to call, the way to its roster; Escape closes', async () => {
@@ -62,7 +62,7 @@ describeInBrowser('the board', () => {
       `/units/${cast.units.thpt1}/rosters/${cast.periodId}`,
     );
     expect(await drawer.getByRole('link', { name: 'Gọi' }).count()).toBeGreaterThan(0);
-    expect(await drawer.getByRole('button', { name: 'Nhắc trưởng đơn vị' }).count()).toBe(0);
+    await counted(drawer.getByRole('button', { name: 'Nhắc trưởng đơn vị' }), 0);
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
   });
@@ -71,8 +71,8 @@ describeInBrowser('the board', () => {
     const { page } = await open(app, '/', { as: hanh });
     await page.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();
     const dialog = page.getByRole('dialog', { name: 'Nhắc các đơn vị' });
-    expect(await dialog.getByRole('listitem').count()).toBe(4);
-    expect(await dialog.getByText('Trường THPT Demo số 1').count()).toBe(0);
+    await counted(dialog.getByRole('listitem'), 4);
+    await counted(dialog.getByText('Trường THPT Demo số 1'), 0);
     await dialog.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();
     const toast = page.getByRole('status').filter({ hasText: 'Đã nhắc 1' });
     await toast.waitFor();
@@ -95,7 +95,7 @@ describeInBrowser('the board', () => {
     const { page } = await open(app, '/?view=map', { as: await sessionFor(app.db, cast.people.dung) });
     await page.locator('li[data-unit]').first().waitFor();
     expect(await page.locator('li[data-unit]').allInnerTexts()).toEqual([expect.stringContaining('Demo số 2')]);
-    expect(await page.getByRole('button', { name: /^Nhắc/ }).count()).toBe(0);
+    await counted(page.getByRole('button', { name: /^Nhắc/ }), 0);
   });
 
   it('speaks English when asked, and says so to screen readers', async () => {
@@ -110,7 +110,7 @@ describeInBrowser('the board', () => {
     await context.setOffline(true);
     await page.evaluate(() => dispatchEvent(new Event('focus')));
     await page.getByText('Mất kết nối').waitFor();
-    expect(await page.locator('li[data-unit]').count()).toBe(5);
+    await counted(page.locator('li[data-unit]'), 5);
   });
 
   it.each([

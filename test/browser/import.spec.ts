@@ -4,7 +4,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMember, type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 import { forty, messyTable } from './messy-roster.js';
 
 /** What is copied in a spreadsheet and pasted into the field of a dialog. */
@@ -66,7 +66,7 @@ describeInBrowser('importing', () => {
     await paste(dialog.getByLabel(/Hoặc dán bảng/), { html: messyTable(), text: 'x' });
     await dialog.getByRole('status').waitFor();
     expect(await dialog.getByRole('status').innerText()).toMatch(/31 dòng xếp được · 2 cần hỏi/);
-    expect(await dialog.locator('tbody tr').count()).toBe(38);
+    await counted(dialog.locator('tbody tr'), 38);
     expect(await watches()).toBe(0);
     expect(await violations(page)).toEqual([]);
   });

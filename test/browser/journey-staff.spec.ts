@@ -4,7 +4,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** Journey B: Châu, technician, on a phone: the duty now, those to come, the calendar. */
 describeInBrowser('staff on a phone', () => {
@@ -95,7 +95,7 @@ describeInBrowser('staff on a phone', () => {
     expect(await violations(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Về danh sách' }).click();
     await dialog.getByText('Đường dẫn đã tạo').waitFor();
-    expect(await dialog.getByText(address.pathname).count()).toBe(0);
+    await counted(dialog.getByText(address.pathname), 0);
     await dialog.getByRole('button', { name: 'Thu hồi' }).click();
     await page.getByText('Đã thu hồi đường dẫn').waitFor();
     expect((await app.request('GET', address.pathname)).status).toBe(410);

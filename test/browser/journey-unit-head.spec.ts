@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open } from './support/browser.js';
+import { counted, describeInBrowser, open } from './support/browser.js';
 
 /** Journey A: the day before the period An lays the roster out, fills it by keys and by clicks, and publishes it. */
 describeInBrowser('a unit head from the letter to the published roster', () => {
@@ -118,7 +118,7 @@ describeInBrowser('a unit head from the letter to the published roster', () => {
     await page.locator('td[data-state=gap]').first().click();
     const panel = page.getByRole('complementary').filter({ hasText: 'Gợi ý' });
     await panel.getByText('Lê Minh Châu').first().waitFor();
-    expect(await panel.getByText('Nguyễn Văn An').count()).toBe(0);
+    await counted(panel.getByText('Nguyễn Văn An'), 0);
     await panel.getByRole('button', { name: 'Gán Lê Minh Châu' }).click();
     await saved();
     expect((await assignments()).map((each) => each.person)).toContain('Lê Minh Châu');

@@ -3,7 +3,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** Without a mail server: An has published, so there are mails, and nobody has got one. */
 describeInBrowser('the outbox', () => {
@@ -24,7 +24,7 @@ describeInBrowser('the outbox', () => {
 
   it('says plainly that nothing was sent, on every page and in the outbox', async () => {
     const { page } = await open(app, '/outbox', { as: an.as });
-    expect(await page.getByText(/CHƯA GỬI/).count()).toBe(2);
+    await counted(page.getByText(/CHƯA GỬI/), 2);
     expect(
       await page
         .getByRole('button', { name: /Lê Minh Châu/ })
@@ -51,7 +51,7 @@ describeInBrowser('the outbox', () => {
         .first()
         .evaluate((element) => (element as HTMLElement).style.length),
     ).toBeGreaterThan(0);
-    expect(await mail.locator('a[href]').count()).toBe(0);
+    await counted(mail.locator('a[href]'), 0);
     await drawer.getByRole('button', { name: 'Tệp lịch' }).click();
     expect(await drawer.locator('pre').innerText()).toContain('BEGIN:VCALENDAR');
     expect(complaints).toEqual([]);
@@ -63,7 +63,7 @@ describeInBrowser('the outbox', () => {
       .getByRole('button', { name: /Lê Minh Châu/ })
       .first()
       .waitFor();
-    expect(await page.getByRole('button', { name: /Nguyễn Văn An/ }).count()).toBe(0);
+    await counted(page.getByRole('button', { name: /Nguyễn Văn An/ }), 0);
   });
 
   it('says so when there is nothing', async () => {

@@ -4,7 +4,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMember, type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** An publishes with reasons, changes his mind, and the department looks on, returns and enters for others. */
 describeInBrowser('publishing and what comes after', () => {
@@ -150,7 +150,7 @@ describeInBrowser('publishing and what comes after', () => {
     await page.goto(`${app.url}/units/${cast.units.thpt1}/rules`);
     await page.getByText('Nghỉ ít nhất 10 giờ giữa hai ca').waitFor();
     await page.getByText(/Theo Sở Giáo dục và Đào tạo/).waitFor();
-    expect(await page.getByRole('spinbutton').count()).toBe(0);
+    await counted(page.getByRole('spinbutton'), 0);
     await rest.getByRole('button', { name: 'Dùng lại mức kế thừa' }).click();
     await rules.getByRole('button', { name: 'Lưu quy tắc' }).click();
     await rest.getByText('Mức mặc định').waitFor();
@@ -169,7 +169,7 @@ describeInBrowser('publishing and what comes after', () => {
     await list.getByRole('button', { name: /Chưa bắt đầu/ }).click();
     await list.getByLabel('Tìm đơn vị…').fill('truong thpt mau 3');
     await list.getByRole('link', { name: /Trường THPT Mẫu 3/ }).waitFor();
-    expect(await list.getByRole('listitem').filter({ hasText: 'Trường' }).count()).toBe(1);
+    await counted(list.getByRole('listitem').filter({ hasText: 'Trường' }), 1);
     expect(await overflow(list)).toBe(0);
     await list.getByRole('link', { name: /Trường THPT Mẫu 3/ }).click();
     await list.getByText(/Bạn đang nhập hộ cho/).waitFor();

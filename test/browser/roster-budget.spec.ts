@@ -7,7 +7,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp } from '../support/app.js';
 import { addMember, seedCast } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open } from './support/browser.js';
+import { counted, describeInBrowser, open } from './support/browser.js';
 
 interface Chunk {
   readonly file: string;
@@ -63,7 +63,7 @@ describeInBrowser('the budgets of the roster', () => {
       const { page } = look;
       await page.getByRole('button', { name: 'Phím tắt' }).waitFor();
       const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
-      expect(await page.getByRole('group', { name: 'Vị trí trực' }).getByRole('button').count()).toBe(4);
+      await counted(page.getByRole('group', { name: 'Vị trí trực' }).getByRole('button'), 4);
       expect(await nodes()).toBeLessThanOrEqual(2500);
       const times: Record<string, number> = { nodes: await nodes() };
       for (const [slowness, name] of [

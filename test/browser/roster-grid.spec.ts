@@ -4,7 +4,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** The grid as something to edit: many cells at once by mouse, keys, clipboard and finger, each act one step. */
 describeInBrowser('the grid of a roster', () => {
@@ -103,7 +103,7 @@ describeInBrowser('the grid of a roster', () => {
     expect(await chosen()).toBe(6);
     await (await cell('Nguyễn Văn An', '4/5')).click({ modifiers: ['Shift'] });
     expect(await chosen()).toBe(5);
-    expect(await page.getByRole('menu').count()).toBe(0);
+    await counted(page.getByRole('menu'), 0);
     await row('Trần Thị Bình').locator('th').click();
     expect(await chosen()).toBe(await page.locator('thead th[data-date]').count());
   });
@@ -118,11 +118,11 @@ describeInBrowser('the grid of a roster', () => {
     await page.mouse.down();
     await page.getByText(/⚠ .*chỉ nghỉ 0 giờ/).waitFor();
     await page.mouse.move(x, y);
-    expect(await page.locator('td[data-paint="S"]').count()).toBe(3);
-    expect(await page.locator('td[data-bad="soft"]').count()).toBe(1);
+    await counted(page.locator('td[data-paint="S"]'), 3);
+    await counted(page.locator('td[data-bad="soft"]'), 1);
     await page.keyboard.press('Escape');
     await page.mouse.up();
-    expect(await page.locator('td[data-paint]').count()).toBe(0);
+    await counted(page.locator('td[data-paint]'), 0);
     expect(await stood()).toBe(1);
     await drag(await cell('Nguyễn Văn An', '1/5'), to);
     expect(await texts('Nguyễn Văn An', '30/4', 4)).toEqual(['Đ', 'S', 'S', 'S']);
@@ -199,15 +199,15 @@ describeInBrowser('the grid of a roster', () => {
     await page.getByText(/\d+ ô không gán được: .*không thuộc diện trực vị trí này/).waitFor();
     expect(await stood()).toBeGreaterThan(0);
     await page.getByRole('checkbox', { name: /Ẩn người không trực vị trí này/ }).check();
-    expect(await row('Nguyễn Văn An').count()).toBe(0);
-    expect(await row('Lê Minh Châu').count()).toBe(1);
+    await counted(row('Nguyễn Văn An'), 0);
+    await counted(row('Lê Minh Châu'), 1);
   });
 
   it('opens the turns beside the focus on a click, and in it on Enter; explains a day; lists its keys', async () => {
     await (await cell('Nguyễn Văn An', '29/4')).click();
     await page.getByRole('menu').waitFor();
     await page.keyboard.press('Digit1');
-    expect(await page.getByRole('menu').count()).toBe(0);
+    await counted(page.getByRole('menu'), 0);
     expect(await texts('Nguyễn Văn An', '29/4', 1)).toEqual(['S']);
     await page.keyboard.press('Enter');
     await page.getByRole('menuitemcheckbox', { checked: true }).waitFor();
@@ -222,7 +222,7 @@ describeInBrowser('the grid of a roster', () => {
       .waitFor();
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('note').count()).toBe(0);
+    await counted(page.getByRole('note'), 0);
     await page.keyboard.press('Shift+Slash');
     await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor();
     expect(await violations(page)).toEqual([]);

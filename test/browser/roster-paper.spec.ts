@@ -3,7 +3,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** How a roster leaves the screen: as a document, as a message, on the guard's wall. */
 describeInBrowser('the roster on paper', () => {
@@ -86,7 +86,7 @@ describeInBrowser('the roster on paper', () => {
     await dialog.getByRole('button', { name: 'In', exact: true }).click();
     await page.emulateMedia({ media: 'print' });
     const sheet = page.locator('article section');
-    expect(await sheet.count()).toBe(1);
+    await counted(sheet, 1);
     const text = await sheet.innerText();
     for (const words of ['Thứ Ba 30/4', 'DỰ THẢO', '06h00–14h00', 'Lê Minh Châu', '0600 000 003', '0225 600 0001']) {
       expect(text).toContain(words);
@@ -98,6 +98,6 @@ describeInBrowser('the roster on paper', () => {
       .evaluate((name) => parseFloat(getComputedStyle(name).fontSize));
     expect(size).toBeGreaterThanOrEqual(25);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-    expect(await sheet.count()).toBe(0);
+    await counted(sheet, 0);
   });
 });

@@ -3,7 +3,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMember, type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** The roster page in its states: on a phone, read only, submitted and returned, on paper, and as large as it gets. */
 describeInBrowser('the roster page', () => {
@@ -43,7 +43,7 @@ describeInBrowser('the roster page', () => {
 
   it('on a phone: a day, its shifts as cards, a sheet from below to add somebody', async () => {
     const { page } = await open(app, address, { as: an.as, width: 390, height: 844 });
-    expect(await page.getByRole('grid').count()).toBe(0);
+    await counted(page.getByRole('grid'), 0);
     await page.getByRole('button', { name: /^T5\s*2/ }).click();
     const card = page.locator('section').filter({ hasText: 'Chiều' });
     await card.getByRole('button', { name: 'Thêm người' }).click();
@@ -63,7 +63,7 @@ describeInBrowser('the roster page', () => {
   it('is read only for staff, and not there for another unit', async () => {
     const { page } = await open(app, address, { as: await sessionFor(app.db, cast.people.chau) });
     await page.getByText('Bạn chỉ xem được lịch này').waitFor();
-    expect(await page.getByRole('button', { name: /Công bố/ }).count()).toBe(0);
+    await counted(page.getByRole('button', { name: /Công bố/ }), 0);
     await page.getByRole('grid').locator('tbody td').first().focus();
     await page.keyboard.press('Digit1');
     expect(await page.getByRole('grid').locator('tbody td').first().textContent()).toBe('');
@@ -93,9 +93,9 @@ describeInBrowser('the roster page', () => {
     const paper = page.getByRole('article');
     await paper.getByText('Lê Minh Châu, 0600 000 003').first().waitFor();
     expect(await page.locator('#app').isVisible()).toBe(false);
-    expect(await paper.locator('tbody tr').count()).toBe(34);
+    await counted(paper.locator('tbody tr'), 34);
     await page.evaluate(() => dispatchEvent(new Event('afterprint')));
-    expect(await page.getByRole('article').count()).toBe(0);
+    await counted(page.getByRole('article'), 0);
   });
 
   it('speaks English', async () => {
@@ -135,7 +135,7 @@ describeInBrowser('the roster page', () => {
     expect((await an.layOut('3x8')).status).toBe(200);
     const { page } = await open(app, address, { as: an.as });
     await page.getByRole('grid').waitFor();
-    expect(await page.locator('tbody tr').count()).toBe(60);
+    await counted(page.locator('tbody tr'), 60);
     expect(await page.getByRole('grid').locator('th[data-date]').count()).toBeGreaterThanOrEqual(31);
     expect(await page.evaluate(() => document.querySelectorAll('*').length)).toBeLessThanOrEqual(2500);
   });

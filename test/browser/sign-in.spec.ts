@@ -3,7 +3,7 @@ import { SetUpService } from '../../src/setup/set-up.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 const PASSWORD = 'bốn con mèo ngủ trưa';
 
@@ -131,8 +131,8 @@ describeInBrowser('setting the house up', () => {
   it('turns an empty house into one with an administrator and the letter’s period, once', async () => {
     const { page, complaints } = await open(app, `/set-up${link}`);
     await page.getByRole('button', { name: 'Bắt đầu' }).click();
-    expect(await page.getByText('Hãy điền chỗ này').count()).toBe(3);
-    expect(await page.getByText('Còn thiếu 12 ký tự').count()).toBe(1);
+    await counted(page.getByText('Hãy điền chỗ này'), 3);
+    await counted(page.getByText('Còn thiếu 12 ký tự'), 1);
     expect(await violations(page)).toEqual([]);
     await page.getByLabel('Tên cơ quan').fill('Sở GDĐT Demo');
     await page.getByLabel('Họ và tên của bạn').fill('Đỗ Quang Trị');

@@ -4,7 +4,7 @@ import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** The quick ways to begin: a template, a pattern for each post, last period's people, a rotation; each undone at once. */
 describeInBrowser('starting a roster quickly', () => {
@@ -83,7 +83,7 @@ describeInBrowser('starting a roster quickly', () => {
     await page.getByText('Đã xếp 2 lượt trực').waitFor();
     await saved();
     expect(await assigned()).toBe(2);
-    expect(await ways.count()).toBe(0);
+    await counted(ways, 0);
     await undo();
     expect(await assigned()).toBe(0);
   });

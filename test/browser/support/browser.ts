@@ -1,8 +1,8 @@
-import { afterAll, describe, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { createRequire } from 'node:module';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
 import type { TestApp } from '../../support/app.js';
 
 // Not playwright's defaults nor the package's: some of those switch the web's security off.
@@ -117,6 +117,12 @@ async function runAxe(): Promise<string[]> {
     ({ id, nodes }) =>
       `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`).join(', ')}`,
   );
+}
+
+/** There are that many, now or within five seconds: a page draws its answer to a click some frames later. */
+export async function counted(where: Locator, many: number): Promise<void> {
+  for (let looks = 0; looks < 100 && (await where.count()) !== many; looks++) await where.page().waitForTimeout(50);
+  expect(await where.count()).toBe(many);
 }
 
 /** How many pixels the page is wider than its window; 0 when nothing scrolls sideways. */
