@@ -3,6 +3,7 @@ import { LifeOfARoster1700000000002 } from './0002-life.js';
 import { Starts1700000000003 } from './0003-starts.js';
 import { Swaps1700000000004 } from './0004-swaps.js';
 import { CompensatoryLeave1700000000005 } from './0005-compensatory-leave.js';
+import { Wishes1700000000006 } from './0006-wishes.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   Starts1700000000003,
   Swaps1700000000004,
   CompensatoryLeave1700000000005,
+  Wishes1700000000006,
 ];

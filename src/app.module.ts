@@ -12,6 +12,7 @@ import { FairnessModule } from './fairness/fairness.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
+import { FillModule } from './rosters/fill/fill.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { SetupModule } from './setup/setup.module.js';
 import { SheetsModule } from './sheets/sheets.module.js';
@@ -19,6 +20,7 @@ import { SwapsModule } from './swaps/swaps.module.js';
 import { TimeModule } from './time/time.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewsModule } from './views/views.module.js';
+import { WishesModule } from './wishes/wishes.module.js';
 
 /** The list of rooms. */
 @Module({})
@@ -42,10 +44,12 @@ export class AppModule {
         CalendarsModule,
         NoticesModule,
         RostersModule,
+        FillModule,
         SwapsModule,
         CoverageModule,
         DocumentsModule,
         FairnessModule,
+        WishesModule,
         DeskModule,
         SetupModule,
         SheetsModule,

@@ -96,6 +96,9 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Rosters.publish': roles(heads, 'roster'),
   'Rosters.withdraw': roles(heads, 'roster'),
   'Rosters.revisions': { who: everyone, subject: 'roster' },
+  'Fill.propose': roles(planners, 'roster'),
+  'Fill.why': roles(planners, 'roster'),
+  'Fills.fill': { ...roles(officers, 'period'), fromBelow: true },
   'RuleSettings.show': { who: everyone, subject: 'unit' },
   'RuleSettings.change': roles(officers, 'unit'),
   'Templates.list': { who: everyone, subject: 'unit' },
@@ -123,6 +126,9 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Documents.roster': { who: everyone, subject: 'roster' },
   'Fairness.show': { who: everyone, subject: 'unit' },
+  'Wishes.mine': signedIn,
+  'Wishes.change': signedIn,
+  'Wishes.ofUnit': roles(planners, 'unit'),
 
   'Notices.list': signedIn,
   'Notices.show': { ...roles(planners, 'notice'), own: true },

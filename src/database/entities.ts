@@ -20,6 +20,7 @@ import { LayoutTemplate } from '../rosters/template.entity.js';
 import { ClockSetting } from '../time/clock-setting.entity.js';
 import { Contact } from '../units/contact.entity.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
+import { Wish } from '../wishes/wish.entity.js';
 
 /**
  * Every table as a class, in the order of the first migration. Foreign keys into another room name the class as text,
@@ -54,6 +55,7 @@ export const entities = [
   Acknowledgement,
   Swap,
   SwapLeg,
+  Wish,
   RosterStrip,
   Notice,
   FeedLink,

@@ -9,6 +9,7 @@ import { type DemoUnit, seedUnits } from './people.js';
 import { Chance } from './random.js';
 import { RosterPlan } from './rosters.js';
 import { Rows } from './rows.js';
+import { seedWishes } from './wishes.js';
 
 /** The cast that the demonstration signs in as; everybody is fictitious. */
 const cast = [
@@ -37,6 +38,7 @@ export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
   for (const unit of units) await plan.add(unit, by.personId, told[unit.name]);
   await addTet(tx, { departmentId, by, units, chance, rows });
   await rows.write(tx);
+  await seedWishes(tx, periodId, units);
   await tx.query(
     `UPDATE publication p SET gap_reason = NULL WHERE NOT EXISTS (
        SELECT FROM shift s WHERE s.roster_id = p.roster_id

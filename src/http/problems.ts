@@ -143,6 +143,11 @@ export const problems = {
     vi: 'Quá nhiều lần thử, xin đợi ít phút',
     en: 'Too many attempts; wait a few minutes',
   },
+  'too-many-wishes': {
+    status: 422,
+    vi: 'Chỉ được xin tránh trực một số ngày trong mỗi đợt',
+    en: 'Only so many days of a period can be asked off',
+  },
   unexpected: {
     status: 500,
     vi: 'Lỗi ngoài dự kiến, đã được ghi lại',
@@ -178,6 +183,11 @@ export const problems = {
     status: 412,
     vi: 'Dữ liệu vừa được người khác sửa, xin tải lại',
     en: 'Somebody has changed it meanwhile; load it again',
+  },
+  'wishes-closed': {
+    status: 409,
+    vi: 'Lịch trực của đợt này đã công bố, không nhận nguyện vọng nữa',
+    en: 'The roster of this period is published; wishes are closed',
   },
 } as const satisfies Record<string, Kind>;
 

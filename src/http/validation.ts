@@ -19,6 +19,7 @@ const own: Readonly<Record<string, Words>> = {
     vi: 'Chỉ lịch của đơn vị mới kèm mã đơn vị',
     en: 'A unit goes with unit and department feeds only',
   },
+  'wish-twice': { vi: 'Mỗi ngày, mỗi ca chỉ ghi một nguyện vọng', en: 'One wish a day and turn' },
 };
 
 function wordsOf(issue: z.core.$ZodIssue): Words {

@@ -21,9 +21,9 @@ interface PersonDifference {
 /** Undefined when nothing would differ. */
 export function differenceOf(person: Person, place: Membership, wanted: Wanted): PersonDifference | undefined {
   const { name, email, language, active, phoneWritten: phone } = person;
-  const { title, postKindIds } = place;
+  const { title, postKindIds, sharePercent } = place;
   return difference(
-    { name, email, language, active, phone, title, postKindIds },
+    { name, email, language, active, phone, title, postKindIds, sharePercent },
     wanted.name === undefined ? wanted : { ...wanted, name: normalName(wanted.name) },
   );
 }
@@ -43,11 +43,12 @@ export async function checkChange(tx: EntityManager, by: Actor, person: Person, 
  * made anew. Links mailed to a former address are void; who is deactivated is signed out. Problems `email-taken`, `last-administrator`.
  */
 export async function saveChange(tx: EntityManager, person: Person, place: Membership, change: Wanted): Promise<void> {
-  const { title, postKindIds, phone, ...members } = change;
-  if (title !== undefined || postKindIds) {
+  const { title, postKindIds, sharePercent, phone, ...members } = change;
+  if (title !== undefined || postKindIds || sharePercent !== undefined) {
     await tx.update(Membership, place.id, {
       ...(title !== undefined && { title }),
       ...(postKindIds && { postKindIds }),
+      ...(sharePercent !== undefined && { sharePercent }),
     });
   }
   await tx.update(Person, person.id, {

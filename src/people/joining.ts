@@ -16,10 +16,11 @@ export async function join(tx: EntityManager, by: Actor, unitId: string, wanted:
   if (known && !(await isWhoIsMeant(tx, by, known, unitId, wanted.name))) throw emailTaken();
   const person = known ?? (await tx.save(Person, tx.create(Person, membersOf(wanted))));
   await tx.query(
-    `INSERT INTO membership (person_id, unit_id, title, post_kind_ids) VALUES ($1, $2, $3, $4)
+    `INSERT INTO membership (person_id, unit_id, title, post_kind_ids, share_percent) VALUES ($1, $2, $3, $4, $5)
      ON CONFLICT ON CONSTRAINT member_once_per_unit
-     DO UPDATE SET title = excluded.title, post_kind_ids = excluded.post_kind_ids, left_on = NULL`,
-    [person.id, unitId, wanted.title ?? '', wanted.postKindIds ?? []],
+     DO UPDATE SET title = excluded.title, post_kind_ids = excluded.post_kind_ids,
+                   share_percent = excluded.share_percent, left_on = NULL`,
+    [person.id, unitId, wanted.title ?? '', wanted.postKindIds ?? [], wanted.sharePercent ?? 100],
   );
   return person.id;
 }

@@ -13,7 +13,8 @@ type Row = Omit<PersonView, 'phoneWarning'>;
 
 const columns = /* sql */ `
   p.id, p.name, p.email::text AS email, p.phone_written AS phone, p.phone_e164 AS "phoneE164", p.language, p.active,
-  p.version, place.unit_id AS "unitId", u.name AS "unitName", place.title, place.post_kind_ids AS "postKindIds"`;
+  p.version, place.unit_id AS "unitId", u.name AS "unitName", place.title, place.post_kind_ids AS "postKindIds",
+  place.share_percent AS "sharePercent"`;
 /** As people are listed: by given name, then by the whole name; the id keeps homonyms apart from page to page. */
 const order = `given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu", p.id`;
 

@@ -77,4 +77,9 @@ export class Membership {
 
   @Column('date', { name: 'left_on', nullable: true })
   leftOn!: CivilDay | null;
+
+  /** How large a part of the burden they carry: 100 a full one, 0 only when nobody else can. */
+  @Column('int', { name: 'share_percent', default: 100 })
+  @Check('membership_share_is_part', 'share_percent BETWEEN 0 AND 100')
+  sharePercent!: number;
 }

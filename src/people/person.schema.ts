@@ -16,6 +16,8 @@ export const personView = z
     unitName: z.string(),
     title: z.string(),
     postKindIds: z.array(z.string()),
+    /** How large a part of the burden they carry in this unit; 100 a full one. */
+    sharePercent: z.int(),
     version,
   })
   .meta({ id: 'Person' });
@@ -38,6 +40,7 @@ const personFields = {
   language,
   title: line(120),
   postKindIds: z.array(line(60)).max(20),
+  sharePercent: z.int().min(0).max(100),
   active: z.boolean(),
 };
 export const newPerson = z.strictObject(personFields).partial().required({ name: true }).meta({ id: 'NewPerson' });

@@ -62,10 +62,11 @@ export class AssignmentService {
     const result = await this.resultOf(tx, after, version + 1, now);
     refuseBreaches(result.breaches as Breach[], new Set(added.map(({ id }) => id)));
     const changed = roster.stage === 'published' && (await changesOf(tx, after, now)).length > 0;
-    await tx.query('UPDATE roster SET version = version + 1, changed_since_publication = $2 WHERE id = $1', [
-      rosterId,
-      changed,
-    ]);
+    await tx.query(
+      `UPDATE roster SET version = version + 1, changed_since_publication = $2, proposed_at = NULL, proposed_by = NULL
+        WHERE id = $1`,
+      [rosterId, changed],
+    );
     await this.audit.record(tx, {
       actor: by.personId,
       operation: 'Rosters.assign',

@@ -49,12 +49,11 @@ export class LayoutService {
       const draft = await loadDraft(tx, roster);
       const wanted = wantedShifts(ground, await postsOf(tx, unitId, ground.needs), after);
       const gone = await this.replaceShifts(tx, draft, wanted);
-      await tx.query('UPDATE roster SET pattern = $2, post_patterns = $4, version = version + $3 WHERE id = $1', [
-        roster.id,
-        after.pattern,
-        before === null ? 0 : 1,
-        JSON.stringify(after.postPatterns),
-      ]);
+      await tx.query(
+        `UPDATE roster SET pattern = $2, post_patterns = $4, version = version + $3, proposed_at = NULL, proposed_by = NULL
+          WHERE id = $1`,
+        [roster.id, after.pattern, before === null ? 0 : 1, JSON.stringify(after.postPatterns)],
+      );
       await writeStrips(tx, [roster.id]);
       await this.audit.record(tx, {
         actor: by.personId,

@@ -29,6 +29,7 @@ export class Post {
 /** One unit's watches in one period, and how far they have come from draft to published. */
 @Entity('roster')
 @Unique('one_roster_per_period', ['periodId', 'unitId'])
+@Check('roster_proposal_is_whole', '(proposed_at IS NULL) = (proposed_by IS NULL)')
 export class Roster {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'roster_pk' })
   id!: string;
@@ -65,6 +66,14 @@ export class Roster {
 
   @Column('timestamptz', { name: 'begun_at', transformer: instant, default: () => 'clock_now()' })
   begunAt!: Instant;
+
+  /** When the machine proposed the draft that still stands as it left it; any change by hand clears it. */
+  @Column('timestamptz', { name: 'proposed_at', transformer: instant, nullable: true })
+  proposedAt!: Instant | null;
+
+  @Column('uuid', { name: 'proposed_by', nullable: true })
+  @ForeignKey('Person', { name: 'roster_proposer_exists' })
+  proposedBy!: string | null;
 }
 
 /** A turn at a post, laid out by the pattern, that wants a number of people. */

@@ -96,6 +96,8 @@ export const rosterView = z
         /** The unit above that handed it up, or published it, in the unit's place. */
         submittedFor: z.string().nullable(),
         publishedFor: z.string().nullable(),
+        /** The draft as the machine proposed it: when, and at whose request; null once somebody changed it by hand. */
+        proposed: z.object({ at: instantOut, by: z.string() }).nullable(),
       })
       .nullable(),
     unit: z.object({ id, name: z.string(), kindId: z.string() }),

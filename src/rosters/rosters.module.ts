@@ -59,6 +59,6 @@ import { WithdrawalService } from './withdrawal.service.js';
     DutiesQueries,
     DutiesService,
   ],
-  exports: [Reassignments, DutiesService],
+  exports: [Reassignments, DutiesService, LayoutService, AssignmentService],
 })
 export class RostersModule {}

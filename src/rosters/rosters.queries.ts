@@ -115,7 +115,9 @@ const HEAD = /* sql */ `
            'publishedAt', round(extract(epoch FROM made.published_at) * 1000), 'gapReason', made.gap_reason,
            'breachReason', made.breach_reason, 'submittedFor', sender.name, 'publishedFor', maker.name,
            'withdrawal', CASE WHEN r.stage = 'withdrawn' THEN jsonb_build_object(
-             'at', round(extract(epoch FROM back.withdrawn_at) * 1000), 'reason', back.withdrawal_reason) END) END AS roster
+             'at', round(extract(epoch FROM back.withdrawn_at) * 1000), 'reason', back.withdrawal_reason) END,
+           'proposed', CASE WHEN r.proposed_at IS NOT NULL THEN jsonb_build_object(
+             'at', round(extract(epoch FROM r.proposed_at) * 1000), 'by', asker.name) END) END AS roster
     FROM period p
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = $1
     LEFT JOIN LATERAL (SELECT * FROM submission WHERE roster_id = r.id ORDER BY submitted_at DESC LIMIT 1) sent ON true
@@ -125,6 +127,7 @@ const HEAD = /* sql */ `
                         ORDER BY revision DESC LIMIT 1) back ON true
     LEFT JOIN unit sender ON sender.id = sent.acting_unit_id
     LEFT JOIN unit maker ON maker.id = made.acting_unit_id
+    LEFT JOIN person asker ON asker.id = r.proposed_by
    WHERE p.id = $2`;
 
 /** Those that have shifts or are asked for; a unit may keep others for other periods. */

@@ -38,20 +38,30 @@ export function whenSessionEnds(act: () => void): void {
 
 /** Asks the API: `:names` in the path are filled and escaped. Throws ApiProblem for every answer that is not 2xx. */
 export async function ask<T>(method: Method, path: string, question: Question = {}): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json', 'accept-language': language.value };
+  const text = await (await answerTo(method, path, question)).text();
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** The answer as it comes, for those that are read bit by bit. Throws ApiProblem for every one that is not 2xx. */
+export async function answerTo(
+  method: Method,
+  path: string,
+  question: Question,
+  reading: { readonly accept?: string; readonly signal?: AbortSignal } = {},
+): Promise<Response> {
+  const { accept = 'application/json', signal = null } = reading;
+  const headers: Record<string, string> = { accept, 'accept-language': language.value };
   if (question.body !== undefined) headers['content-type'] = 'application/json';
   if (question.file) headers['content-type'] = question.file.type || 'application/octet-stream';
   if (question.version !== undefined) headers['if-match'] = `"${question.version}"`;
   const response = await reach(addressOf(path, question), {
     method,
     headers,
+    signal,
     ...(question.body !== undefined && { body: JSON.stringify(question.body) }),
     ...(question.file && { body: question.file }),
   });
-  if (response.ok) {
-    const text = await response.text();
-    return (text === '' ? undefined : JSON.parse(text)) as T;
-  }
+  if (response.ok) return response;
   const problem = await problemIn(response);
   if (response.status === 401 && problem.slug === 'sign-in-needed') sessionEnded();
   throw problem;

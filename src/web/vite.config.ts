@@ -1,7 +1,7 @@
 import { defineConfig } from 'vite';
 
 const FORMS =
-  /src[\\/]web[\\/](form\.|api[\\/](people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
+  /src[\\/]web[\\/](form\.|api[\\/](fill|people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
 const SHARED = new RegExp(String.raw`(?!.*${FORMS.source})src[\\/]web[\\/](api|components|[\w-]+\.)`);
 
 /** The browser's side: one page, one chunk per screen, hashed names under assets/. Fonts are never inlined (CSP). */

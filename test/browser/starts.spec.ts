@@ -74,7 +74,7 @@ describeInBrowser('starting a roster quickly', () => {
   it('copies the people of the last period onto days of the same kinds, and takes it back in one', async () => {
     await page.getByRole('button', { name: 'Nhập từ Excel / dán' }).first().waitFor();
     const ways = page.getByRole('region', { name: 'Không có sẵn bảng?' });
-    expect(await ways.getByRole('button').allInnerTexts()).toEqual(['Chép lịch kỳ trước', 'Xoay vòng']);
+    expect(await ways.getByRole('button').allInnerTexts()).toEqual(['Tự xếp', 'Chép lịch kỳ trước', 'Xoay vòng']);
     await ways.getByRole('button', { name: 'Chép lịch kỳ trước' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Sẽ xếp 2 lượt trực').waitFor();

@@ -16,10 +16,14 @@ export class EventStream {
     private readonly abort: AbortController,
   ) {}
 
-  static async open(app: TestApp, path: string, as: { cookie: string }): Promise<EventStream> {
+  /** With a body it is asked for by POST. */
+  static async open(app: TestApp, path: string, as: { cookie: string }, body?: unknown): Promise<EventStream> {
     const abort = new AbortController();
+    const posted = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+    const { headers, ...how } = body === undefined ? { headers: {} } : posted;
     const response = await fetch(app.url + path, {
-      headers: { cookie: as.cookie, accept: 'text/event-stream', 'accept-encoding': 'gzip' },
+      ...how,
+      headers: { ...headers, cookie: as.cookie, accept: 'text/event-stream', 'accept-encoding': 'gzip' },
       signal: abort.signal,
     });
     const stream = new EventStream(response, abort);

@@ -41,6 +41,9 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Rosters.publish': 'ADH',
   'Rosters.withdraw': 'ADH',
   'Rosters.revisions': 'ADHSTVO',
+  'Fill.propose': 'ADHS',
+  'Fill.why': 'ADHS',
+  'Fills.fill': 'AD',
   'RuleSettings.show': 'ADHSTVO',
   'RuleSettings.change': 'AD',
   'Templates.list': 'ADHSTVO',
@@ -62,6 +65,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Coverage.nudge': 'AD',
   'Documents.roster': 'ADHSTVO',
   'Fairness.show': 'ADHSTVO',
+  'Wishes.ofUnit': 'ADHS',
   'Notices.show': 'ADHSO',
   'Feeds.rotate': 'O',
   'Feeds.revoke': 'O',
@@ -70,6 +74,8 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
 /** Open to everybody who has signed in; the answer is limited to what each may see. */
 export const signedIn: readonly string[] = [
   'Session.signOut',
+  'Wishes.mine',
+  'Wishes.change',
   'Password.change',
   'Units.list',
   'People.list',

@@ -33,6 +33,7 @@ export function view(change: Partial<RosterView> = {}): RosterView {
       withdrawal: null,
       submittedFor: null,
       publishedFor: null,
+      proposed: null,
     },
     unit: { id: uuid(8, 1), name: 'Trường THPT Demo số 1', kindId: 'upper-secondary' },
     period: {

@@ -53,7 +53,13 @@ function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: re
   useRefresh(reload);
   return (
     <>
-      <BoardHead period={period} periods={all} board={board} lost={error !== undefined} />
+      <BoardHead
+        period={period}
+        periods={all}
+        board={board}
+        lost={error !== undefined}
+        onChanged={() => void reload()}
+      />
       {board ? (
         <Loaded board={board} />
       ) : error === undefined ? (

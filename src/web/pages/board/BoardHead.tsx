@@ -10,6 +10,7 @@ import { count } from '../../i18n.js';
 import { holds } from '../../session.js';
 import css from './BoardHead.module.css';
 import { words } from './board.words.js';
+import { FillUnits } from './FillUnits.js';
 import { NudgeDialog, toRemind } from './NudgeDialog.js';
 
 /** The period's name and dates, how fresh the figures are, the choice of another period, and the board's actions. */
@@ -18,16 +19,19 @@ export function BoardHead({
   periods,
   board,
   lost,
+  onChanged,
 }: {
   period: PeriodSummary;
   periods: readonly PeriodSummary[];
   board: Board | undefined;
   lost: boolean;
+  onChanged: () => void;
 }) {
   const t = words();
   const { route, query } = useLocation();
   const [asking, setAsking] = useState(false);
   const behind = board ? toRemind(board).length : 0;
+  const officer = holds('administrator', 'department');
   const print = () => {
     route(`/?${new URLSearchParams({ ...query, view: 'now' }).toString()}`, true);
     setTimeout(() => window.print(), 60);
@@ -39,12 +43,7 @@ export function BoardHead({
         note={
           <>
             {dateRange(period.firstOn, period.lastOn)}
-            {board && ` · ${count(board.units.length)} ${t.units} · `}
-            {board && (
-              <span class={css.fresh} data-lost={lost || undefined}>
-                <span>{lost ? t.lost : t.live}</span> {clock(ms(board.now))}
-              </span>
-            )}
+            {board && <Freshness board={board} lost={lost} />}
           </>
         }
       >
@@ -59,7 +58,8 @@ export function BoardHead({
         <Button icon="print" class={css.print} disabled={!board} onClick={print}>
           {t.print}
         </Button>
-        {behind > 0 && holds('administrator', 'department') && (
+        {board && officer && <FillUnits board={board} onDone={onChanged} />}
+        {behind > 0 && officer && (
           <Button kind="primary" icon="bell" onClick={() => setAsking(true)}>
             <span class={css.words}>{t.remind(count(behind))}</span>
             <span class={css.figure} aria-hidden="true">
@@ -70,5 +70,17 @@ export function BoardHead({
       </PageHead>
       {asking && board && <NudgeDialog board={board} onClose={() => setAsking(false)} />}
     </div>
+  );
+}
+
+function Freshness({ board, lost }: { board: Board; lost: boolean }) {
+  const t = words();
+  return (
+    <>
+      {` · ${count(board.units.length)} ${t.units} · `}
+      <span class={css.fresh} data-lost={lost || undefined}>
+        <span>{lost ? t.lost : t.live}</span> {clock(ms(board.now))}
+      </span>
+    </>
   );
 }

@@ -19,6 +19,7 @@ import { Hours } from './Hours.js';
 import css from './Me.module.css';
 import { MySwaps } from '../swaps/MySwaps.js';
 import { SubscribeDialog } from './SubscribeDialog.js';
+import { Wishes } from './Wishes.js';
 import { words } from './words.js';
 
 const SwapDialog = later(() => import('../swaps/SwapDialog.js').then((module) => module.SwapDialog));
@@ -44,6 +45,7 @@ export default function Me() {
               {t.open}
             </Button>
           </section>
+          <Wishes />
           <Hours hours={value.hours} />
         </div>
       </div>

@@ -25,6 +25,7 @@ interface Values {
   readonly email: string;
   readonly language: string;
   readonly postKindIds: readonly string[];
+  readonly sharePercent: string;
   readonly active: boolean;
 }
 
@@ -128,6 +129,7 @@ function Fields({ form }: { form: Form<Values> }) {
         autocomplete="off"
       />
       <PostChoice chosen={values.postKindIds} onChange={set('postKindIds')} />
+      <ShareChoice form={form} />
       <Field label={t.language}>
         {(control) => (
           <Select
@@ -146,6 +148,31 @@ function Fields({ form }: { form: Form<Values> }) {
   );
 }
 
+function ShareChoice({ form: { values, set, fault } }: { form: Form<Values> }) {
+  const t = words();
+  return (
+    <Field label={t.share} hint={t.shareHint} error={fault('sharePercent')}>
+      {(control) => (
+        <Select
+          {...control}
+          value={values.sharePercent}
+          options={sharesWith(values.sharePercent).map((share) => ({
+            value: share,
+            label: t.shareOf(Number(share)),
+          }))}
+          onChange={set('sharePercent')}
+        />
+      )}
+    </Field>
+  );
+}
+
+/** The shares offered, and the one that stands. */
+function sharesWith(current: string): string[] {
+  const usual = ['100', '75', '50', '25', '0'];
+  return usual.includes(current) ? usual : [current, ...usual];
+}
+
 /** What the number looks like, as the server will judge it. */
 function warningOf(phone: string): string | undefined {
   const warning: PhoneWarning | undefined = phone.trim() === '' ? undefined : possiblePhone(phone).warning;
@@ -153,21 +180,36 @@ function warningOf(phone: string): string | undefined {
 }
 
 function valuesOf(person: Person | null): Values {
+  if (!person) return blank;
+  const { name, title, phone, email, language, postKindIds, sharePercent, active } = person;
   return {
-    name: person?.name ?? '',
-    title: person?.title ?? '',
-    phone: person?.phone ?? '',
-    email: person?.email ?? '',
-    language: person?.language ?? 'vi',
-    postKindIds: person?.postKindIds ?? [],
-    active: person?.active ?? true,
+    name,
+    title,
+    phone: phone ?? '',
+    email: email ?? '',
+    language,
+    postKindIds,
+    sharePercent: String(sharePercent),
+    active,
   };
 }
+
+const blank: Values = {
+  name: '',
+  title: '',
+  phone: '',
+  email: '',
+  language: 'vi',
+  postKindIds: [],
+  sharePercent: '100',
+  active: true,
+};
 
 async function save(unit: Unit, person: Person | null, values: Values): Promise<void> {
   const body = {
     ...values,
     postKindIds: [...values.postKindIds],
+    sharePercent: Number(values.sharePercent),
     language: values.language === 'en' ? ('en' as const) : ('vi' as const),
     phone: orNull(values.phone),
     email: orNull(values.email),

@@ -47,6 +47,10 @@ export const words = dictionary(
     emailHint: 'Không có thư thì không nhận được giấy mời và nhắc ca.',
     posts: 'Vị trí trực được',
     postsHint: 'Không chọn nghĩa là trực được mọi vị trí.',
+    share: 'Mức trực',
+    shareHint: '“Tự xếp” chia ca theo mức này.',
+    shareOf: (percent: number) =>
+      percent === 0 ? 'Chỉ khi không còn ai khác' : percent === 100 ? '100 %, như mọi người' : `${percent} %`,
     active: 'Đang tham gia trực',
     language: 'Ngôn ngữ thư',
     leave: 'Rời đơn vị',
@@ -120,6 +124,10 @@ export const words = dictionary(
     emailHint: 'Without it nobody gets invitations and reminders.',
     posts: 'May stand',
     postsHint: 'None chosen means every post.',
+    share: 'Share of the watches',
+    shareHint: '“Auto-fill” shares the watches by it.',
+    shareOf: (percent: number) =>
+      percent === 0 ? 'Only when nobody else can' : percent === 100 ? '100 %, like everybody' : `${percent} %`,
     active: 'Takes part in duties',
     language: 'Language of mails',
     leave: 'Leaves the unit',

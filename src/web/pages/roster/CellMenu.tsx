@@ -9,6 +9,7 @@ import type { Bench } from './bench.js';
 import { said } from './said.js';
 import css from './CellMenu.module.css';
 import { shiftOf } from './editing.js';
+import { WhyButton } from './fill/WhyButton.js';
 import { SubstituteLink } from './SubstituteLink.js';
 import { lay, useOutside } from './overlay.js';
 import { give, take } from './giving.js';
@@ -66,6 +67,9 @@ export function CellMenu({
       ))}
       {shifts.map((shift) => (
         <Item key={shift.id} bench={bench} shift={shift} personId={person} onDone={leave} />
+      ))}
+      {place.placed.map((each) => (
+        <WhyButton key={each.id} bench={bench} placed={each} role="menuitem" onAsked={leave} />
       ))}
       {shifts.length === 0 && <p role="presentation">{words().noTurn}</p>}
     </div>

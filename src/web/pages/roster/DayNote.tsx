@@ -1,8 +1,11 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { dayKindLabel, longDayLabel } from '../../../rota/labels.js';
+import { Button } from '../../components/Button.js';
 import { language } from '../../i18n.js';
 import type { Bench } from './bench.js';
 import css from './CellMenu.module.css';
+import { askDay } from './fill/asking.js';
+import { fillWords } from './fill/fill.words.js';
 import { whyOf } from './whyof.js';
 import { markOf } from './looks.js';
 import { gridWords } from './grid.words.js';
@@ -33,6 +36,19 @@ export function DayNote({ bench, place, onClose }: { bench: Bench; place: GridPl
         <b>{longDayLabel(day.on, language.value)}</b> {markOf(day)}
         {why}
       </p>
+      {bench.mayAssign && (
+        <Button
+          kind="quiet"
+          size="small"
+          icon="wand"
+          onClick={() => {
+            onClose();
+            askDay(bench, day.on);
+          }}
+        >
+          {fillWords().fillDay}
+        </Button>
+      )}
     </div>
   );
 }

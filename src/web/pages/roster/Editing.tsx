@@ -3,6 +3,7 @@ import { useEffect, useMemo } from 'preact/hooks';
 import { CellMenu } from './CellMenu.js';
 import { DayNote } from './DayNote.js';
 import type { Bench } from './bench.js';
+import { later } from '../../later.js';
 import { chooseAll, entered, followPageKeys, pressed } from './keys.js';
 import { followClipboard } from './clipboard.js';
 import { KeySheet } from './KeySheet.js';
@@ -15,6 +16,9 @@ import { said } from './said.js';
 import { StatusLine } from './StatusLine.js';
 import { StrokeTip } from './StrokeTip.js';
 import { Surface } from './surface.js';
+
+const WishMarks = later(() => import('./WishMarks.js').then((module) => module.WishMarks));
+const Ghosts = later(() => import('./fill/Ghosts.js').then((module) => module.Ghosts));
 
 /** What makes the grid editable: keys, pointer, clipboard, and what opens over it. Comes after the first paint. */
 export function Editing({ bench, table, box }: { bench: Bench; table: HTMLTableElement; box: HTMLElement }) {
@@ -29,6 +33,8 @@ export function Editing({ bench, table, box }: { bench: Bench; table: HTMLTableE
       {surface.day.value && (
         <DayNote bench={bench} place={surface.day.value} onClose={() => (surface.day.value = null)} />
       )}
+      {bench.mayAssign && <WishMarks surface={surface} />}
+      {bench.filling.value && <Ghosts surface={surface} ask={bench.filling.value} />}
       {surface.help.value && <KeySheet onClose={() => (surface.help.value = false)} />}
     </>
   );

@@ -27,6 +27,7 @@ const KEYS: readonly (readonly [keyof Groups, readonly (readonly [keyof Rows, st
       ['erase', 'Del'],
       ['menu', 'Enter'],
       ['fill', 'Ctrl+D Ctrl+R'],
+      ['propose', 'F'],
     ],
   ],
   ['copy', [['copy', 'Ctrl+C Ctrl+X Ctrl+V']]],

@@ -8,7 +8,7 @@ export function Keys() {
     <section class={`${css.card} ${css.keys}`}>
       <h3>{t.shortcuts}</h3>
       <p>
-        {`1 2 3 ${t.brief.assign} · Del ${t.brief.erase} · Shift+↑↓←→ ${t.brief.range} · Ctrl+C/V ${t.brief.copy} · Ctrl+Z ${t.brief.undo} · ? ${t.brief.all}`}
+        {`1 2 3 ${t.brief.assign} · Del ${t.brief.erase} · Shift+↑↓←→ ${t.brief.range} · Ctrl+C/V ${t.brief.copy} · F ${t.brief.propose} · Ctrl+Z ${t.brief.undo} · ? ${t.brief.all}`}
       </p>
     </section>
   );

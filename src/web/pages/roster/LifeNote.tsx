@@ -27,12 +27,13 @@ export function LifeNote({ bench, onOpen }: { bench: Bench; onOpen: (open: Open)
 
 const STAGES = { draft: Begun, submitted: Submitted, returned: Returned, published: Published, withdrawn: Withdrawn };
 
-function Begun({ bench, onOpen }: Standing) {
+function Begun({ bench, roster: { proposed }, onOpen }: Standing) {
   const t = lifeWords();
   const { may } = bench.draft.view.value;
   return (
     <Note next={may.submit && <Step label={t.submit} onClick={() => onOpen('submit')} />}>
       {t.begun(problemsOf(bench).total)}
+      {proposed && <small>{t.proposed(proposed.by, when(proposed.at))}</small>}
     </Note>
   );
 }

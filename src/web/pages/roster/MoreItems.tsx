@@ -35,6 +35,7 @@ export function MoreItems({
   );
   return (
     <>
+      {may.assign && item(`${t.fill}…`, () => (bench.filling.value = {}))}
       {item(t.print, () => print())}
       {item(t.document, () => onOpen('document'))}
       {item(t.zalo, () => onOpen('zalo'))}
@@ -57,6 +58,7 @@ function startItems(item: (label: string, act: () => void) => ComponentChildren,
   return (
     <>
       {mayAssign && item(t.copyEarlier, () => (starting.value = 'copy'))}
+      {mayAssign && item(t.wishes, () => (starting.value = 'wishes'))}
       {mayAssign && item(t.rotate, () => (starting.value = 'rotation'))}
       {holds('administrator', 'department') && item(t.keepTemplate, () => (starting.value = 'template'))}
     </>

@@ -10,6 +10,7 @@ import { dayNumber, shortDay } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { today } from '../../time.js';
 import type { Bench } from './bench.js';
+import { later } from '../../later.js';
 import { markOf } from './looks.js';
 import { whyOf } from './whyof.js';
 import { PostSwitch } from './Palette.js';
@@ -22,6 +23,9 @@ import type { SheetShift } from './sheet.js';
 import { ShiftPeople } from './ShiftPeople.js';
 import { Staffing } from './SidePanel.js';
 import { words } from './words.js';
+
+const FillSheet = later(() => import('./fill/FillSheet.js').then((module) => module.FillSheet));
+const WhyDialog = later(() => import('./fill/WhyDialog.js').then((module) => module.WhyDialog));
 
 /** The roster on a phone: a strip of days, the day's shifts as cards, a sheet from below to add people. */
 export function Phone({ bench }: { bench: Bench }) {
@@ -73,6 +77,8 @@ export function Phone({ bench }: { bench: Bench }) {
           <ShiftPeople bench={bench} shift={chosen} />
         </Dialog>
       )}
+      {bench.filling.value && <FillSheet bench={bench} ask={bench.filling.value} />}
+      {bench.asked.value && <WhyDialog bench={bench} {...bench.asked.value} />}
     </>
   );
 }

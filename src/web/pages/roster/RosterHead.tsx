@@ -41,6 +41,11 @@ export function RosterHead({ bench }: { bench: Bench }) {
     <>
       <PageHead title={unit.name} note={<Standing bench={bench} />}>
         {may.assign && <UndoRedo draft={draft} />}
+        {may.assign && (
+          <Button kind="accent" icon="wand" class={css.grow} onClick={() => (bench.filling.value = {})}>
+            {t.fill}
+          </Button>
+        )}
         <Button icon="print" class={css.wide} onClick={() => print()}>
           {t.print}
         </Button>
@@ -51,7 +56,7 @@ export function RosterHead({ bench }: { bench: Bench }) {
         )}
         <MoreMenu bench={bench} onOpen={setOpen} />
         {may.publish && (
-          <Button kind="primary" class={css.publish} onClick={() => setOpen('publish')}>
+          <Button kind="primary" class={css.grow} onClick={() => setOpen('publish')}>
             {stage === 'published' ? t.publishAgain : t.publish} {problems > 0 && <Badge tone="gap">{problems}</Badge>}
           </Button>
         )}

@@ -6,6 +6,7 @@ import { AnswerNote } from './AnswerNote.js';
 import type { Bench } from './bench.js';
 import { said } from './said.js';
 import { breachesBy } from './asif.js';
+import { WhyButton } from './fill/WhyButton.js';
 import { give, take } from './giving.js';
 import css from './ShiftCard.module.css';
 import type { Placed, SheetShift } from './sheet.js';
@@ -72,6 +73,7 @@ function Person({ bench, placed }: { bench: Bench; placed: Placed }) {
           <em key={breach.rule + breach.start}>⚠ {said(breach)}</em>
         ))}
         <SubstituteLink bench={bench} placed={placed} />
+        <WhyButton bench={bench} placed={placed} />
       </span>
       {bench.mayAssign && (
         <Button kind="quiet" icon="close" bare onClick={() => take(bench, [placed])}>

@@ -5,6 +5,9 @@ import { language } from '../../i18n.js';
 import { AnswerNote } from './AnswerNote.js';
 import type { Bench } from './bench.js';
 import { said } from './said.js';
+import { ask } from './fill/asking.js';
+import { fillWords } from './fill/fill.words.js';
+import { WhyButton } from './fill/WhyButton.js';
 import { give, take } from './giving.js';
 import css from './ShiftPeople.module.css';
 import type { SheetShift } from './sheet.js';
@@ -33,6 +36,7 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
               <span>
                 {bench.nameOf(each.personId)}
                 <AnswerNote bench={bench} assignmentId={each.id} />
+                <WhyButton bench={bench} placed={each} />
               </span>
               <SubstituteLink bench={bench} placed={each} />
               {bench.mayAssign && (
@@ -44,6 +48,7 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
           ))}
         </ul>
       )}
+      {bench.mayAssign && <FillThis bench={bench} shift={shift} />}
       {bench.mayAssign && <h3 class={css.title}>{t.suggestions}</h3>}
       <ul class={css.list} aria-label={t.suggestions}>
         {(all ? found : found.slice(0, shown)).map((each) => (
@@ -64,6 +69,20 @@ export function ShiftPeople({ bench, shift }: { bench: Bench; shift: SheetShift 
         </div>
       )}
     </>
+  );
+}
+
+/** While somebody is missing: let the machine choose, weighing the whole roster. */
+function FillThis({ bench, shift }: { bench: Bench; shift: SheetShift }) {
+  if ((bench.draft.judgement.value.shifts.get(shift.id)?.missing ?? 0) === 0) return null;
+  const fill = () => {
+    bench.shift.value = null;
+    ask(bench, { shiftIds: [shift.id], atOnce: true });
+  };
+  return (
+    <Button kind="accent" size="small" icon="wand" class={css.fill} onClick={fill}>
+      {fillWords().fillShift}
+    </Button>
   );
 }
 

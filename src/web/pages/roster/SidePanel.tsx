@@ -12,15 +12,25 @@ import css from './SidePanel.module.css';
 import { words } from './words.js';
 
 const Keys = later(() => import('./Keys.js').then((module) => module.Keys));
+const FillPanel = later(() => import('./fill/FillPanel.js').then((module) => module.FillPanel));
+const WhyDialog = later(() => import('./fill/WhyDialog.js').then((module) => module.WhyDialog));
 const ShiftPeople = later(() => import('./ShiftPeople.js').then((module) => module.ShiftPeople));
 
 /** Beside the grid: what to fix, or the people for the chosen shift. */
 export function SidePanel({ bench }: { bench: Bench }) {
   const shift = bench.draft.sheet.value.shiftById.get(bench.shift.value ?? '');
+  const { filling, asked } = bench;
   return (
     <aside class={css.panel} aria-label={words().toFix}>
-      {shift ? <Chosen bench={bench} shift={shift} /> : <Problems bench={bench} />}
+      {filling.value ? (
+        <FillPanel bench={bench} ask={filling.value} />
+      ) : shift ? (
+        <Chosen bench={bench} shift={shift} />
+      ) : (
+        <Problems bench={bench} />
+      )}
       {bench.mayAssign && <Keys />}
+      {asked.value && <WhyDialog bench={bench} {...asked.value} />}
     </aside>
   );
 }

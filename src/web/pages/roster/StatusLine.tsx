@@ -3,6 +3,8 @@ import { Button } from '../../components/Button.js';
 import { ShiftChip } from '../../components/ShiftChip.js';
 import { language, named } from '../../i18n.js';
 import { erase, giveAll } from './acts.js';
+import { askCells } from './fill/asking.js';
+import { fillWords } from './fill/fill.words.js';
 import { whyOf } from './whyof.js';
 import { gridWords } from './grid.words.js';
 import { contentOf, markOf, warningOf } from './looks.js';
@@ -10,6 +12,7 @@ import { sizeOf } from './ranges.js';
 import css from './StatusLine.module.css';
 import type { Surface } from './surface.js';
 import { words } from './words.js';
+import { wishSaid } from './wishing.js';
 
 /** Below the grid: the cell with the focus in words, or how much is chosen and what can be done with all of it. */
 export function StatusLine({ surface }: { surface: Surface }) {
@@ -39,6 +42,11 @@ export function StatusLine({ surface }: { surface: Surface }) {
           </button>
         </span>
       )}
+      {several && bench.mayAssign && (
+        <Button kind="quiet" size="small" icon="wand" onClick={() => askCells(surface, chosen)}>
+          {fillWords().fillCells}
+        </Button>
+      )}
       <Button kind="quiet" size="small" class={css.help} onClick={() => (surface.help.value = true)}>
         {t.shortcuts} ?
       </Button>
@@ -56,12 +64,14 @@ function Focused({ surface }: { surface: Surface }) {
   if (!row || !day || !cell) return <span class={css.focused} />;
   const post = bench.draft.sheet.value.postById.get(bench.post.value);
   const warning = warningOf(cell, bench);
+  const wish = wishSaid(bench, row.person.id, day.on);
   const special = markOf(day) ? ` (${whyOf(day)})` : '';
   return (
     <span class={css.focused}>
       <b>{row.person.name}</b> {dayLabel(day.on, language.value)}
       {special}: {contentOf(cell, bench) ?? gridWords().free}
       {!row.mayStand && post && `. ${words().mayNotStand}: ${named(post)}`}
+      {wish && `. ${wish}`}
       {warning && <em> ⚠ {warning}</em>}
     </span>
   );

@@ -4,6 +4,7 @@ import { matches } from '../../../rota/names.js';
 import { rowsOf } from './cells.js';
 import type { Row } from './cells.js';
 import type { Draft } from './draft.js';
+import type { FillAsk } from './fill/asking.js';
 import type { Range } from './ranges.js';
 import type { Turn } from './sheet.js';
 import { turnsOf } from './sheet.js';
@@ -28,6 +29,10 @@ export class Bench {
   readonly rows: ReadonlySignal<readonly Row[]>;
   /** The lines of those who are searched for and not left out. */
   readonly shown: ReadonlySignal<readonly Row[]>;
+  /** What the machine is asked to fill, while that is open. */
+  readonly filling = signal<FillAsk | null>(null);
+  /** Whose place on a shift is explained. */
+  readonly asked = signal<{ readonly shiftId: string; readonly personId: string } | null>(null);
   /** Puts a cell into view and gives it the focus; the grid fills it in. */
   show: (personId: string, on: string) => void = () => undefined;
   /** Takes pasted cells that are a whole sheet; filled in by the import. */

@@ -1,5 +1,6 @@
 import { erase, fill, giveAll, sayChosen } from './acts.js';
 import type { Bench } from './bench.js';
+import { ask, askPlace } from './fill/asking.js';
 import { moved } from './moving.js';
 import type { Place } from './moving.js';
 import type { GridPlace } from './place.js';
@@ -91,6 +92,7 @@ export function entered(surface: Surface, here: GridPlace, quiet: boolean): bool
 
 function edited(surface: Surface, here: GridPlace, code: string): boolean {
   const { bench } = surface;
+  if (code === 'KeyF') return askPlace(surface, here);
   if (here.part !== 'person' || !bench.mayAssign) return false;
   const targets = surface.targets({ row: here.row - headRows(bench), column: here.column });
   if (code === 'Delete' || code === 'Backspace') {
@@ -115,6 +117,7 @@ export function followPageKeys({ bench, help }: Surface): () => void {
     else if (event.ctrlKey || event.metaKey || event.altKey) return;
     else if (event.code === 'Escape') bench.brush.value = 'choose';
     else if (event.code === 'Slash' && event.shiftKey) help.value = true;
+    else if (event.code === 'KeyF' && !bench.filling.value) ask(bench, {});
     else if (bench.mayAssign) {
       const turn = turnOf(bench, event.code);
       if (turn) bench.brush.value = { code: turn.code };

@@ -3,6 +3,8 @@ import { dictionary } from '../../i18n.js';
 export const lifeWords = dictionary(
   {
     life: 'Tình trạng lịch trực',
+    proposed: (by: string, at: string) =>
+      `Bản nháp do máy xếp theo yêu cầu của ${by}, ${at}: hãy xem lại trước khi nộp.`,
     begun: (n: number) => (n === 0 ? 'Đang soạn. Lịch đã kín, có thể nộp.' : `Đang soạn, còn ${n} việc cần xử lý.`),
     submitted: (when: string) => `Đã nộp lúc ${when}, chờ cấp trên xem hoặc công bố.`,
     returned: 'Cấp trên trả lại để sửa',
@@ -41,6 +43,8 @@ export const lifeWords = dictionary(
   },
   {
     life: 'Where the roster stands',
+    proposed: (by: string, at: string) =>
+      `A draft the machine made for ${by}, ${at}: look it over before you hand it in.`,
     begun: (n: number) =>
       n === 0 ? 'Draft. Complete and ready to submit.' : `Draft, ${n} thing${n === 1 ? '' : 's'} to fix.`,
     submitted: (when: string) => `Submitted ${when}; the superior office has yet to look or publish.`,

@@ -20,8 +20,16 @@ const whyEn: Record<WhyUnplaced, string> = {
 
 export const startWords = dictionary(
   {
+    wishes: 'Nguyện vọng của mọi người',
+    wishesNote: '“Tự xếp” cân nhắc các nguyện vọng này sau quy tắc và công bằng.',
+    noWishes: 'Chưa ai ghi nguyện vọng cho đợt này',
+    wish: 'Nguyện vọng',
+    weighed: (n: number) => `Có ${n} nguyện vọng được cân nhắc.`,
+    readWishes: 'Xem',
+    avoids: 'xin tránh',
+    prefers: 'muốn trực',
     other: 'Không có sẵn bảng?',
-    otherNote: 'Chép người của kỳ trước sang ngày cùng loại, cho trực xoay vòng, hoặc gán từng ô.',
+    otherNote: 'Để máy đề xuất, chép người của kỳ trước sang ngày cùng loại, cho trực xoay vòng, hoặc gán từng ô.',
     copy: 'Chép lịch kỳ trước',
     rotation: 'Xoay vòng',
     from: 'Chép từ kỳ',
@@ -65,8 +73,17 @@ export const startWords = dictionary(
     kept: 'Đã lưu mẫu lịch',
   },
   {
+    wishes: 'What people wish for',
+    wishesNote: '“Auto-fill” weighs these after the rules and fairness.',
+    noWishes: 'Nobody has said a wish for this period',
+    wish: 'Wish',
+    weighed: (n: number) => `${n} wish${n === 1 ? ' is' : 'es are'} weighed.`,
+    readWishes: 'Read',
+    avoids: 'rather not',
+    prefers: 'gladly',
     other: 'No sheet at hand?',
-    otherNote: 'Copy an earlier period onto days of the same kinds, go round the people, or assign cell by cell.',
+    otherNote:
+      'Let the machine propose, copy an earlier period onto days of the same kinds, go round the people, or assign cell by cell.',
     copy: 'Copy an earlier roster',
     rotation: 'Rotation',
     from: 'Copy from',

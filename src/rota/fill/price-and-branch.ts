@@ -1,0 +1,157 @@
+import { Best, raised, SAME } from './best.js';
+import type { PricedLine } from './columns.js';
+import { dive } from './dive.js';
+import { grainOf } from './exact.js';
+import { costOf, Generation } from './generation.js';
+import { greedy } from './greedy.js';
+import { type Layout, layoutOf } from './layout.js';
+import { LinePool } from './line-pool.js';
+import { type LinePricers, linePricers } from './line-pricers.js';
+import type { LinearSolver } from './linear.js';
+import { type Line, lineOf, Master, type Part } from './master.js';
+import { Neighbourhoods } from './neighbourhoods.js';
+import type { Effort, FillProblem, Outcome } from './problem.js';
+import { search } from './search.js';
+
+/** Partial lines kept at each place for a person's first line: more only when none is found with few. */
+const WIDTHS = [4, 60, Infinity];
+/** Moves of the search for a start, when lines one by one give none. */
+const OPENING_MOVES = 100_000;
+/** New lines a round, for everybody together, that still pay: the more people, the fewer each. */
+const SEVERAL = 75;
+/** Pairs of people and tasks up to which the whole problem is priced; beyond, only parts of it. */
+const MOST_CELLS = 400_000;
+/** From so many people on the bound is not followed to its end before plans are looked for. */
+const MANY = 64;
+/** A dive prices this often between two settled lines. */
+const DIVE_ROUNDS = 4;
+const QUICK_DIVE_ROUNDS = 1;
+
+/**
+ * Column generation: a bound from a master of whole lines, then plans by diving, by choosing among good lines and by
+ * doing parts of the best plan again. A unit of work is a priced line.
+ */
+export function columnGeneration(problem: FillProblem, effort: Effort, solver: LinearSolver): Outcome {
+  const run = new PriceAndBranch(problem, effort, solver);
+  run.open();
+  run.root();
+  run.improve();
+  return run.outcome();
+}
+
+class PriceAndBranch {
+  private readonly layout: Layout;
+  private readonly best: Best;
+  private readonly grain: number;
+  private readonly pool: LinePool;
+  private readonly pricers: LinePricers;
+  private readonly generation: Generation;
+  private cut = false;
+  private readonly expired = (): boolean => {
+    this.cut = this.cut || this.effort.expired();
+    return this.cut || this.generation.priced >= this.effort.work;
+  };
+
+  constructor(
+    private readonly problem: FillProblem,
+    private readonly effort: Effort,
+    private readonly solver: LinearSolver,
+  ) {
+    this.layout = layoutOf(problem);
+    this.best = new Best(problem, effort);
+    this.grain = grainOf(problem);
+    this.pool = new LinePool(this.layout);
+    this.pricers = linePricers(this.layout);
+    this.generation = new Generation(this.layout, this.pricers);
+  }
+
+  /** A start, if any is found soon; column generation can do without. */
+  open(): void {
+    const { problem, effort } = this;
+    this.best.offer(effort.start ?? greedy(problem));
+    if (effort.start && this.best.plan) return;
+    if (this.best.offer(this.pool.planOf(this.oneByOne())) || this.best.plan) return;
+    const report: Effort['report'] = ({ plan }) => plan && this.best.offer(plan.slice());
+    const { plan } = search(problem, { ...effort, work: OPENING_MOVES, report });
+    if (plan) this.best.offer(plan);
+  }
+
+  /** A line for one person after the other, each the best for what is still missing. */
+  private oneByOne(): Line[] {
+    const { tasks, people } = this.problem;
+    const missing = Int32Array.from(tasks, ({ required }) => required);
+    return people.flatMap((_, person) => {
+      const duals = Float64Array.from(tasks, ({ shortPrice, overPrice }, task) =>
+        (missing[task] as number) > 0 ? shortPrice : -overPrice,
+      );
+      const look = { duals, below: Infinity, fixed: null, lines: 1 };
+      let priced: PricedLine | undefined;
+      for (const width of WIDTHS) priced ??= this.pricers.price(person, { ...look, width }).lines[0];
+      if (!priced) return [];
+      const line = lineOf(person, costOf(priced, duals), priced.line);
+      for (const task of line.tasks) missing[task] = (missing[task] as number) - 1;
+      return [this.pool.put(line)];
+    });
+  }
+
+  root(): void {
+    const { layout, best, generation, expired } = this;
+    if (this.isOver() || layout.people * layout.tasks > MOST_CELLS) return;
+    const part: Part = {
+      people: layout.problem.people.map((_, person) => person),
+      required: layout.problem.tasks.map(({ required }) => required),
+    };
+    const master = new Master(layout, this.solver, part);
+    try {
+      if (best.plan) master.add(this.pool.linesOf(best.plan));
+      const limits = {
+        width: Infinity,
+        lines: Math.max(1, Math.min(3, Math.round(SEVERAL / layout.people))),
+        expired,
+        enough: this.enough(),
+      };
+      const bounded = (bound: number): void => best.atLeast(raised(bound, this.grain));
+      const generated = generation.run(master, part, { ...limits, rounds: layout.people > MANY ? 30 : 150, bounded });
+      if (!generated || this.isOver()) return;
+      this.remember(master);
+      const tell = (lines: readonly Line[]): void => void best.offer(this.pool.planOf(lines));
+      dive(
+        generation,
+        master,
+        part,
+        { ...limits, width: 6, rounds: layout.people > 40 ? QUICK_DIVE_ROUNDS : DIVE_ROUNDS, enough: this.enough() },
+        tell,
+      );
+      this.remember(master);
+    } finally {
+      master.dispose();
+    }
+  }
+
+  improve(): void {
+    const parts = new Neighbourhoods(this.layout, this.pool, this.generation, this.solver, this.effort.seed);
+    while (!this.isOver() && this.best.plan) {
+      const better = parts.redo(this.best.plan, this.grain, this.expired);
+      if (better) this.best.offer(better);
+      if (parts.isExhausted()) return;
+    }
+  }
+
+  outcome(): Outcome {
+    const { plan, objective, bound } = this.best;
+    return { plan, objective, bound, reproducible: !this.cut };
+  }
+
+  private remember(master: Master): void {
+    for (const line of master.lines) this.pool.put(line);
+  }
+
+  /** From this bound on nothing better can be found. */
+  private enough(): number {
+    return this.best.objective - (this.grain > 0 ? this.grain : 0) + SAME;
+  }
+
+  private isOver(): boolean {
+    return this.best.isProved() || this.expired();
+  }
+}

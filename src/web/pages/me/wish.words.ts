@@ -1,0 +1,36 @@
+import { dictionary } from '../../i18n.js';
+
+export const wishWords = dictionary(
+  {
+    title: 'Nguyện vọng trực',
+    note: 'Cho người lập lịch biết ngày bạn xin tránh hoặc muốn trực. Lịch công bằng được ưu tiên trước.',
+    say: 'Ghi nguyện vọng',
+    how: 'Chạm vào ngày: một lần là xin tránh, hai lần là muốn trực, ba lần là bỏ.',
+    avoids: 'xin tránh',
+    prefers: 'muốn trực',
+    none: 'không có nguyện vọng',
+    left: (spared: number, most: number) => `Đã xin tránh ${spared}/${most} ngày`,
+    full: (most: number) => `Chỉ xin tránh được ${most} ngày mỗi đợt`,
+    said: (avoided: number, preferred: number) => `Xin tránh ${avoided} ngày · muốn trực ${preferred} ngày`,
+    closed: 'Lịch đã công bố. Cần đổi ca, hãy dùng “Xin đổi” ở từng ca.',
+    save: 'Lưu',
+    cancel: 'Hủy',
+    saved: 'Đã gửi nguyện vọng cho người lập lịch',
+  },
+  {
+    title: 'My wishes',
+    note: 'Tell the planner which days you would rather not stand, or would like to. A fair roster comes first.',
+    say: 'Say what you wish',
+    how: 'Tap a day: once for rather not, twice for gladly, three times for neither.',
+    avoids: 'rather not',
+    prefers: 'gladly',
+    none: 'no wish',
+    left: (spared: number, most: number) => `${spared} of ${most} days asked off`,
+    full: (most: number) => `Only ${most} days of a period can be asked off`,
+    said: (avoided: number, preferred: number) => `Rather not ${avoided} · gladly ${preferred}`,
+    closed: 'The roster is published. To swap a watch, use “Ask to swap” on it.',
+    save: 'Save',
+    cancel: 'Cancel',
+    saved: 'Your wishes are with the planner',
+  },
+);

@@ -1,0 +1,48 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { addMember, type Cast, seedCast } from '../support/cast.js';
+import { EventStream } from './event-stream.js';
+import { HeadAtWork } from './the-head.js';
+
+/** How long the service may hold its breath, in milliseconds, on a machine busy with other tests. */
+const LONGEST = 100;
+
+describe('beside the filling of a large roster', () => {
+  let app: TestApp;
+  let cast: Cast;
+  let an: HeadAtWork;
+
+  beforeAll(async () => {
+    app = await startApp({ now: '2024-04-20T08:00:00+07:00' });
+    cast = await seedCast(app.db);
+    for (let index = 0; index < 57; index++)
+      await addMember(app.db.manager, cast.units.thpt1, {
+        name: `Nguyễn Văn ${index}`,
+        email: null,
+        postKindIds: index % 3 === 0 ? ['ky-thuat', 'lanh-dao'] : [index % 3 === 1 ? 'ky-thuat' : 'lanh-dao'],
+      });
+    await app.db.query('UPDATE period SET last_on = first_on + 30 WHERE id = $1', [cast.periodId]);
+    await app.db.query('UPDATE demand SET required = 4 WHERE period_id = $1', [cast.periodId]);
+    an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
+    await an.layOut('3x8');
+  });
+  afterAll(() => app?.close());
+
+  it('the service answers others as ever', async () => {
+    const lag = monitorEventLoopDelay({ resolution: 5 });
+    lag.enable();
+    const stream = await EventStream.open(app, `/api/rosters/${an.rosterId}/proposals`, an.as, { seconds: 5 });
+    const waits: number[] = [];
+    while (!stream.ended) {
+      const asked = performance.now();
+      expect((await app.request('GET', '/health/live')).status).toBe(200);
+      waits.push(performance.now() - asked);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    lag.disable();
+    expect(stream.events.at(-1)?.type).toBe('done');
+    expect(lag.percentile(99) / 1e6).toBeLessThan(LONGEST);
+    expect(Math.max(...waits)).toBeLessThan(1_000);
+  });
+});

@@ -1,0 +1,140 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { assert, property } from 'fast-check';
+import { highsSolver } from '../../../src/rosters/fill/highs.js';
+import { verdictOf } from '../../../src/rota/fill/check.js';
+import { FREE } from '../../../src/rota/fill/columns.js';
+import { layoutOf } from '../../../src/rota/fill/layout.js';
+import { linePricers } from '../../../src/rota/fill/line-pricers.js';
+import type { LinearSolver } from '../../../src/rota/fill/linear.js';
+import type { Effort, FillProblem, Progress } from '../../../src/rota/fill/problem.js';
+import { columnGeneration } from '../../../src/rota/fill/price-and-branch.js';
+import { randomOf } from '../../../src/rota/fill/random.js';
+import { problemOf, readInstance } from '../../bench/fill/shift-scheduling.js';
+import { anySeed, bestOfAll, tinyProblem } from './tiny.js';
+
+/** One person alone, with no places to fill: what is left is what a line itself costs. */
+function alone(problem: FillProblem, person: number): FillProblem {
+  const measures = problem.measures.map((each) => ({ ...each, totals: each.totals.slice(person, person + 1) }));
+  const tasks = problem.tasks.map((task) => ({ ...task, required: 0, shortPrice: 0, overPrice: 0 }));
+  return { ...problem, tasks, measures, people: problem.people.slice(person, person + 1), company: null };
+}
+
+function everyLine({ days, tasks }: FillProblem): Int32Array[] {
+  let lines = [new Int32Array(days).fill(-1)];
+  tasks.forEach(({ day }, task) => {
+    lines = [...lines, ...lines.filter((line) => line[day] === -1).map((line) => line.with(day, task))];
+  });
+  return lines;
+}
+
+function reducedOf(problem: FillProblem, line: Int32Array, duals: Float64Array): number {
+  const { objective, broken } = verdictOf(problem, line);
+  return broken.length > 0
+    ? Infinity
+    : line.reduce((all, task) => all - (task < 0 ? 0 : (duals[task] ?? 0)), objective);
+}
+
+describe('pricing a line', () => {
+  it('finds what trying every line finds, with some cells fixed or none', () => {
+    let lawful = 0;
+    assert(
+      property(anySeed, (seed) => {
+        const problem = tinyProblem(seed);
+        const pricers = linePricers(layoutOf(problem));
+        const random = randomOf(seed);
+        problem.people.forEach((_, person) => {
+          const duals = Float64Array.from(problem.tasks, () => Math.round(random() * 60 - 10));
+          const some = Int32Array.from({ length: problem.days }, (__, day) => {
+            const ofDay = problem.tasks.flatMap((task, index) => (task.day === day ? [index] : []));
+            const pick = random();
+            return pick < 0.6 ? FREE : pick < 0.8 ? -1 : (ofDay[Math.floor(random() * ofDay.length)] ?? -1);
+          });
+          const fixed = seed % 2 === 0 ? some : null;
+          const own = alone(problem, person);
+          const best = everyLine(own)
+            .filter((line) => line.every((task, day) => !fixed || fixed[day] === FREE || fixed[day] === task))
+            .reduce((least, line) => Math.min(least, reducedOf(own, line, duals)), Infinity);
+          const { lines, least } = pricers.price(person, { duals, below: Infinity, fixed, lines: 3, width: Infinity });
+          expect(least).toBeCloseTo(best, 6);
+          for (const { line, reduced } of lines) expect(reducedOf(own, line, duals)).toBeCloseTo(reduced, 6);
+          if (best < Infinity) lawful++;
+          const capped = pricers.price(person, { duals, below: best + 1, fixed, lines: 3, width: Infinity });
+          expect(capped.least).toBeCloseTo(Math.min(best, best + 1), 6);
+          const narrow = pricers.price(person, { duals, below: Infinity, fixed, lines: 3, width: 1 });
+          expect(narrow.least).toBeLessThanOrEqual(best + 1e-6);
+        });
+      }),
+      { numRuns: 80 },
+    );
+    expect(lawful).toBeGreaterThan(80);
+  });
+});
+
+const effort = (progress: Progress[], more: Partial<Effort> = {}): Effort => ({
+  seed: 1,
+  work: 200,
+  expired: () => false,
+  report: (each) => progress.push({ ...each, ...(each.plan && { plan: each.plan.slice() }) }),
+  ...more,
+});
+
+const instance = (number: number) =>
+  problemOf(readInstance(readFileSync(`test/bench/fill/instances/Instance${number}.txt`, 'utf8')));
+
+describe('column generation', () => {
+  let solver: LinearSolver;
+  beforeAll(async () => {
+    solver = await highsSolver();
+  });
+
+  it('never claims more than trying every plan finds, tells only lawful plans and mostly finds the best', () => {
+    let lawful = 0;
+    let best = 0;
+    assert(
+      property(anySeed, (seed) => {
+        const problem = tinyProblem(seed, seed % 3 === 0);
+        const known = bestOfAll(problem);
+        const progress: Progress[] = [];
+        const start = known && seed % 2 === 0 ? { start: known.plan } : {};
+        const { plan, objective, bound } = columnGeneration(problem, effort(progress, start), solver);
+        if (!known) {
+          expect(plan).toBeNull();
+          return;
+        }
+        lawful++;
+        expect(bound).toBeLessThanOrEqual(known.objective + 1e-6);
+        expect(objective).toBeGreaterThanOrEqual(known.objective - 1e-6);
+        if (objective <= known.objective + 1e-6) best++;
+        for (const told of progress) {
+          if (told.plan) expect(verdictOf(problem, told.plan).broken).toEqual([]);
+          if (told.plan) expect(verdictOf(problem, told.plan).objective).toBeCloseTo(told.objective ?? 0, 6);
+          if (told.bound !== undefined) expect(told.bound).toBeLessThanOrEqual(known.objective + 1e-6);
+        }
+      }),
+      { numRuns: 24 },
+    );
+    expect(lawful).toBeGreaterThan(8);
+    expect(best).toBeGreaterThan(lawful * 0.8);
+  });
+
+  it('proves a benchmark instance best, the same each time', () => {
+    const { problem, constant } = instance(4);
+    const runs = [1, 2].map(() => columnGeneration(problem, effort([], { work: Infinity }), solver));
+    for (const { objective, bound, reproducible } of runs) {
+      expect(objective + constant).toBeCloseTo(1716, 6);
+      expect(bound).toBe(objective);
+      expect(reproducible).toBe(true);
+    }
+    expect(runs[0]?.plan).toEqual(runs[1]?.plan);
+  });
+
+  it('stops when asked to, with what it has', () => {
+    const { problem } = instance(8);
+    let asked = 0;
+    const late = effort([], { work: Infinity, expired: () => ++asked > 600 });
+    const { plan, reproducible } = columnGeneration(problem, late, solver);
+    expect(reproducible).toBe(false);
+    expect(plan && verdictOf(problem, plan).broken).toEqual([]);
+  });
+});
