@@ -89,7 +89,8 @@ async function run([pack, bin, ...args]) {
   } catch {
     return { code: 1, output: `${pack} is not installed. Run "npm ci" (not --omit=dev), or start from a built dist.` };
   }
-  const env = { ...process.env, NO_COLOR: '1' };
+  // Tests build too, and what they build is the product, not a development version of it.
+  const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' };
   const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'], env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
