@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { id } from '../http/scalars.js';
 
 const severity = z.enum(['hard', 'soft', 'off']);
-const rule = z.enum([
+export const rule = z.enum([
   'double-watch',
   'absence',
   'wrong-post',

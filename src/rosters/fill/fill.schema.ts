@@ -1,19 +1,8 @@
 import { z } from 'zod';
 import { id, instantIn, instantOut, version } from '../../http/scalars.js';
 import { breachView, patternId } from '../roster.schema.js';
+import { rule } from '../rule-setting.schema.js';
 
-const rule = z.enum([
-  'double-watch',
-  'absence',
-  'wrong-post',
-  'rest',
-  'weekly-rest',
-  'longest-run',
-  'consecutive-nights',
-  'daily-hours',
-  'weekly-hours',
-  'monthly-hours',
-]);
 const words = z.object({ vi: z.string(), en: z.string() });
 const placement = z.object({ shiftId: id, personId: id });
 
