@@ -120,7 +120,8 @@ describe('the server’s zone', () => {
   it('changes no byte', () => {
     const script = `
       import { transformSync } from '@swc/core';
-      import { readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+      import { mkdirSync, readFileSync, writeFileSync, mkdtempSync, rmSync } from 'node:fs';
+      mkdirSync('node_modules/.cache', { recursive: true });
       const folder = mkdtempSync('node_modules/.cache/zone-');
       writeFileSync(folder + '/package.json', '{ "type": "module" }');
       for (const name of ['ical', 'wall-time']) {
