@@ -22,18 +22,20 @@ export class Best {
     this.plan = plan;
     this.objective = objective;
     this.effort.report({ plan, objective });
+    this.bound = Math.min(this.bound, objective);
+    this.atLeast(this.bound);
     return true;
   }
 
   atLeast(bound: number): void {
-    const known = Math.min(bound, this.objective);
+    const known = this.objective - bound <= SAME ? this.objective : bound;
     if (known <= this.bound) return;
-    this.bound = this.objective - known <= SAME ? this.objective : known;
+    this.bound = known;
     this.effort.report({ bound: this.bound });
   }
 
   isProved(): boolean {
-    return this.objective - this.bound <= SAME;
+    return this.bound === this.objective;
   }
 }
 
