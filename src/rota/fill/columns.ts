@@ -35,6 +35,8 @@ export interface PriceQuery {
 export const FREE = -2;
 /** Partial lines that are kept altogether; beyond, the answer is not exact. */
 const ROOM = 400_000;
+/** Comparisons of partial lines in one walk, a fraction of a second, after which only the cheapest few are followed. */
+const MOST_COMPARED = 2_000_000;
 /** How many are kept at each place at the first look. */
 const NARROW = 6;
 const SAME = 1e-9;
@@ -57,6 +59,7 @@ export class LinePricer {
   private freshCost = 0;
   private freshRank = 0;
   private full = false;
+  private compared = 0;
   private allFlat = true;
 
   constructor(
@@ -105,6 +108,7 @@ export class LinePricer {
     const { room, graph } = this;
     const { back } = this.relaxation;
     this.full = false;
+    this.compared = 0;
     room.count = 1;
     room.cost[0] = this.base;
     room.totals.fill(0, 0, room.stride);
@@ -197,15 +201,16 @@ export class LinePricer {
   /** Keeps a partial line unless another in the same place is never worse, and drops those it is never worse than. */
   private keep(first: number, parent: number, step: number, place: number, width: number): void {
     const { room, freshCost: cost } = this;
+    if ((this.compared += room.count - first) > MOST_COMPARED) width = Math.min(width, NARROW);
     for (let other = first; other < room.count; other++) {
       const gap = cost - (room.cost[other] as number);
       if (gap >= -SAME || !this.allFlat) {
-        if (this.covers(other, gap, place)) return;
+        if (this.covers(other, gap, place, true)) return;
       }
     }
     for (let other = first; other < room.count; other++) {
       const gap = (room.cost[other] as number) - cost;
-      if ((gap >= -SAME || !this.allFlat) && this.isCovered(other, gap, place)) this.drop(other--);
+      if ((gap >= -SAME || !this.allFlat) && this.covers(other, gap, place, false)) this.drop(other--);
     }
     if (room.count - first >= width && !this.makeRoom(first)) return;
     if (room.count >= ROOM) {
@@ -249,27 +254,17 @@ export class LinePricer {
     return true;
   }
 
-  /** Whether a kept line, `gap` cheaper than the fresh one, ends no dearer whatever follows. */
-  private covers(other: number, gap: number, place: number): boolean {
+  /** Whether a kept line (or the fresh one) that is `gap` cheaper than the other ends no dearer whatever follows. */
+  private covers(kept: number, gap: number, place: number, isKept: boolean): boolean {
     const { active, activeAt, fresh, room } = this;
-    const base = other * room.stride;
+    const base = kept * room.stride;
     for (let index = 0; index < active.length; index++) {
       const at = activeAt[index] as number;
       const mine = fresh[at] as number;
       const theirs = room.totals[base + at] as number;
-      if (mine !== theirs) gap -= dearer(active[index] as LineTotal, theirs, mine, place);
-    }
-    return gap >= -SAME;
-  }
-
-  private isCovered(other: number, gap: number, place: number): boolean {
-    const { active, activeAt, fresh, room } = this;
-    const base = other * room.stride;
-    for (let index = 0; index < active.length; index++) {
-      const at = activeAt[index] as number;
-      const mine = fresh[at] as number;
-      const theirs = room.totals[base + at] as number;
-      if (mine !== theirs) gap -= dearer(active[index] as LineTotal, mine, theirs, place);
+      if (mine === theirs) continue;
+      const total = active[index] as LineTotal;
+      gap -= isKept ? dearer(total, theirs, mine, place) : dearer(total, mine, theirs, place);
     }
     return gap >= -SAME;
   }

@@ -12,19 +12,13 @@ export interface GenerationLimits {
   readonly lines: number;
   /** Stop when the bound is this high. */
   readonly enough: number;
+  /** A master this cheap needs no more lines. */
+  readonly content?: number;
   readonly expired: () => boolean;
   /** People whose line is settled are not priced. */
   readonly settled?: ReadonlySet<number>;
   readonly fixed?: (person: number) => Int32Array | null;
   readonly bounded?: (bound: number) => void;
-}
-
-/** The end of column generation: the master as last solved, and how low the part's best can be. */
-export interface Generated {
-  readonly solved: MasterSolved;
-  readonly bound: number;
-  /** No line would make the master cheaper. */
-  readonly complete: boolean;
 }
 
 const SMOOTH = 0.6;
@@ -45,12 +39,12 @@ export class Generation {
     private readonly pricers: LinePricers,
   ) {}
 
-  /** Null when the time was up before the master was solved once. */
-  run(master: Master, part: Part, limits: GenerationLimits): Generated | null {
-    const round = new Rounds(this.layout, this.pricers, master, part, limits);
-    const generated = round.run();
-    this.priced += round.priced;
-    return generated;
+  /** The master as last solved; null when the time was up before it was once. */
+  run(master: Master, part: Part, limits: GenerationLimits): MasterSolved | null {
+    const rounds = new Rounds(this.layout, this.pricers, master, part, limits);
+    const solved = rounds.run();
+    this.priced += rounds.priced;
+    return solved;
   }
 }
 
@@ -68,41 +62,45 @@ class Rounds {
     private readonly limits: GenerationLimits,
   ) {}
 
-  run(): Generated | null {
-    const { rounds, expired, enough, settled } = this.limits;
+  run(): MasterSolved | null {
+    const { rounds, expired } = this.limits;
     let solved: MasterSolved | null = null;
     let smooth = SMOOTH;
     let width = Math.min(NARROW, this.limits.width);
     for (let round = 0; round < rounds; round++) {
+      if (solved && this.isCrowded()) this.purge(solved);
       const next = this.master.relax(expired);
       if (!next) break;
       solved = next;
-      if (solved.objective - this.bound <= SAME || this.bound >= enough) return this.ended(solved, true);
-      if (this.master.lines.length > MOST_LINES + EACH * this.part.people.length && !settled) this.purge(solved);
-      const duals = this.duals(solved.duals, smooth);
-      const fresh = this.priceAll(duals, width);
+      if (this.isEnough(solved)) break;
+      const fresh = this.priceAll(this.duals(solved.duals, smooth), width);
       if (!fresh) break;
-      if (fresh.length === 0 && width < this.limits.width) width = this.limits.width;
-      else if (fresh.length > 0) {
+      if (fresh.length > 0) {
         this.master.add(fresh);
         smooth = SMOOTH;
-      } else if (smooth > 0 && this.center) smooth = 0;
-      else return this.ended(solved, true);
+      } else if (width < this.limits.width) width = this.limits.width;
+      else if (smooth > 0 && this.center) smooth = 0;
+      else break;
     }
-    return solved && this.ended(solved, false);
+    return solved;
   }
 
-  /** Forgets the half of the lines that are furthest from being of use. */
+  private isCrowded(): boolean {
+    return this.master.lines.length > MOST_LINES + EACH * this.part.people.length && !this.limits.settled;
+  }
+
+  private isEnough({ objective }: MasterSolved): boolean {
+    const { enough, content = -Infinity } = this.limits;
+    return objective <= content || objective - this.bound <= SAME || this.bound >= enough;
+  }
+
+  /** Forgets the half of the lines that were furthest from being of use. */
   private purge({ reducedCosts, values }: MasterSolved): void {
     const middle = reducedCosts.toSorted()[Math.floor(reducedCosts.length / 2)] ?? 0;
     const idle = this.master.lines.flatMap((_, index) =>
       (reducedCosts[index] ?? 0) > Math.max(middle, SAME) && (values[index] ?? 0) < SAME ? [index] : [],
     );
     this.master.remove(idle);
-  }
-
-  private ended(solved: MasterSolved, complete: boolean): Generated {
-    return { solved, bound: this.bound, complete };
   }
 
   /** Duals between those of the master and those of the best bound, within what places can cost. */

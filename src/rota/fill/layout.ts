@@ -89,3 +89,10 @@ function clashTable(
     return table;
   });
 }
+
+/** How many pairs there are of a person and a task they may stand. */
+export function cellsOf({ people }: FillProblem): number {
+  let cells = 0;
+  for (const { prices } of people) for (const price of prices) if (price < Infinity) cells++;
+  return cells;
+}

@@ -69,10 +69,10 @@ export class Neighbourhoods {
       master.add(this.known(people, own));
       const enough = price - grain + SAME;
       const limits = { rounds: ROUNDS, width: 6, lines: 2, enough, expired };
-      const generated = this.generation.run(master, part, limits);
-      if (!generated) return null;
+      const solved = this.generation.run(master, part, limits);
+      if (!solved) return null;
       this.remember(master);
-      if (generated.solved.objective >= enough) this.adapt(1.1);
+      if (solved.objective >= enough) this.adapt(1.1);
       else this.solve(master, part, { price, grain, own, limits }, tell);
     } finally {
       master.dispose();
@@ -89,11 +89,13 @@ export class Neighbourhoods {
   private solve(master: Master, part: Part, redone: Redone, tell: (lines: readonly Line[]) => void): void {
     const { limits, price } = redone;
     let found = false;
-    const hear = (lines: readonly Line[]): void => {
+    const hear = (lines: readonly Line[] | null): void => {
+      if (!lines) return;
       found = found || this.priceOf(lines, part) < price - SAME;
       tell(lines);
     };
-    dive(this.generation, master, part, { ...limits, rounds: 3 }, hear);
+    const smaller = (rest: Part): Master => new Master(this.layout, this.solver, rest);
+    hear(dive(this.generation, master, part, limits, smaller));
     const solved = found ? null : master.relax(limits.expired);
     if (!solved) return;
     const gap = price - solved.objective;
@@ -101,7 +103,7 @@ export class Neighbourhoods {
     if (part.people.length <= FEW && near <= LINES_EACH * part.people.length) {
       this.choose(master, solved, redone, tell);
     } else {
-      dive(this.generation, master, part, { ...limits, rounds: 2 }, hear, this.random);
+      hear(dive(this.generation, master, part, { ...limits, random: this.random }, smaller));
       if (!found) this.adapt(0.95);
     }
     this.remember(master);

@@ -1,10 +1,10 @@
 import { Best, raised, SAME } from './best.js';
 import type { PricedLine } from './columns.js';
-import { dive } from './dive.js';
+import { dive, largestOf } from './dive.js';
 import { grainOf } from './exact.js';
 import { costOf, Generation } from './generation.js';
 import { greedy } from './greedy.js';
-import { type Layout, layoutOf } from './layout.js';
+import { cellsOf, type Layout, layoutOf } from './layout.js';
 import { LinePool } from './line-pool.js';
 import { type LinePricers, linePricers } from './line-pricers.js';
 import type { LinearSolver } from './linear.js';
@@ -19,13 +19,14 @@ const WIDTHS = [4, 60, Infinity];
 const OPENING_MOVES = 100_000;
 /** New lines a round, for everybody together, that still pay: the more people, the fewer each. */
 const SEVERAL = 75;
-/** Pairs of people and tasks up to which the whole problem is priced; beyond, only parts of it. */
-const MOST_CELLS = 400_000;
+/** Pairs of a person and a task they may stand up to which the whole problem is priced; beyond, only parts of it. */
+export const MOST_PRICED_CELLS = 30_000;
 /** From so many people on the bound is not followed to its end before plans are looked for. */
 const MANY = 64;
-/** A dive prices this often between two settled lines. */
-const DIVE_ROUNDS = 4;
-const QUICK_DIVE_ROUNDS = 1;
+/** From so many people on a dive takes so long that a rounded plan is worth the while. */
+const CROWD = 40;
+/** Moves of the search that mends it. */
+const ROUNDING_MOVES = 800_000;
 
 /**
  * Column generation: a bound from a master of whole lines, then plans by diving, by choosing among good lines and by
@@ -96,7 +97,7 @@ class PriceAndBranch {
 
   root(): void {
     const { layout, best, generation, expired } = this;
-    if (this.isOver() || layout.people * layout.tasks > MOST_CELLS) return;
+    if (this.isOver() || cellsOf(this.problem) > MOST_PRICED_CELLS) return;
     const part: Part = {
       people: layout.problem.people.map((_, person) => person),
       required: layout.problem.tasks.map(({ required }) => required),
@@ -111,21 +112,24 @@ class PriceAndBranch {
         enough: this.enough(),
       };
       const bounded = (bound: number): void => best.atLeast(raised(bound, this.grain));
-      const generated = generation.run(master, part, { ...limits, rounds: layout.people > MANY ? 30 : 150, bounded });
-      if (!generated || this.isOver()) return;
+      const solved = generation.run(master, part, { ...limits, rounds: layout.people > MANY ? 30 : 150, bounded });
+      if (!solved || this.isOver()) return;
       this.remember(master);
-      const tell = (lines: readonly Line[]): void => void best.offer(this.pool.planOf(lines));
-      dive(
-        generation,
-        master,
-        part,
-        { ...limits, width: 6, rounds: layout.people > 40 ? QUICK_DIVE_ROUNDS : DIVE_ROUNDS, enough: this.enough() },
-        tell,
-      );
+      if (layout.people > CROWD) this.round(largestOf(master, solved));
+      const smaller = (rest: Part): Master => new Master(layout, this.solver, rest);
+      const lines = dive(generation, master, part, { ...limits, width: 6, enough: this.enough() }, smaller);
+      if (lines) best.offer(this.pool.planOf(lines));
       this.remember(master);
     } finally {
       master.dispose();
     }
+  }
+
+  /** A plan soon: of everybody the line with the largest part, mended by the search. */
+  private round(lines: readonly Line[]): void {
+    const start = this.pool.planOf(lines);
+    const report: Effort['report'] = ({ plan }) => plan && this.best.offer(plan.slice());
+    search(this.problem, { ...this.effort, start, work: ROUNDING_MOVES, report });
   }
 
   improve(): void {

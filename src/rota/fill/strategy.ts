@@ -1,3 +1,5 @@
+import { cellsOf } from './layout.js';
+import { MOST_PRICED_CELLS } from './price-and-branch.js';
 import type { FillProblem } from './problem.js';
 
 export type EngineId = 'greedy' | 'search' | 'exact' | 'columns';
@@ -11,14 +13,6 @@ export interface Stage {
 /** What one thread does, one stage after the other, each from the best plan of those before it. */
 export type Lane = readonly Stage[];
 
-/** How large and of what sort a problem is. */
-interface Size {
-  /** Pairs of a person and a task they may stand. */
-  readonly cells: number;
-  /** Whether runs have a least length: then rosters are better priced by the line than by the cell. */
-  readonly knotty: boolean;
-}
-
 /** Up to this many cells the whole problem is branched over; beyond, its model alone takes too long. */
 const MOST_EXACT_CELLS = 60_000;
 /** Up to this many even a knotty problem is proved at once. */
@@ -27,8 +21,9 @@ const FEW_CELLS = 150;
 const FEW_FOR_ONE = 1_500;
 /** What an engine does when an end by work is asked for: a few seconds on a roster of thirty people. */
 const SHARE: Readonly<Record<EngineId, number>> = { greedy: 1, search: 2_000_000, exact: 2_000, columns: 20_000 };
-/** How long the search goes on before column generation takes over its thread. */
+/** How long the search goes on before column generation takes over its thread; longer where that has no bound to go by. */
 const OPENING_MOVES = 1_500_000;
+const LONG_OPENING_MOVES = 20_000_000;
 
 /**
  * Which engines work on a problem and for how long, by size: the first lane is the one whose proof counts, so that the
@@ -36,27 +31,32 @@ const OPENING_MOVES = 1_500_000;
  * of a lane has its turn only when the one before fails, or ends without a proof.
  */
 export function strategyOf(problem: FillProblem, lanes: 1 | 2, work: number | null): readonly Lane[] {
-  const { cells, knotty } = sizeOf(problem);
+  const cells = cellsOf(problem);
+  const knotty = isKnotty(problem);
   const last = (engine: EngineId): Stage => ({ engine, work: work === null ? Infinity : SHARE[engine] * work });
-  const opening: Stage = { engine: 'search', work: Math.min(OPENING_MOVES, SHARE.search * (work ?? 1)) };
+  const first = (moves: number): Stage => ({
+    engine: 'search',
+    work: Math.min(moves, SHARE.search * (work ?? Infinity)),
+  });
+  const opening = first(OPENING_MOVES);
   const greedy: Stage = { engine: 'greedy', work: 1 };
   const small = cells <= MOST_EXACT_CELLS;
   const branched = small && (!knotty || cells <= FEW_CELLS);
+  const huge = !branched && cells > MOST_PRICED_CELLS;
   const proving = branched ? [last('exact'), last('search')] : [last('columns'), last(small ? 'exact' : 'search')];
+  if (huge) proving.unshift(first(LONG_OPENING_MOVES));
   // Alone, a large problem needs a good plan before it needs a proof.
-  if (lanes === 1) return [[greedy, ...(cells > FEW_FOR_ONE ? [opening] : []), ...proving]];
-  const improving = branched ? [opening, last('columns'), last('search')] : [last('search')];
+  if (lanes === 1) return [[greedy, ...(cells > FEW_FOR_ONE && !huge ? [opening] : []), ...proving]];
+  const improving = huge ? [last('search')] : [opening, last('columns'), last('search')];
   return [
     [greedy, ...proving],
     [greedy, ...improving],
   ];
 }
 
-function sizeOf({ people }: FillProblem): Size {
-  let cells = 0;
-  for (const { prices } of people) for (const price of prices) if (price < Infinity) cells++;
-  const knotty = people.some(({ days, nights }) =>
+/** Whether runs have a least length: then rosters are better priced by the line than by the cell. */
+function isKnotty({ people }: FillProblem): boolean {
+  return people.some(({ days, nights }) =>
     [days, nights].some(({ shortest, shortestOff }) => shortest > 1 || shortestOff > 1),
   );
-  return { cells, knotty };
 }

@@ -35,9 +35,19 @@ describe('which engines work', () => {
   });
 
   it('generates columns for what is large or has least lengths', () => {
-    expect(engines(sized(150, 1000))[0]).toEqual(['greedy', 'columns', 'search']);
+    expect(engines(sized(25, 1000, 2))).toEqual([
+      ['greedy', 'columns', 'exact'],
+      ['greedy', 'search', 'columns', 'search'],
+    ]);
     expect(engines(sized(20, 60, 2))[0]).toEqual(['greedy', 'columns', 'exact']);
     expect(engines(sized(5, 20, 2))[0]).toEqual(['greedy', 'exact', 'search']);
+  });
+
+  it('searches for long what is too large to be priced whole', () => {
+    expect(engines(sized(150, 1000))).toEqual([
+      ['greedy', 'search', 'columns', 'search'],
+      ['greedy', 'search'],
+    ]);
   });
 
   it('takes one thread where one is given, and searches first when the problem is large', () => {
