@@ -43,3 +43,8 @@ export class Best {
 export function raised(bound: number, grain: number): number {
   return grain > 0 ? Math.ceil((bound - SAME) / grain) * grain : bound;
 }
+
+/** From this relaxed price on nothing better than a plan of some price can come; a solver's rounding is let pass. */
+export function enoughFor(price: number, grain: number): number {
+  return grain > 0 ? price - grain * (1 - 1e-3) : price + SAME;
+}

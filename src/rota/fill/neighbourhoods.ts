@@ -1,4 +1,4 @@
-import { SAME } from './best.js';
+import { enoughFor, SAME } from './best.js';
 import { dive } from './dive.js';
 import type { Generation, GenerationLimits } from './generation.js';
 import type { Layout } from './layout.js';
@@ -67,7 +67,7 @@ export class Neighbourhoods {
     };
     try {
       master.add(this.known(people, own));
-      const enough = price - grain + SAME;
+      const enough = enoughFor(price, grain);
       const limits = { rounds: ROUNDS, width: 6, lines: 2, enough, expired };
       const solved = this.generation.run(master, part, limits);
       if (!solved) return null;

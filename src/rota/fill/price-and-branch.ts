@@ -1,4 +1,4 @@
-import { Best, raised, SAME } from './best.js';
+import { Best, enoughFor, raised } from './best.js';
 import type { PricedLine } from './columns.js';
 import { dive, largestOf } from './dive.js';
 import { grainOf } from './exact.js';
@@ -11,6 +11,7 @@ import type { LinearSolver } from './linear.js';
 import { type Line, lineOf, Master, type Part } from './master.js';
 import { Neighbourhoods } from './neighbourhoods.js';
 import type { Effort, FillProblem, Outcome } from './problem.js';
+import { type Random, randomOf } from './random.js';
 import { search } from './search.js';
 
 /** Partial lines kept at each place for a person's first line: more only when none is found with few. */
@@ -25,6 +26,10 @@ export const MOST_PRICED_CELLS = 30_000;
 const MANY = 64;
 /** From so many people on a dive takes so long that a rounded plan is worth the while. */
 const CROWD = 40;
+/** Partial lines kept at each place while diving. */
+const DIVE_WIDTH = 6;
+/** Parts done again in vain, in a row, after which another dive is tried. */
+const STUCK = 25;
 /** Moves of the search that mends it. */
 const ROUNDING_MOVES = 800_000;
 
@@ -34,10 +39,20 @@ const ROUNDING_MOVES = 800_000;
  */
 export function columnGeneration(problem: FillProblem, effort: Effort, solver: LinearSolver): Outcome {
   const run = new PriceAndBranch(problem, effort, solver);
-  run.open();
-  run.root();
-  run.improve();
-  return run.outcome();
+  try {
+    run.open();
+    run.root();
+    run.improve();
+    return run.outcome();
+  } finally {
+    run.dispose();
+  }
+}
+
+/** The whole problem and its master. */
+interface Whole {
+  readonly part: Part;
+  readonly master: Master;
 }
 
 class PriceAndBranch {
@@ -47,6 +62,7 @@ class PriceAndBranch {
   private readonly pool: LinePool;
   private readonly pricers: LinePricers;
   private readonly generation: Generation;
+  private whole: Whole | null = null;
   private cut = false;
   private readonly expired = (): boolean => {
     this.cut = this.cut || this.effort.expired();
@@ -96,33 +112,40 @@ class PriceAndBranch {
   }
 
   root(): void {
-    const { layout, best, generation, expired } = this;
+    const { layout, best, generation } = this;
     if (this.isOver() || cellsOf(this.problem) > MOST_PRICED_CELLS) return;
-    const part: Part = {
-      people: layout.problem.people.map((_, person) => person),
-      required: layout.problem.tasks.map(({ required }) => required),
+    const { part, master } = (this.whole = this.wholeOf(layout));
+    if (best.plan) master.add(this.pool.linesOf(best.plan));
+    const rounds = layout.people > MANY ? 30 : 150;
+    const bounded = (bound: number): void => best.atLeast(raised(bound, this.grain));
+    const solved = generation.run(master, part, { ...this.limits(), width: Infinity, rounds, bounded });
+    if (!solved || this.isOver()) return;
+    this.remember(master);
+    if (layout.people > CROWD) this.round(largestOf(master, solved));
+    this.dive();
+  }
+
+  private wholeOf({ problem }: Layout): Whole {
+    const part = {
+      people: problem.people.map((_, person) => person),
+      required: problem.tasks.map(({ required }) => required),
     };
-    const master = new Master(layout, this.solver, part);
-    try {
-      if (best.plan) master.add(this.pool.linesOf(best.plan));
-      const limits = {
-        width: Infinity,
-        lines: Math.max(1, Math.min(3, Math.round(SEVERAL / layout.people))),
-        expired,
-        enough: this.enough(),
-      };
-      const bounded = (bound: number): void => best.atLeast(raised(bound, this.grain));
-      const solved = generation.run(master, part, { ...limits, rounds: layout.people > MANY ? 30 : 150, bounded });
-      if (!solved || this.isOver()) return;
-      this.remember(master);
-      if (layout.people > CROWD) this.round(largestOf(master, solved));
-      const smaller = (rest: Part): Master => new Master(layout, this.solver, rest);
-      const lines = dive(generation, master, part, { ...limits, width: 6, enough: this.enough() }, smaller);
-      if (lines) best.offer(this.pool.planOf(lines));
-      this.remember(master);
-    } finally {
-      master.dispose();
-    }
+    return { part, master: new Master(this.layout, this.solver, part) };
+  }
+
+  private limits() {
+    const lines = Math.max(1, Math.min(3, Math.round(SEVERAL / this.layout.people)));
+    return { width: DIVE_WIDTH, lines, expired: this.expired, enough: this.enough() };
+  }
+
+  /** From the whole master to a plan, straight on or a little by chance. */
+  private dive(random?: Random): void {
+    if (!this.whole) return;
+    const { part, master } = this.whole;
+    const smaller = (rest: Part): Master => new Master(this.layout, this.solver, rest);
+    const lines = dive(this.generation, master, part, { ...this.limits(), ...(random && { random }) }, smaller);
+    if (lines) this.best.offer(this.pool.planOf(lines));
+    this.remember(master);
   }
 
   /** A plan soon: of everybody the line with the largest part, mended by the search. */
@@ -134,11 +157,17 @@ class PriceAndBranch {
 
   improve(): void {
     const parts = new Neighbourhoods(this.layout, this.pool, this.generation, this.solver, this.effort.seed);
-    while (!this.isOver() && this.best.plan) {
+    const random = randomOf(this.effort.seed);
+    for (let vain = 0; !this.isOver() && this.best.plan; vain++) {
       const better = parts.redo(this.best.plan, this.grain, this.expired);
-      if (better) this.best.offer(better);
+      if (better && this.best.offer(better)) vain = 0;
       if (parts.isExhausted()) return;
+      if (vain % STUCK === STUCK - 1) this.dive(random);
     }
+  }
+
+  dispose(): void {
+    this.whole?.master.dispose();
   }
 
   outcome(): Outcome {
@@ -150,9 +179,8 @@ class PriceAndBranch {
     for (const line of master.lines) this.pool.put(line);
   }
 
-  /** From this bound on nothing better can be found. */
   private enough(): number {
-    return this.best.objective - (this.grain > 0 ? this.grain : 0) + SAME;
+    return enoughFor(this.best.objective, this.grain);
   }
 
   private isOver(): boolean {
