@@ -28,7 +28,7 @@ export class AccessGuard implements CanActivate {
     if (!line) throw new Problem('not-allowed');
     // Without asking the database: feeds and health answer when it is away.
     if (line.who === 'anyone') return true;
-    const signedIn = await this.signedIn(request);
+    const signedIn = await this.signedIn(request, line);
     const verdict = decide(line, signedIn?.actor ?? null, await this.located(line, request, signedIn));
     if (verdict !== 'allowed' || !signedIn) throw new Problem(verdict === 'allowed' ? 'sign-in-needed' : verdict);
     request.signedIn = signedIn;
@@ -51,9 +51,9 @@ export class AccessGuard implements CanActivate {
     }
   }
 
-  private async signedIn(request: Request): Promise<SignedIn | null> {
+  private async signedIn(request: Request, line: PolicyLine): Promise<SignedIn | null> {
     const token = tokenOf(request, this.config);
-    return token ? this.sessions.of(token) : null;
+    return token ? this.sessions.of(token, { seen: !line.byItself }) : null;
   }
 
   private async located(line: PolicyLine, request: Request, signedIn: SignedIn | null): Promise<Located | null> {

@@ -26,6 +26,8 @@ export interface PolicyLine {
   readonly subject?: Subject;
   /** The person the row is about may always do it. */
   readonly own?: true;
+  /** Asked by the page itself, again and again: it does not count as a sign that somebody is there. */
+  readonly byItself?: true;
   /** Takes a file; every other operation takes JSON only. */
   readonly files?: true;
   /** A role held *below* the subject's unit suffices too (a school reads the department's period). */
@@ -146,6 +148,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'SwapLinks.record': anyone,
   'SignInPage.show': anyone,
   'SignInPage.record': anyone,
+  'Engine.show': { ...signedIn, byItself: true },
   'Health.live': anyone,
   'Health.ready': anyone,
   'Health.engine': anyone,

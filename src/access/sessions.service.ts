@@ -34,8 +34,11 @@ export class Sessions {
     return { token, lasts: endsAt - now };
   }
 
-  /** Who holds this token; null when the session has ended, paused too long, or the person may no longer act. */
-  async of(token: string): Promise<SignedIn | null> {
+  /**
+   * Who holds this token; null when the session has ended, paused too long, or the person may no longer act. Asking
+   * ends the pause, unless nobody is `seen`.
+   */
+  async of(token: string, { seen = true } = {}): Promise<SignedIn | null> {
     const tokenHash = hashOf(token);
     const [row] = await this.dataSource.query<SessionRow[]>(
       `SELECT session.created_at AS begun, session.seen_at AS seen, clock_now() AS now,
@@ -47,7 +50,7 @@ export class Sessions {
     if (!row) return null;
     const roles = row.grants.map((grant) => grant.role);
     if (!holds(row, roles, row.now)) return null;
-    if (row.now - row.seen > MINUTE) {
+    if (seen && row.now - row.seen > MINUTE) {
       await this.dataSource.query('UPDATE session SET seen_at = clock_now() WHERE token_hash = $1', [tokenHash]);
     }
     const { personId, name, language, grants, begun } = row;

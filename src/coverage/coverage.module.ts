@@ -11,5 +11,6 @@ import { ShortagesQueries } from './shortages.queries.js';
   imports: [NoticesModule],
   controllers: [CoverageController],
   providers: [BoardQueries, ShortagesQueries, FreshStrips, NudgesService],
+  exports: [BoardQueries],
 })
 export class CoverageModule {}

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
-import { owedReminders, remindable } from './reminders.step.js';
+import { HORIZON, owedReminders, remindable } from './reminders.step.js';
 import type { Found, Step } from './step.js';
 
 /** How far this process's clock and the database's may be apart, in milliseconds. */
@@ -27,11 +27,13 @@ export class AuditStep implements Step {
   async run(): Promise<Found> {
     const overdue = this.config.smtpUrl === null ? 0 : await this.overdue();
     const withoutReminder = (await remindable(this.dataSource)).filter((duty) => owedReminders(duty).length > 0).length;
+    const untold = await this.untold();
     const clocksApart = await this.clocksApart();
     return {
-      good: overdue === 0 && withoutReminder === 0 && clocksApart <= CLOCKS_AGREE,
+      good: overdue === 0 && withoutReminder === 0 && untold === 0 && clocksApart <= CLOCKS_AGREE,
       overdue,
       withoutReminder,
+      untold,
       clocksApart,
     };
   }
@@ -46,6 +48,20 @@ export class AuditStep implements Step {
     const [{ now }] = await this.dataSource.query<[{ now: number }]>('SELECT clock_now() AS now');
     // The database answered somewhere between the question and now.
     return Math.max(0, asked - now, now - this.clock.now());
+  }
+
+  /** Watches about to begin whose holder could be written to, was told nothing of the present wording, and has not answered. */
+  private async untold(): Promise<number> {
+    const [{ count }] = await this.dataSource.query<[{ count: number }]>(
+      `SELECT count(*) AS count FROM duty JOIN person ON person.id = duty.person_id
+        WHERE duty.live AND duty.answer IS NULL AND person.active AND person.email IS NOT NULL
+          AND duty.starts_at > clock_now() AND duty.starts_at <= clock_now() + $1 * interval '1 millisecond'
+          AND NOT EXISTS (SELECT FROM notice
+                           WHERE notice.duty_id = duty.id AND notice.person_id = duty.person_id
+                             AND notice.sequence = duty.sequence AND notice.kind IN ('invite', 'move', 'reminder'))`,
+      [HORIZON],
+    );
+    return count;
   }
 
   private async overdue(): Promise<number> {

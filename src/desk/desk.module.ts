@@ -1,20 +1,37 @@
 import { Module } from '@nestjs/common';
+import { CoverageModule } from '../coverage/coverage.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
 import { AuditStep } from './audit.step.js';
-import { Desk } from './desk.service.js';
+import { DeskReportStep } from './desk-report.step.js';
+import { Desk, STEPS } from './desk.service.js';
+import { DigestQueries } from './digest.queries.js';
+import { DigestStep } from './digest.step.js';
+import { EngineController } from './engine.controller.js';
 import { ExpiryStep } from './expiry.step.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
 import { RemindersStep } from './reminders.step.js';
+import { ReportQueries } from './report.queries.js';
+import type { Step } from './step.js';
 import { SwapsStep } from './swaps.step.js';
 import { UnconfirmedStep } from './unconfirmed.step.js';
 
+/** In the order they are taken: the audit looks at what the others left. */
+const steps = [RemindersStep, UnconfirmedStep, ExpiryStep, SwapsStep, DeskReportStep, DigestStep, AuditStep];
+
 /** What is done by itself, again and again, and whether it is done. */
 @Module({
-  imports: [NoticesModule, SwapsModule],
-  controllers: [HealthController],
-  providers: [RemindersStep, UnconfirmedStep, ExpiryStep, SwapsStep, AuditStep, Desk, HealthQueries],
+  imports: [CoverageModule, NoticesModule, SwapsModule],
+  controllers: [HealthController, EngineController],
+  providers: [
+    ...steps,
+    { provide: STEPS, useFactory: (...list: Step[]) => list, inject: steps },
+    Desk,
+    HealthQueries,
+    ReportQueries,
+    DigestQueries,
+  ],
   exports: [Desk],
 })
 export class DeskModule {}

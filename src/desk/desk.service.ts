@@ -1,15 +1,13 @@
-import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { log } from '../http/log.js';
 import { Doorbell } from '../notices/doorbell.js';
-import { AuditStep } from './audit.step.js';
-import { ExpiryStep } from './expiry.step.js';
-import { RemindersStep } from './reminders.step.js';
 import type { Found, Step } from './step.js';
-import { SwapsStep } from './swaps.step.js';
-import { UnconfirmedStep } from './unconfirmed.step.js';
+
+/** Names the list of steps, in the order they are taken. */
+export const STEPS = Symbol('the steps of the desk');
 
 /** Milliseconds. The finest thing the desk knows is a minute. */
 const TICKS_EVERY = 10_000;
@@ -18,7 +16,6 @@ const BEATS_EVERY = 30_000;
 /** The list of what is done again and again. Every instance ticks; late and double ticks are harmless. */
 @Injectable()
 export class Desk implements BeforeApplicationShutdown {
-  private readonly steps: readonly Step[];
   private running: Promise<void> | undefined;
   private lastBeat = -Infinity;
   private stopping = false;
@@ -28,14 +25,8 @@ export class Desk implements BeforeApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly bell: Doorbell,
-    reminders: RemindersStep,
-    unconfirmed: UnconfirmedStep,
-    expiry: ExpiryStep,
-    swaps: SwapsStep,
-    audit: AuditStep,
-  ) {
-    this.steps = [reminders, unconfirmed, expiry, swaps, audit];
-  }
+    @Inject(STEPS) private readonly steps: readonly Step[],
+  ) {}
 
   @Interval('desk', TICKS_EVERY)
   async onTime(): Promise<void> {

@@ -2,6 +2,7 @@ import type { DutyFacts } from '../calendars/duty-facts.js';
 import type { Callee } from '../calendars/escalation.js';
 import type { Language } from '../calendars/wording.js';
 import type { Instant, Interval } from '../rota/interval.js';
+import type { DeskReport, UnitDigest } from './digest-facts.js';
 import type { SwapFacts } from './swap-facts.js';
 
 /** Whom a mail greets, as they were when it was written. */
@@ -61,6 +62,8 @@ export interface Bodies {
   readonly 'sign-in': To & { readonly url?: string };
   readonly undeliverable: To & { readonly person: string; readonly address: string; readonly error: string };
   readonly missed: To & { readonly unitName: string; readonly missed: readonly MissedReminder[] };
+  readonly 'desk-report': To & DeskReport;
+  readonly 'unit-digest': To & UnitDigest;
 }
 
 /** A reminder nobody could be sent in time. */

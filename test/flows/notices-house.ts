@@ -51,7 +51,7 @@ export class NoticesHouse {
     const audit = new AuditStep(db, config, clock);
     const swaps = new SwapsStep(new SwapExpiry(db, this.notices, new AuditLog()));
     const [reminders, unconfirmed, expiry] = [new RemindersStep(db), new UnconfirmedStep(db), new ExpiryStep(db)];
-    this.desk = new Desk(db, config, bell, reminders, unconfirmed, expiry, swaps, audit);
+    this.desk = new Desk(db, config, bell, [reminders, unconfirmed, expiry, swaps, audit]);
   }
 
   static async open(env: Readonly<Record<string, string>> = {}): Promise<NoticesHouse> {

@@ -86,6 +86,7 @@ export const signedIn: readonly string[] = [
   'Swaps.list',
   'Coverage.onDuty',
   'Notices.list',
+  'Engine.show',
   'Feeds.list',
   'Feeds.create',
   'Sheets.read',

@@ -9,13 +9,17 @@ import { Logo } from './Logo.js';
 import { clock, longDay } from '../dates.js';
 import { language, speak } from '../i18n.js';
 import { session } from '../session.js';
+import { later } from '../later.js';
 import { isDark, toggleTheme } from '../theme.js';
 import { minute, today } from '../time.js';
+
+const SilentBanner = later(() => import('./SilentBanner.js').then((module) => module.SilentBanner));
 
 /** What is around every page: top bar, banner, and on phones the tabs along the bottom. */
 export function Frame({ children }: { children: ComponentChildren }) {
   const t = words();
   const department = session.value?.department?.name;
+  const other = language.value === 'vi' ? 'en' : 'vi';
   return (
     <div class={css.frame}>
       <a class={css.skip} href="#content">
@@ -36,11 +40,11 @@ export function Frame({ children }: { children: ComponentChildren }) {
           type="button"
           class={css.tool}
           data-wide
-          lang={language.value === 'vi' ? 'en' : 'vi'}
-          aria-label={`${language.value === 'vi' ? 'EN' : 'VI'}: ${t.other}`}
-          onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}
+          lang={other}
+          aria-label={`${other.toUpperCase()}: ${t.other}`}
+          onClick={() => speak(other)}
         >
-          {language.value === 'vi' ? 'EN' : 'VI'}
+          {other.toUpperCase()}
         </button>
         <button type="button" class={css.tool} data-wide aria-label={isDark() ? t.light : t.dark} onClick={toggleTheme}>
           <Icon name={isDark() ? 'sun' : 'moon'} />
@@ -48,6 +52,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
         <FrameMenu />
       </header>
       <Banner />
+      <SilentBanner />
       <main id="content" class={css.content} tabIndex={-1}>
         {children}
       </main>

@@ -1,18 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorBoundary, lazy, useLocation } from 'preact-iso';
-import { signOut } from '../api/access.js';
-import { sentenceOf } from '../api.js';
-import { language, speak } from '../i18n.js';
+import { later } from '../later.js';
 import { session } from '../session.js';
-import { isDark, toggleTheme } from '../theme.js';
 import { countSwaps, waitingSwaps } from '../swaps.js';
 import { Avatar } from './Avatar.js';
-import { Badge } from './Badge.js';
 import css from './FrameMenu.module.css';
 import { words } from './Frame.words.js';
-import { Icon } from './Icon.js';
-import { toast } from './Toast.js';
 
+const Items = later(() => import('./FrameMenuItems.js').then((module) => module.FrameMenuItems));
 const PasswordDialog = lazy(() => import('./PasswordDialog.js'));
 
 /** The menu under the person's initials: the pages without a tab, language and theme on phones, and the way out. */
@@ -71,47 +66,4 @@ export function FrameMenu() {
       <ErrorBoundary>{askingPassword && <PasswordDialog onClose={() => askPassword(false)} />}</ErrorBoundary>
     </>
   );
-}
-
-function Items({ onPassword }: { onPassword: () => void }) {
-  const t = words();
-  return (
-    <>
-      <a href="/swaps">
-        <Icon name="swap" /> {t.swaps}
-        {waitingSwaps.value > 0 && (
-          <Badge tone="accent" label={t.waiting(waitingSwaps.value)}>
-            {waitingSwaps.value}
-          </Badge>
-        )}
-      </a>
-      <a href="/outbox">
-        <Icon name="mail" /> {t.outbox}
-      </a>
-      <a href="/periods">
-        <Icon name="calendar" /> {t.periods}
-      </a>
-      <button type="button" class={css.narrow} onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}>
-        <Icon name="swap" /> {t.other}
-      </button>
-      <button type="button" class={css.narrow} onClick={toggleTheme}>
-        <Icon name={isDark() ? 'sun' : 'moon'} /> {isDark() ? t.light : t.dark}
-      </button>
-      <button type="button" onClick={onPassword}>
-        <Icon name="edit" /> {t.password}
-      </button>
-      <button type="button" onClick={() => void leave()}>
-        <Icon name="leave" /> {t.signOut}
-      </button>
-    </>
-  );
-}
-
-async function leave(): Promise<void> {
-  try {
-    await signOut();
-    session.value = null;
-  } catch (error) {
-    toast(sentenceOf(error), { tone: 'gap' });
-  }
 }

@@ -5,6 +5,7 @@ import { dayOf, HO_CHI_MINH, clockOf } from '../../../rota/calendar.js';
 import { longDayLabel, timeLabel } from '../../../rota/labels.js';
 import { answerLink } from '../../answer-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
+import { deskReport, unitDigest } from './digest-letter.js';
 import { phrases } from './phrases.js';
 import { ofSwap } from './swap-letter.js';
 
@@ -72,6 +73,10 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
       const items = missed.map((each) => `${each.person}: ${whenOf(each, language)}`);
       return { subject: say.missed.subject(unitName), lead: say.missed.lead, lists: [{ title: unitName, items }] };
     }
+    case 'desk-report':
+      return deskReport(told.body, language, setting.house);
+    case 'unit-digest':
+      return unitDigest(told.body, language, setting.house);
   }
 }
 

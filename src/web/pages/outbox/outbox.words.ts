@@ -15,6 +15,8 @@ const kinds: Readonly<Record<'vi' | 'en', Readonly<Record<string, string>>>> = {
     returned: 'Trả lại lịch',
     undeliverable: 'Thư không tới',
     'sign-in': 'Đăng nhập',
+    'desk-report': 'Báo cáo trực',
+    'unit-digest': 'Việc cần xử lý',
   },
   en: {
     invite: 'Assignment',
@@ -29,6 +31,8 @@ const kinds: Readonly<Record<'vi' | 'en', Readonly<Record<string, string>>>> = {
     returned: 'Roster returned',
     undeliverable: 'Undeliverable',
     'sign-in': 'Sign-in',
+    'desk-report': 'Watch report',
+    'unit-digest': 'To be settled',
   },
 };
 

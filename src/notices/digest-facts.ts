@@ -1,0 +1,64 @@
+import type { Instant, Interval } from '../rota/interval.js';
+
+interface Words {
+  readonly vi: string;
+  readonly en: string;
+}
+
+/** A stretch of a post below what is asked, still ahead or running. */
+export interface Shortage extends Interval {
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly post: Words;
+  readonly missing: number;
+}
+
+/** How one period stands at the moment of a report. */
+export interface PeriodReport {
+  readonly title: string;
+  /** Units that must be standing watch now, and how many of them do. */
+  readonly needed: number;
+  readonly standing: number;
+  /** Units whose roster is not published: nothing can be said about their watches. */
+  readonly unpublished: number;
+  /** Of the next 24 hours, soonest first; the first ones only. */
+  readonly shortages: readonly Shortage[];
+  readonly furtherShortages: number;
+  /** Watches of the next 72 hours nobody has answered for, and in how many units. */
+  readonly unconfirmed: number;
+  readonly unconfirmedUnits: number;
+}
+
+/** What the duty head is told every morning and every evening. */
+export interface DeskReport {
+  readonly at: Instant;
+  readonly periods: readonly PeriodReport[];
+  /** Notices of the last 12 hours that were refused for good, and that became too old to send. */
+  readonly failed: number;
+  readonly expired: number;
+  readonly lastGoodAudit: Instant | null;
+}
+
+/** A coming watch and whose it is. */
+export interface AskedWatch extends Interval {
+  readonly person: string;
+  readonly post: Words;
+}
+
+/** What is wrong in one unit within the next 48 hours. */
+export interface UnitTrouble {
+  readonly unitId: string;
+  readonly unitName: string;
+  /** Periods whose roster is not published although its watches begin. */
+  readonly unpublished: readonly { readonly title: string; readonly start: Instant }[];
+  readonly shortages: readonly Shortage[];
+  readonly declined: readonly AskedWatch[];
+  readonly unconfirmed: readonly AskedWatch[];
+  readonly unreachable: readonly { readonly person: string; readonly address: string }[];
+}
+
+/** What a head is told in the morning about the units they lead, when something is wrong. */
+export interface UnitDigest {
+  readonly at: Instant;
+  readonly units: readonly UnitTrouble[];
+}

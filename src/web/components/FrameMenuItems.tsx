@@ -1,0 +1,55 @@
+import { signOut } from '../api/access.js';
+import { sentenceOf } from '../api.js';
+import { language, speak } from '../i18n.js';
+import { session } from '../session.js';
+import { isDark, toggleTheme } from '../theme.js';
+import { waitingSwaps } from '../swaps.js';
+import { Badge } from './Badge.js';
+import css from './FrameMenu.module.css';
+import { words } from './Frame.words.js';
+import { Icon } from './Icon.js';
+import { toast } from './Toast.js';
+
+/** What the menu offers once it is open. */
+export function FrameMenuItems({ onPassword }: { onPassword: () => void }) {
+  const t = words();
+  return (
+    <>
+      <a href="/swaps">
+        <Icon name="swap" /> {t.swaps}
+        {waitingSwaps.value > 0 && (
+          <Badge tone="accent" label={t.waiting(waitingSwaps.value)}>
+            {waitingSwaps.value}
+          </Badge>
+        )}
+      </a>
+      <a href="/outbox">
+        <Icon name="mail" /> {t.outbox}
+      </a>
+      <a href="/periods">
+        <Icon name="calendar" /> {t.periods}
+      </a>
+      <button type="button" class={css.narrow} onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}>
+        <Icon name="swap" /> {t.other}
+      </button>
+      <button type="button" class={css.narrow} onClick={toggleTheme}>
+        <Icon name={isDark() ? 'sun' : 'moon'} /> {isDark() ? t.light : t.dark}
+      </button>
+      <button type="button" onClick={onPassword}>
+        <Icon name="edit" /> {t.password}
+      </button>
+      <button type="button" onClick={() => void leave()}>
+        <Icon name="leave" /> {t.signOut}
+      </button>
+    </>
+  );
+}
+
+async function leave(): Promise<void> {
+  try {
+    await signOut();
+    session.value = null;
+  } catch (error) {
+    toast(sentenceOf(error), { tone: 'gap' });
+  }
+}
