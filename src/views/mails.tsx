@@ -59,8 +59,8 @@ function Facts({ facts }: Pick<Letter, 'facts'>) {
     <table role="presentation" style={`border-collapse:collapse;width:100%;border-top:1px solid ${line}`}>
       {facts.map(({ label, value }) => (
         <tr style={`border-bottom:1px solid ${line}`}>
-          <td style={`padding:6px 12px 6px 0;color:${quiet};vertical-align:top;white-space:nowrap`}>{label}</td>
-          <td style="padding:6px 0">{value}</td>
+          <td style={`padding:6px 12px 6px 0;color:${quiet};vertical-align:top;width:38%`}>{label}</td>
+          <td style="padding:6px 0;vertical-align:top;overflow-wrap:anywhere">{value}</td>
         </tr>
       ))}
     </table>
