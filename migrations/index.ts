@@ -4,6 +4,7 @@ import { Starts1700000000003 } from './0003-starts.js';
 import { Swaps1700000000004 } from './0004-swaps.js';
 import { CompensatoryLeave1700000000005 } from './0005-compensatory-leave.js';
 import { Wishes1700000000006 } from './0006-wishes.js';
+import { Channels1700000000007 } from './0007-channels.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Swaps1700000000004,
   CompensatoryLeave1700000000005,
   Wishes1700000000006,
+  Channels1700000000007,
 ];

@@ -18,6 +18,8 @@ export class Config {
   readonly smtpUrl!: string | null;
   readonly mailFrom!: string;
   readonly secret!: string;
+  /** Whether webhooks may lead to private addresses, and plain http to this very machine. */
+  readonly privateWebhooks!: boolean;
   readonly heartbeatUrl!: string | null;
   readonly logLevel!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** As Fastify takes it: whom to believe about the caller's address. */
@@ -54,6 +56,7 @@ export function loadConfig(env: Environment): Config {
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? 'Lịch trực <lich-truc@localhost>',
     secret: secretOf(values, dataDir),
+    privateWebhooks: values.WEBHOOK_PRIVATE,
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
@@ -95,6 +98,7 @@ const environment = z
     SECRET: z.string().optional(),
     SECRET_FILE: z.string().optional(),
     HEARTBEAT_URL: webUrl.optional(),
+    WEBHOOK_PRIVATE: z.stringbool('must be 1 or 0').default(false),
     LOG_LEVEL: z
       .enum(
         ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

@@ -78,6 +78,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Absences.remove': { ...roles(planners, 'absence'), own: true },
   'AbsenceImport.read': { ...roles(planners, 'person'), own: true },
   'AbsenceImport.record': { ...roles(planners, 'person'), own: true },
+  'Preferences.mine': signedIn,
+  'Preferences.change': signedIn,
 
   'Periods.list': signedIn,
   'Periods.show': { who: everyone, subject: 'period', fromBelow: true },
@@ -134,6 +136,10 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Notices.list': signedIn,
   'Notices.show': { ...roles(planners, 'notice'), own: true },
+  'Webhooks.list': roles(officers, 'unit'),
+  'Webhooks.create': roles(officers, 'unit'),
+  'Webhooks.remove': roles(officers, 'unit'),
+  'Webhooks.trial': roles(officers, 'unit'),
   'Feeds.list': signedIn,
   'Feeds.create': signedIn,
   'Feeds.rotate': onlyOwn('feed'),

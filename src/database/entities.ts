@@ -6,8 +6,10 @@ import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
 import { RosterStrip } from '../coverage/strip.entity.js';
 import { DeskStep } from '../desk/desk-step.entity.js';
 import { Notice } from '../notices/notice.entity.js';
+import { Webhook } from '../notices/webhook.entity.js';
 import { Absence } from '../people/absence.entity.js';
 import { Membership, Person } from '../people/person.entity.js';
+import { PersonPreference } from '../people/preference.entity.js';
 import { CalendarEntry } from '../periods/day.entity.js';
 import { Demand, Period } from '../periods/period.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
@@ -32,6 +34,7 @@ export const entities = [
   Unit,
   Person,
   Membership,
+  PersonPreference,
   Absence,
   Contact,
   RoleGrant,
@@ -57,6 +60,7 @@ export const entities = [
   SwapLeg,
   Wish,
   RosterStrip,
+  Webhook,
   Notice,
   FeedLink,
   FeedHead,

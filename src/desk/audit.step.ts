@@ -11,8 +11,8 @@ const CLOCKS_AGREE = MINUTE;
 
 /**
  * Looks at the result instead of the machinery: is everything told that had to be? Mail that waits for its receiver's
- * server (a full mailbox, greylisting) is that server's affair as long as it is tried again in time; mail that waits
- * because ours cannot be reached is not.
+ * server (a full mailbox, greylisting) is that server's affair as long as it is tried again in time, and so is what
+ * waits for a webhook; mail that waits because our own server cannot be reached is not.
  */
 @Injectable()
 export class AuditStep implements Step {
@@ -25,7 +25,7 @@ export class AuditStep implements Step {
   ) {}
 
   async run(): Promise<Found> {
-    const overdue = this.config.smtpUrl === null ? 0 : await this.overdue();
+    const overdue = await this.overdue();
     const withoutReminder = (await remindable(this.dataSource)).filter((duty) => owedReminders(duty).length > 0).length;
     const untold = await this.untold();
     const clocksApart = await this.clocksApart();
@@ -67,8 +67,10 @@ export class AuditStep implements Step {
   private async overdue(): Promise<number> {
     const [{ count }] = await this.dataSource.query<[{ count: number }]>(
       `SELECT count(*) AS count FROM notice
-        WHERE state IN ('due', 'sending') AND expires_at > clock_now()
-          AND CASE WHEN last_error LIKE 'receiver:%' THEN next_try_at ELSE due_at END < clock_now() - interval '2 minutes'`,
+        WHERE state IN ('due', 'sending') AND expires_at > clock_now() AND (channel <> 'mail' OR $1)
+          AND CASE WHEN channel = 'webhook' OR last_error LIKE 'receiver:%' THEN next_try_at ELSE due_at END
+              < clock_now() - interval '2 minutes'`,
+      [this.config.smtpUrl !== null],
     );
     return count;
   }

@@ -76,7 +76,7 @@ export class DigestQueries {
         WHERE ${COMING} AND 'failed' = (
               SELECT state FROM notice
                WHERE notice.person_id = person.id AND notice.channel = 'mail' AND notice.address = person.email::text
-                 AND notice.state IN ('sent', 'failed')
+                 AND notice.channel = 'mail' AND notice.state IN ('sent', 'failed')
                ORDER BY notice.id DESC LIMIT 1)
         ORDER BY person.name`,
       [window.start, window.end],

@@ -129,7 +129,8 @@ function reminderKey(
 async function firstTold(runner: Runner, dutyIds: readonly string[]): Promise<Map<string, string>> {
   const rows = await runner.query<{ dutyId: string; key: string }>(
     `SELECT DISTINCT ON (duty_id) duty_id AS "dutyId", key FROM notice
-      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move') AND state = 'sent' ORDER BY duty_id, id`,
+      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move') AND state = 'sent' AND channel = 'mail'
+      ORDER BY duty_id, id`,
     [dutyIds],
   );
   return new Map(rows.map(({ dutyId, key }) => [dutyId, key]));

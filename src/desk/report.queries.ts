@@ -99,9 +99,10 @@ export class ReportQueries {
   /** What the engine itself has to say. A refused notice keeps when its last try was to end. */
   async engine(): Promise<Pick<DeskReport, 'failed' | 'expired' | 'lastGoodAudit'>> {
     const [row] = await this.dataSource.query<[Pick<DeskReport, 'failed' | 'expired' | 'lastGoodAudit'>]>(
-      `SELECT (SELECT count(*) FROM notice WHERE state = 'failed' AND next_try_at > clock_now() - interval '12 hours') AS failed,
+      `SELECT (SELECT count(*) FROM notice
+                WHERE channel = 'mail' AND state = 'failed' AND next_try_at > clock_now() - interval '12 hours') AS failed,
               (SELECT count(*) FROM notice
-                WHERE state = 'expired' AND expires_at > clock_now() - interval '12 hours') AS expired,
+                WHERE channel = 'mail' AND state = 'expired' AND expires_at > clock_now() - interval '12 hours') AS expired,
               (SELECT good_at FROM desk_step WHERE name = 'audit' AND good_at > to_timestamp(0)) AS "lastGoodAudit"`,
     );
     return row;

@@ -1,4 +1,5 @@
 import type { Runner } from '../calendars/duty-facts.js';
+import type { ChannelName } from './channels/channel.js';
 import type { Posted } from './channels/mail/mail.js';
 import type { Told } from './notice-body.js';
 
@@ -11,20 +12,24 @@ export type Claimed = Posted & {
   readonly attempts: number;
   readonly personId: string | null;
   readonly unitId: string | null;
+  /** Where a webhook's notice goes; null for mails. */
+  readonly webhookId: string | null;
 };
 
 /**
- * Takes up to `limit` notices that are due by the database's clock, in due order. What no longer stands (the duty was
- * cancelled, moved, confirmed…) is voided instead of taken. Of one duty the earlier mail goes first: a CANCEL must not
+ * Takes up to `limit` notices of a channel that are due by the database's clock, in due order. What no longer stands (the duty was
+ * cancelled, moved, confirmed…) is voided instead of taken. Of one duty the earlier notice goes first: a CANCEL must not
  * overtake its REQUEST.
  */
-export async function claim(runner: Runner, limit: number): Promise<Claimed[]> {
+export async function claim(runner: Runner, limit: number, channel: ChannelName = 'mail'): Promise<Claimed[]> {
   const [rows] = (await runner.query(
     `WITH due AS (
-       SELECT notice.id, ${STANDS} AS stands FROM notice
-        WHERE notice.state IN ('due', 'sending') AND notice.next_try_at <= clock_now()
+       SELECT notice.id, ${HAS_RECEIVER} AND ${STANDS} AS stands FROM notice
+        WHERE notice.channel = $3 AND notice.state IN ('due', 'sending') AND notice.next_try_at <= clock_now()
           AND notice.expires_at > clock_now()
           AND NOT EXISTS (SELECT FROM notice earlier WHERE earlier.duty_id = notice.duty_id AND earlier.id < notice.id
+                             AND earlier.channel = notice.channel
+                             AND earlier.webhook_id IS NOT DISTINCT FROM notice.webhook_id
                              AND earlier.state = 'sending' AND earlier.kind IN ('invite', 'move', 'cancel')
                              AND notice.kind IN ('invite', 'move', 'cancel'))
         ORDER BY notice.next_try_at, notice.id LIMIT $1
@@ -38,11 +43,15 @@ export async function claim(runner: Runner, limit: number): Promise<Claimed[]> {
             next_try_at = CASE WHEN due.stands THEN clock_now() + $2 * interval '1 second' ELSE next_try_at END
        FROM due WHERE notice.id = due.id
      RETURNING notice.id::text AS id, key, kind, address, body, attempts, lease_token AS token,
-               person_id AS "personId", unit_id AS "unitId"`,
-    [limit, LEASE],
+               person_id AS "personId", unit_id AS "unitId", webhook_id AS "webhookId"`,
+    [limit, LEASE, channel],
   )) as unknown as [(Claimed & { token: string | null })[]];
   return rows.filter(({ token }) => token !== null).toSorted((a, b) => Number(a.id) - Number(b.id));
 }
+
+/** Whether there is still somebody at the other end. */
+const HAS_RECEIVER = /* sql */ `(notice.webhook_id IS NULL OR EXISTS (
+  SELECT FROM webhook WHERE webhook.id = notice.webhook_id AND webhook.off_at IS NULL))`;
 
 /** Whether what the notice says is still so. Its own words are checked nowhere later. */
 const STANDS = /* sql */ `
@@ -72,7 +81,7 @@ const STANDS = /* sql */ `
 /** A link that signs somebody in is not kept longer than it has to be. */
 const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END`;
 
-/** The server took it. False when the lease was somebody else's by then: the receiver may see it twice. */
+/** The receiver took it. False when the lease was somebody else's by then: the receiver may see it twice. */
 export async function recordSent(runner: Runner, { id, token }: Claimed): Promise<boolean> {
   return changed(
     runner,
@@ -116,7 +125,7 @@ export async function release(runner: Runner, tokens: readonly string[]): Promis
   );
 }
 
-/** What is too late to tell. Returns the reminders among it, for the digest. */
+/** What is too late to tell. Returns the mailed reminders among it, for the digest. */
 export async function expire(
   runner: Runner,
 ): Promise<{ id: string; unitId: string | null; unitName: string; person: string; start: number; end: number }[]> {
@@ -128,13 +137,14 @@ export async function expire(
      )
      UPDATE notice SET state = 'expired', body = ${WITHOUT_SECRET}, ${NO_LEASE}
        FROM late WHERE notice.id = late.id
-     RETURNING notice.id::text AS id, notice.kind, notice.unit_id AS "unitId", body->'duty'->>'unitName' AS "unitName",
+     RETURNING notice.id::text AS id, notice.kind, notice.channel, notice.unit_id AS "unitId", body->'duty'->>'unitName' AS "unitName",
                body->'to'->>'name' AS person, (body->'duty'->>'start')::float8 AS start,
                (body->'duty'->>'end')::float8 AS "end"`,
   )) as unknown as [
     {
       id: string;
       kind: Told['kind'];
+      channel: ChannelName;
       unitId: string | null;
       unitName: string;
       person: string;
@@ -142,7 +152,7 @@ export async function expire(
       end: number;
     }[],
   ];
-  return rows.filter(({ kind }) => kind === 'reminder');
+  return rows.filter(({ kind, channel }) => kind === 'reminder' && channel === 'mail');
 }
 
 const NO_LEASE = 'lease_token = NULL, lease_until = NULL';

@@ -62,11 +62,11 @@ function draftOf(
   };
 }
 
-/** Key of the first mail that went out, or may be going out now, for each duty that has one. */
-async function firstTold(tx: Runner, dutyIds: readonly string[]): Promise<Map<string, string>> {
-  const rows = await tx.query<{ dutyId: string; key: string }>(
-    `SELECT DISTINCT ON (duty_id) duty_id AS "dutyId", key FROM notice
-      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move') AND state IN ('sent', 'sending') ORDER BY duty_id, id`,
+/** Duties told of by any channel, each with the key of the first mail that went out, or may be going out now; null: none. */
+async function firstTold(tx: Runner, dutyIds: readonly string[]): Promise<Map<string, string | null>> {
+  const rows = await tx.query<{ dutyId: string; key: string | null }>(
+    `SELECT duty_id AS "dutyId", (array_agg(key ORDER BY id) FILTER (WHERE channel = 'mail'))[1] AS key FROM notice
+      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move') AND state IN ('sent', 'sending') GROUP BY duty_id`,
     [dutyIds],
   );
   return new Map(rows.map(({ dutyId, key }) => [dutyId, key]));

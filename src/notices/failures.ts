@@ -40,10 +40,15 @@ export async function tellHeadOfMissed(
 ): Promise<void> {
   const head = await headAbove(tx, unitId, null);
   if (!head) return;
+  // The same telling by every channel, which only the key's last part tells apart.
   const [, joined] = (await tx.query(
-    `UPDATE notice SET body = jsonb_set(body, '{missed}', body->'missed' || $3::jsonb)
-      WHERE id = (SELECT id FROM notice WHERE kind = 'missed' AND unit_id = $1 AND person_id = $2 AND state = 'due'
-                   ORDER BY id DESC LIMIT 1 FOR UPDATE)`,
+    `WITH last AS (
+       SELECT regexp_replace(key, '[^|]+$', '') AS telling FROM notice
+        WHERE kind = 'missed' AND unit_id = $1 AND person_id = $2 AND state = 'due' AND channel = 'mail'
+        ORDER BY id DESC LIMIT 1 FOR UPDATE
+     )
+     UPDATE notice SET body = jsonb_set(body, '{missed}', body->'missed' || $3::jsonb) FROM last
+      WHERE kind = 'missed' AND person_id = $2 AND state = 'due' AND regexp_replace(key, '[^|]+$', '') = last.telling`,
     [unitId, head.personId, JSON.stringify(missed)],
   )) as unknown as [unknown, number];
   if (joined > 0) return;

@@ -9,6 +9,8 @@ import type { SwapFacts } from './swap-facts.js';
 export interface Recipient {
   readonly name: string;
   readonly language: Language;
+  /** E.164. Only what is told by webhook carries it: who passes it on by SMS or Zalo needs it. */
+  readonly phone?: string | null;
 }
 
 interface To {

@@ -1,14 +1,17 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, Unique } from 'typeorm';
 import { instant } from '../database/instant.js';
 import type { Instant } from '../rota/interval.js';
+import type { ChannelName } from './channels/channel.js';
 
 /** Something to be told to somebody, written with the decision it tells of, and the record of its telling. */
 @Entity('notice')
 @Unique('told_once', ['key'])
 @Index('notice_under_way', ['dutyId', 'id'], { where: `state = 'sending'` })
+@Index('notice_due', ['channel', 'nextTryAt'], { where: `state IN ('due', 'sending')` })
 @Index('notice_by_unit', ['unitId', 'id'])
 @Index('notice_by_person', ['personId', 'id'])
 @Check('sending_has_lease', `(state = 'sending') = (lease_token IS NOT NULL)`)
+@Check('webhook_notice_has_webhook', `(channel = 'webhook') = (webhook_id IS NOT NULL)`)
 export class Notice {
   @PrimaryColumn('bigint', {
     generated: 'identity',
@@ -26,8 +29,13 @@ export class Notice {
   kind!: string;
 
   @Column('text')
-  @Check('channel_is_known', `channel IN ('mail')`)
-  channel!: 'mail';
+  @Check('channel_is_known', `channel IN ('mail', 'webhook')`)
+  channel!: ChannelName;
+
+  @Column('uuid', { name: 'webhook_id', nullable: true })
+  @ForeignKey('Webhook', { name: 'notice_webhook_exists' })
+  @Index('notice_by_webhook', { where: `webhook_id IS NOT NULL AND state = 'due'` })
+  webhookId!: string | null;
 
   @Column('uuid', { name: 'unit_id', nullable: true })
   @ForeignKey('Unit', { name: 'notice_unit_exists' })
@@ -68,7 +76,6 @@ export class Notice {
   attempts!: number;
 
   @Column('timestamptz', { name: 'next_try_at', transformer: instant })
-  @Index('notice_due', { where: `state IN ('due', 'sending')` })
   nextTryAt!: Instant;
 
   @Column('timestamptz', { name: 'lease_until', transformer: instant, nullable: true })

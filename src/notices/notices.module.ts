@@ -7,12 +7,15 @@ import { NoticesService } from './notices.service.js';
 import { Outbox } from './outbox.js';
 import { SignInLinksController } from './sign-in-links.controller.js';
 import { SignInLinksService } from './sign-in-links.service.js';
+import { WebhooksController } from './webhooks.controller.js';
+import { WebhooksQueries } from './webhooks.queries.js';
+import { WebhooksService } from './webhooks.service.js';
 
 /** Who is told what: written with the decision, sent by the outbox. */
 @Module({
   imports: [AccessModule],
-  controllers: [NoticesController, SignInLinksController],
-  providers: [Doorbell, NoticesService, NoticesQueries, Outbox, SignInLinksService],
+  controllers: [NoticesController, SignInLinksController, WebhooksController],
+  providers: [Doorbell, NoticesService, NoticesQueries, Outbox, SignInLinksService, WebhooksService, WebhooksQueries],
   exports: [Doorbell, NoticesService, Outbox],
 })
 export class NoticesModule {}

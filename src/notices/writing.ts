@@ -2,6 +2,7 @@ import type { Runner } from '../calendars/duty-facts.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
 import type { Told } from './notice-body.js';
+import { considerate } from './quiet-drafts.js';
 
 /** A notice about to be written. Its key says what is told to whom, so that it is told once. */
 export type Draft = Told & {
@@ -22,26 +23,61 @@ export function keyOf(kind: string, subject: string, personId: string, sequence:
 }
 
 /**
- * Writes notices in the transaction of the decision they tell of. What was written before or is already past is left
- * out. Returns the keys that are new.
+ * Writes notices in the transaction of the decision they tell of, each by mail and by the webhooks its reader stands
+ * under. What was written before or is already past is left out. Returns the keys of the mails that are new.
  */
 export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promise<string[]> {
   if (drafts.length === 0) return [];
-  const rows = drafts.map((draft) => ({
+  const rows = (await considerate(tx, drafts)).map((draft) => ({
     ...draft,
     dueAt: draft.dueAt === undefined ? null : isoOf(draft.dueAt),
     expiresAt: isoOf(draft.expiresAt),
   }));
   const written = await tx.query<{ key: string }>(
-    `INSERT INTO notice (key, kind, channel, unit_id, person_id, duty_id, sequence, address, body, due_at, next_try_at,
-                         expires_at)
-     SELECT key, kind, 'mail', "unitId", "personId", "dutyId", sequence, address, body,
-            coalesce("dueAt", clock_now()), coalesce("dueAt", clock_now()), "expiresAt"
-       FROM jsonb_to_recordset($1::jsonb) draft(key text, kind text, "unitId" uuid, "personId" uuid, "dutyId" uuid,
-            sequence int, address text, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz)
-      WHERE "expiresAt" > clock_now()
-     ON CONFLICT (key) DO NOTHING RETURNING key`,
+    `WITH RECURSIVE written AS (
+       INSERT INTO notice (key, kind, channel, unit_id, person_id, duty_id, sequence, address, body, due_at, next_try_at,
+                           expires_at)
+       SELECT key, kind, 'mail', "unitId", "personId", "dutyId", sequence, address, body,
+              coalesce("dueAt", clock_now()), coalesce("dueAt", clock_now()), "expiresAt"
+         FROM jsonb_to_recordset($1::jsonb) draft(key text, kind text, "unitId" uuid, "personId" uuid, "dutyId" uuid,
+              sequence int, address text, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz)
+        WHERE "expiresAt" > clock_now()
+       ON CONFLICT (key) DO NOTHING RETURNING *
+     ), ${ALSO_BY_WEBHOOK}
+     SELECT key FROM written`,
     [JSON.stringify(rows)],
   );
   return written.map(({ key }) => key);
 }
+
+/**
+ * A webhook gets what concerns both a unit and a member below its own: a person who also serves elsewhere is not told of
+ * there, and a head above is not told of below. Links that sign somebody in are nobody's but theirs.
+ */
+const ALSO_BY_WEBHOOK = /* sql */ `
+  home(person_id, unit_id) AS (
+    SELECT person_id, unit_id FROM membership
+     WHERE person_id IN (SELECT person_id FROM written)
+       AND (left_on IS NULL OR left_on > (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+  ),
+  above(start, id) AS (
+    (SELECT unit_id, unit_id FROM written WHERE unit_id IS NOT NULL UNION SELECT unit_id, unit_id FROM home)
+    UNION
+    SELECT above.start, up.id FROM above JOIN unit ON unit.id = above.id
+     CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) up(id) WHERE up.id IS NOT NULL
+  ),
+  by_webhook AS (
+    INSERT INTO notice (key, kind, channel, webhook_id, unit_id, person_id, duty_id, sequence, address, body, due_at,
+                        next_try_at, expires_at)
+    SELECT regexp_replace(written.key, '[^|]+$', '') || 'webhook:' || webhook.id, written.kind, 'webhook', webhook.id,
+           written.unit_id, written.person_id, written.duty_id, written.sequence,
+           regexp_replace(webhook.url, '^(https?://[^/?#]+).*$', '\\1'),
+           jsonb_set(written.body, '{to,phone}', coalesce(to_jsonb(person.phone_e164), 'null')),
+           written.due_at, written.next_try_at, written.expires_at
+      FROM webhook JOIN written ON written.kind <> 'sign-in' JOIN person ON person.id = written.person_id
+     WHERE webhook.off_at IS NULL
+       AND EXISTS (SELECT FROM above WHERE above.start = written.unit_id AND above.id = webhook.unit_id)
+       AND EXISTS (SELECT FROM home JOIN above ON above.start = home.unit_id
+                    WHERE home.person_id = written.person_id AND above.id = webhook.unit_id)
+    ON CONFLICT (key) DO NOTHING
+  )`;

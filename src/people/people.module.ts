@@ -8,9 +8,24 @@ import { PeopleImportService } from './people-import.service.js';
 import { PeopleController } from './people.controller.js';
 import { PeopleQueries } from './people.queries.js';
 import { PeopleService } from './people.service.js';
+import { PreferencesController } from './preferences.controller.js';
+import { PreferencesService } from './preferences.service.js';
 
 @Module({
-  controllers: [PeopleController, PeopleImportController, AbsencesController, AbsenceImportController],
-  providers: [PeopleService, PeopleQueries, PeopleImportService, AbsencesService, AbsenceImportService],
+  controllers: [
+    PeopleController,
+    PeopleImportController,
+    AbsencesController,
+    AbsenceImportController,
+    PreferencesController,
+  ],
+  providers: [
+    PeopleService,
+    PeopleQueries,
+    PeopleImportService,
+    AbsencesService,
+    AbsenceImportService,
+    PreferencesService,
+  ],
 })
 export class PeopleModule {}

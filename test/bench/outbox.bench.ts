@@ -1,6 +1,6 @@
 import { inTransaction } from '../../src/database/transactions.js';
 import { mailOf, type Mail, type Posted } from '../../src/notices/channels/mail/mail.js';
-import { IN_FLIGHT } from '../../src/notices/channels/mail/transport.js';
+import { IN_FLIGHT } from '../../src/notices/channels/channel.js';
 import { dutyNotices } from '../../src/notices/duty-notices.js';
 import { Child } from './child.js';
 import { type Figure, median, microseconds, perSecond } from './figures.js';

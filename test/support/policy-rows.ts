@@ -94,6 +94,15 @@ export async function parametersIn(
         [unitId],
       ),
     }),
+    ...(has('webhookId') && {
+      webhookId: await insert('webhook (unit_id, title, url, secret, created_by) VALUES ($1, $2, $3, $4, $5)', [
+        unitId,
+        'Cổng tin nhắn',
+        'https://127.0.0.1/',
+        Buffer.alloc(60),
+        owner,
+      ]),
+    }),
     ...(has('swapId') && {
       swapId: await insert('swap (roster_id, unit_id, asker_id, needs_approval) VALUES ($1, $2, $3, true)', [
         rosterId,

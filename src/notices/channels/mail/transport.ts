@@ -1,15 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
+import { IN_FLIGHT, type Refusal } from '../channel.js';
 import type { Mail } from './mail.js';
-
-/** Connections to the mail server, and so mails under way, per instance: the bound on repeats when it is killed. */
-export const IN_FLIGHT = 4;
-
-/** Why a mail did not go. `permanent`: this mail never will. `by`: whether the server answered about this mail. */
-export interface Refusal {
-  readonly permanent: boolean;
-  readonly by: 'receiver' | 'way';
-  readonly reason: string;
-}
 
 /** The pooled way to the mail server. */
 export class MailTransport {

@@ -22,6 +22,7 @@ import { SubscribeDialog } from './SubscribeDialog.js';
 import { Wishes } from './Wishes.js';
 import { words } from './words.js';
 
+const Preferences = later(() => import('./Preferences.js').then((module) => module.Preferences));
 const SwapDialog = later(() => import('../swaps/SwapDialog.js').then((module) => module.SwapDialog));
 
 /** A person's own duties: now, coming up, past; to confirm, to decline, and to take along in the calendar. */
@@ -46,6 +47,7 @@ export default function Me() {
             </Button>
           </section>
           <Wishes />
+          <Preferences />
           <Hours hours={value.hours} />
         </div>
       </div>

@@ -5,6 +5,7 @@ import { PageHead } from '../../components/PageHead.js';
 import { SegmentedControl } from '../../components/SegmentedControl.js';
 import { dial } from '../../components/Tel.js';
 import { named } from '../../i18n.js';
+import { later } from '../../later.js';
 import { holds } from '../../session.js';
 import { ContactList } from './ContactList.js';
 import { GrantList } from './GrantList.js';
@@ -12,6 +13,8 @@ import { PeopleList } from './PeopleList.js';
 import { UnitDialog } from './UnitDialog.js';
 import css from './UnitPage.module.css';
 import { words } from './words.js';
+
+const Webhooks = later(() => import('./Webhooks.js').then((module) => module.Webhooks));
 
 type View = 'people' | 'grants' | 'contacts';
 
@@ -59,6 +62,7 @@ export function UnitPage({
       {view === 'people' && <PeopleList unit={unit} onChanged={onChanged} />}
       {view === 'grants' && <GrantList unit={unit} />}
       {view === 'contacts' && <ContactList unit={unit} mayChange={heads} />}
+      {view === 'contacts' && holds('administrator', 'department') && <Webhooks unit={unit} />}
       {open && (
         <UnitDialog
           unit={unit}

@@ -1,0 +1,32 @@
+import type { Runner } from '../../calendars/duty-facts.js';
+import type { Claimed } from '../claims.js';
+
+export type ChannelName = 'mail' | 'webhook';
+
+/** Notices under way at once per instance, over all channels: the bound on repeats when it is killed. */
+export const IN_FLIGHT = 4;
+
+/** Why a notice did not go. `permanent`: this one never will. `by`: whether the receiver's side answered for it. */
+export interface Refusal {
+  readonly permanent: boolean;
+  readonly by: 'receiver' | 'way';
+  readonly reason: string;
+  /** The receiver itself is no more. */
+  readonly gone?: boolean;
+}
+
+/** One way out of the house. When to try, and to remember what became of it, is the outbox's. */
+export interface Channel {
+  readonly name: ChannelName;
+  /** Of `IN_FLIGHT`, how many this channel may take: one that hangs must leave room for the others. */
+  readonly inFlight: number;
+  /** Resolves when the receiver has taken the notice; rejects otherwise, also when `signal` ends the attempt. */
+  send(notice: Claimed, signal: AbortSignal): Promise<void>;
+  /** Reads a failed attempt. */
+  refusalOf(error: unknown): Refusal;
+  /** What else is put on record, in the transaction that records the telling. */
+  sent?(tx: Runner, notice: Claimed): Promise<void>;
+  /** What follows from a refusal, in the transaction that records it. */
+  refused?(tx: Runner, notice: Claimed, refusal: Refusal): Promise<void>;
+  close(): void;
+}

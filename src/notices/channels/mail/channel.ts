@@ -1,0 +1,34 @@
+import type { Runner } from '../../../calendars/duty-facts.js';
+import type { Config } from '../../../config.js';
+import type { Claimed } from '../../claims.js';
+import { tellHeadOfFailure } from '../../failures.js';
+import { IN_FLIGHT, type Channel, type Refusal } from '../channel.js';
+import { mailOf } from './mail.js';
+import { MailTransport, refusalOf } from './transport.js';
+
+/** Notices as mails, with the invitation a calendar program understands. */
+export class MailChannel implements Channel {
+  readonly name = 'mail';
+  readonly inFlight = IN_FLIGHT;
+  readonly refusalOf = refusalOf;
+  private readonly transport: MailTransport;
+
+  constructor(
+    smtpUrl: string,
+    private readonly config: Config,
+  ) {
+    this.transport = new MailTransport(smtpUrl);
+  }
+
+  send(notice: Claimed, signal: AbortSignal): Promise<void> {
+    return this.transport.send(mailOf(notice, this.config), signal);
+  }
+
+  async refused(tx: Runner, notice: Claimed, { permanent, reason }: Refusal): Promise<void> {
+    if (permanent) await tellHeadOfFailure(tx, notice, reason);
+  }
+
+  close(): void {
+    this.transport.close();
+  }
+}

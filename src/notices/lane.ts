@@ -1,0 +1,186 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Runner } from '../calendars/duty-facts.js';
+import { log } from '../http/log.js';
+import type { Channel, Refusal } from './channels/channel.js';
+import { claim, LEASE, recordDeferred, recordFailed, recordSent, release, type Claimed } from './claims.js';
+import type { UnderWay } from './under-way.js';
+
+/** Seconds before the next attempt; the last repeats until the notice expires. */
+const BACK_OFF = [30, 60, 120, 300, 600] as const;
+/** An attempt may take this much of a lease (connect, greeting, one silent command); with less left none is begun. */
+const ATTEMPT = 40_000;
+/** Claimed at once for each notice that may be under way. */
+const CLAIMED_EACH = 4;
+
+/** A claim and when, on this process's monotonic clock, its lease ends. */
+interface Held {
+  readonly notice: Claimed;
+  readonly leaseEnds: number;
+}
+
+/** Empties one channel's part of the notice table, at least once: a channel that stands still holds up no other. */
+export class Lane {
+  private readonly waiting: Held[] = [];
+  private readonly claimedAtOnce: number;
+  private pass: Promise<void> | undefined;
+  private claiming: Promise<void> | undefined;
+  private rungDuringPass = false;
+  private stopping = false;
+  private more = false;
+
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly channel: Channel,
+    private readonly underWay: UnderWay,
+  ) {
+    this.claimedAtOnce = channel.inFlight * CLAIMED_EACH;
+  }
+
+  /** Sends what is due now. Resolves when nothing is left that this instance could take. Never rejects. */
+  async drain(): Promise<void> {
+    if (this.stopping) return;
+    if (this.pass) {
+      this.rungDuringPass = true;
+      return this.pass;
+    }
+    this.pass = this.passes().finally(() => (this.pass = undefined));
+    await this.pass;
+  }
+
+  /** Claims no more and hands back what is not under way. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.claiming;
+    await this.handBack(this.waiting.splice(0));
+  }
+
+  /** When what is under way has ended. */
+  async idle(): Promise<void> {
+    await this.pass;
+  }
+
+  close(): void {
+    this.channel.close();
+  }
+
+  private async passes(): Promise<void> {
+    do {
+      this.rungDuringPass = false;
+      await Promise.all(Array.from({ length: this.channel.inFlight }, () => this.work()));
+    } while (this.rungDuringPass && !this.stopping);
+  }
+
+  private async work(): Promise<void> {
+    for (let held = await this.next(); held; held = await this.next()) await this.deliver(held);
+  }
+
+  private async next(): Promise<Held | undefined> {
+    if (this.stopping) return undefined;
+    if (this.waiting.length === 0) await (this.claiming ??= this.take());
+    // Claims the next ones while these are sent, as long as there were enough to expect more.
+    else if (this.waiting.length <= this.channel.inFlight && this.more) this.claiming ??= this.take();
+    return this.stopping ? undefined : this.waiting.shift();
+  }
+
+  private async take(): Promise<void> {
+    // Counted from before the statement: the lease cannot end earlier than we believe.
+    const leaseEnds = performance.now() + LEASE * 1000;
+    try {
+      const claimed = await claim(this.dataSource, this.claimedAtOnce, this.channel.name);
+      this.more = claimed.length === this.claimedAtOnce;
+      for (const notice of claimed) this.waiting.push({ notice, leaseEnds });
+    } catch (error) {
+      log.warn({ error: String(error) }, 'outbox: the database is away, nothing was claimed');
+    } finally {
+      this.claiming = undefined;
+    }
+  }
+
+  private async deliver(held: Held): Promise<void> {
+    const attempt = await this.underWay.begin();
+    try {
+      if (this.stopping) return await this.handBack([held]);
+      // Too little lease left: somebody else may be about to take it. It becomes due again by itself.
+      if (held.leaseEnds - performance.now() < ATTEMPT) return;
+      const seen = await this.attempt(held, attempt.signal);
+      await this.untilLeaseEnds(held, seen);
+    } catch (error) {
+      // Poison must not stop the others; its lease runs out and it is tried again.
+      log.error({ notice: held.notice.id, error: String(error) }, 'outbox: a notice could not be handled');
+    } finally {
+      this.underWay.end(attempt);
+    }
+  }
+
+  /** Sends, and returns what is to be recorded of it. */
+  private async attempt({ notice, leaseEnds }: Held, signal: AbortSignal): Promise<() => Promise<unknown>> {
+    const { channel, dataSource } = this;
+    const bound = new AbortController();
+    const end = () => bound.abort();
+    signal.addEventListener('abort', end, { once: true });
+    const lease = setTimeout(end, leaseEnds - performance.now());
+    try {
+      await channel.send(notice, bound.signal);
+      return () => this.record((tx) => recordSent(tx, notice), channel.sent && ((tx) => channel.sent!(tx, notice)));
+    } catch (error) {
+      if (signal.aborted) return () => release(dataSource, [notice.token]);
+      const refusal = channel.refusalOf(error);
+      const about = { notice: notice.id, kind: notice.kind, channel: channel.name, attempt: notice.attempts };
+      if (refusal.permanent) log.error(about, 'outbox: a notice was refused for good');
+      else log.warn({ ...about, by: refusal.by }, 'outbox: a notice has to wait');
+      return () =>
+        this.record(
+          (tx) => recordRefused(tx, notice, refusal),
+          channel.refused && ((tx) => channel.refused!(tx, notice, refusal)),
+        );
+    } finally {
+      clearTimeout(lease);
+    }
+  }
+
+  /** What follows happens only if the telling was ours to record. */
+  private async record(
+    outcome: (tx: Runner) => Promise<boolean>,
+    following: ((tx: Runner) => Promise<void>) | undefined,
+  ): Promise<void> {
+    if (!following) await outcome(this.dataSource);
+    else {
+      await this.dataSource.transaction(async (tx) => {
+        if (await outcome(tx)) await following(tx);
+      });
+    }
+  }
+
+  /** Once it is taken a lost record would mean a second telling, so recording is tried as long as it is ours to do. */
+  private async untilLeaseEnds({ notice, leaseEnds }: Held, record: () => Promise<unknown>): Promise<void> {
+    for (let wait = 100; ; wait = Math.min(wait * 2, 2000)) {
+      try {
+        await record();
+        return;
+      } catch (error) {
+        if (performance.now() + wait > leaseEnds) {
+          log.error({ notice: notice.id, error: String(error) }, 'outbox: could not record what became of a notice');
+          return;
+        }
+        await pause(wait);
+      }
+    }
+  }
+
+  private async handBack(unsent: readonly Held[]): Promise<void> {
+    const tokens = unsent.map(({ notice }) => notice.token);
+    await release(this.dataSource, tokens).catch(() => log.warn('outbox: leases were not released and run out'));
+  }
+}
+
+function recordRefused(tx: Runner, notice: Claimed, { permanent, by, reason }: Refusal): Promise<boolean> {
+  if (permanent) return recordFailed(tx, notice, reason);
+  return recordDeferred(tx, notice, { seconds: backOff(notice.attempts), reason: `${by}: ${reason}` });
+}
+
+/** A fifth more or less, so that what failed together does not return together. */
+function backOff(attempts: number): number {
+  const seconds = BACK_OFF[Math.min(attempts, BACK_OFF.length) - 1] ?? BACK_OFF[0];
+  return seconds * (0.8 + Math.random() * 0.4);
+}
