@@ -167,7 +167,8 @@ describe('a proposal', () => {
     const closed = performance.now();
     const second = await propose({ seconds: 30 });
     await second.next(({ type }) => type === 'progress', 20_000);
-    expect(performance.now() - closed).toBeLessThan(2_000);
+    // Far less than the first one's minute, however busy the machine is.
+    expect(performance.now() - closed).toBeLessThan(20_000);
     second.close();
   });
 

@@ -122,7 +122,7 @@ describe('no way to the mail server', () => {
     };
     const before = performance.now();
     await expect(transport.send(mail, AbortSignal.timeout(500))).rejects.toThrow();
-    expect(performance.now() - before).toBeLessThan(5000);
+    expect(performance.now() - before).toBeLessThan(9_000);
     transport.close();
     hole.close();
   });
