@@ -2,11 +2,13 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { gzip as gzipCallback } from 'node:zlib';
 import { createHash } from 'node:crypto';
+import type { Instant } from '../rota/interval.js';
 import { ownEvent, unitEvent, type House } from './duty-event.js';
 import { dutyFacts, type DutyFacts, type Runner } from './duty-facts.js';
 import { calleesOf } from './escalation.js';
 import { KEEPS, type FeedLink } from './feed-revision.js';
-import { CALENDAR_END, calendarHead, eventText, type CalendarEvent } from './ical.js';
+import { CALENDAR_END, calendarHead, type CalendarEvent } from './ical.js';
+import { restamped, sentEvents } from './restamped.js';
 import { words } from './wording.js';
 
 const gzip = promisify(gzipCallback);
@@ -21,18 +23,28 @@ export interface FeedBody {
   readonly etag: string;
 }
 
+/** What a feed is written for: its link, its own address, the text sent last (empty: none), the database's time. */
+export interface FeedTask {
+  readonly link: FeedLink;
+  readonly url: string;
+  readonly sent: string;
+  readonly now: Instant;
+}
+
 /** Writes a feed: future duties and those of the last 30 days, cancelled ones left out, in a stable order. */
-export async function feedBody(runner: Runner, link: FeedLink, url: string, house: House): Promise<FeedBody> {
+export async function feedBody(runner: Runner, { link, url, sent, now }: FeedTask, house: House): Promise<FeedBody> {
   const duties = await dutiesOf(runner, link);
   const callees = await calleesOf(
     runner,
     duties.map(({ unitId }) => unitId),
   );
+  const before = sentEvents(sent);
   const parts = [calendarHead({ method: 'PUBLISH', feed: { name: feedName(link), url } })];
   for (let from = 0; from < duties.length; from += AT_A_TIME) {
     if (from > 0) await breathe();
     for (const duty of duties.slice(from, from + AT_A_TIME)) {
-      parts.push(eventText(eventOf(duty, link, callees.get(duty.unitId) ?? [], house)));
+      const event = eventOf(duty, link, callees.get(duty.unitId) ?? [], house);
+      parts.push(restamped(event, before.get(event.uid), now));
     }
   }
   const plain = Buffer.from(parts.join('') + CALENDAR_END);

@@ -11,6 +11,7 @@ import { Problem } from '../http/problem.js';
 import { problems } from '../http/problems.js';
 import { FEED_TOKEN } from './feed-address.js';
 import { FeedStore, type Found } from './feed-store.js';
+import { FetchNotes } from './fetch-notes.js';
 import type { KeptFeed } from './recent-feeds.js';
 
 const gunzip = promisify(gunzipCallback);
@@ -29,6 +30,7 @@ export class FeedDoor implements OnApplicationBootstrap {
   constructor(
     private readonly host: HttpAdapterHost,
     private readonly feeds: FeedStore,
+    private readonly notes: FetchNotes,
     config: Config,
   ) {
     const secure = config.publicUrl.startsWith('https:');
@@ -50,9 +52,15 @@ export class FeedDoor implements OnApplicationBootstrap {
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const token = tokenIn(request.url ?? '');
-      const found = token === undefined ? 'unknown' : this.feeds.find(token);
+      const { 'if-none-match': tag, 'if-modified-since': since } = request.headers;
+      // Who holds something may only need to hear that it is current.
+      const whole = tag === undefined && since === undefined;
+      const found = token === undefined ? 'unknown' : this.feeds.find(token, whole);
       // Without a pause when it is in memory.
-      await this.send(found instanceof Promise ? await found : found, request, response);
+      let feed = found instanceof Promise ? await found : found;
+      if (typeof feed !== 'string' && feed.body === null && !confirmed(feed, request))
+        feed = await this.feeds.find(token!, true);
+      await this.send(feed, request, response);
     } catch (error) {
       log.error({ error: String(error) }, 'feeds: a request got no answer');
       request.socket.destroy();
@@ -61,7 +69,7 @@ export class FeedDoor implements OnApplicationBootstrap {
 
   private send(found: Found, request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     if (typeof found === 'string') return this.refuse(found, request, response);
-    this.feeds.note(found.linkId, request.headers['user-agent'] ?? '');
+    this.notes.note(found.linkId, request.headers['user-agent'] ?? '');
     const zipped = takesGzip(request.headers['accept-encoding']);
     const tag = matchingTag(found, zipped, request);
     const headers = [...this.always, 'cache-control', 'private, no-cache', 'vary', 'accept-encoding'];
@@ -70,14 +78,17 @@ export class FeedDoor implements OnApplicationBootstrap {
       response.writeHead(304, headers).end();
       return;
     }
+    // The database went away before it gave the body: who asks holds something older, and keeps it.
+    if (found.body === null) return this.refuse('away', request, response);
+    const { gzip, plainLength } = found.body;
     headers.push('content-type', 'text/calendar; charset=utf-8');
     headers.push('content-disposition', 'inline; filename="lich-truc.ics"');
     if (zipped) headers.push('content-encoding', 'gzip');
-    headers.push('content-length', String(zipped ? found.gzip.length : found.plainLength));
+    headers.push('content-length', String(zipped ? gzip.length : plainLength));
     response.writeHead(200, headers);
     if (request.method === 'HEAD') response.end();
-    else if (zipped) response.end(found.gzip);
-    else return gunzip(found.gzip).then((plain) => void response.end(plain));
+    else if (zipped) response.end(gzip);
+    else return gunzip(gzip).then((plain) => void response.end(plain));
   }
 
   /**
@@ -126,6 +137,9 @@ function matchingTag(feed: KeptFeed, zipped: boolean, { headers }: IncomingMessa
   if (held === '*') return tagOf(feed, zipped);
   return [tagOf(feed, zipped), tagOf(feed, !zipped)].find((tag) => held.includes(tag));
 }
+
+const confirmed = (feed: KeptFeed, request: IncomingMessage): boolean =>
+  matchingTag(feed, takesGzip(request.headers['accept-encoding']), request) !== undefined;
 
 function unmodifiedSince(since: string | undefined, { modified }: KeptFeed): boolean {
   return since !== undefined && (since === modified || Date.parse(modified) <= Date.parse(since));

@@ -1,5 +1,6 @@
+import type { Instant } from '../rota/interval.js';
 import type { Runner } from './duty-facts.js';
-import { above, TODAY, VALID_TODAY } from './escalation.js';
+import { TODAY, VALID_TODAY } from './escalation.js';
 
 /** Raise it when the text of feeds changes: every stored body is then rebuilt on its next request. */
 const TEMPLATE = 1;
@@ -16,31 +17,39 @@ export interface FeedLink {
   /** Revoked, or its owner has left or may no longer see the unit. */
   readonly gone: boolean;
   readonly language: 'vi' | 'en';
-  readonly personName: string;
   readonly unitName: string | null;
 }
 
 /** What is kept of the last good body. */
 export interface FeedHead {
-  readonly revision: string | null;
-  readonly etag: string | null;
-  readonly modifiedAt: number | null;
+  readonly revision: string;
+  readonly etag: string;
+  readonly modifiedAt: Instant;
 }
 
-/** The link of a token and the head of its stored body, in one narrow read. Undefined: no such link. */
-export async function feedLink(runner: Runner, hash: Buffer): Promise<(FeedLink & FeedHead) | undefined> {
-  const [link] = await runner.query<FeedLink & FeedHead>(
-    `SELECT link.id, link.scope, link.person_id AS "personId", link.unit_id AS "unitId", person.language,
-            person.name AS "personName", unit.name AS "unitName", head.revision, head.etag, head.modified_at AS "modifiedAt",
-            link.revoked_at IS NOT NULL OR NOT person.active OR (link.unit_id IS NOT NULL AND NOT ${MAY_SEE}) AS gone
-       FROM feed_link link
-       JOIN person ON person.id = link.person_id
-       LEFT JOIN unit ON unit.id = link.unit_id
-       LEFT JOIN feed_head head ON head.link_id = link.id
-      WHERE link.token_hash = $1`,
-    [hash],
-  );
-  return link;
+/** A link, the head of its stored body (null: none yet), and the revision it would have if it were written now. */
+export interface FeedStanding {
+  readonly link: FeedLink;
+  readonly head: FeedHead | null;
+  readonly revision: string;
+  readonly now: Instant;
+}
+
+type Row = FeedLink & { [K in keyof FeedHead]: FeedHead[K] | null } & { word: string; now: Instant };
+
+/**
+ * Where the feed of a token stands, in one narrow read that touches no duty's text. Undefined: no such link.
+ *
+ * The revision is what a feed's text is made from, as one word: equal words, equal bytes. Revisions of the person and of
+ * every unit whose duties are in it (names count too, hence versions), whom these may call today, the civil day (the
+ * window moves at midnight), our own template.
+ */
+export async function feedStanding(runner: Runner, hash: Buffer): Promise<FeedStanding | undefined> {
+  const [row] = await runner.query<Row>(STANDING, [hash]);
+  if (!row) return undefined;
+  const { word, now, revision, etag, modifiedAt, ...link } = row;
+  const head = revision === null || etag === null || modifiedAt === null ? null : { revision, etag, modifiedAt };
+  return { link, head, revision: `${TEMPLATE}.${link.language}.${word}`, now };
 }
 
 /** A role on the unit or on one above or supervising it; belonging to a unit is a role there. */
@@ -55,29 +64,43 @@ const MAY_SEE = /* sql */ `EXISTS (
      OR EXISTS (SELECT FROM membership member WHERE member.unit_id = up.id AND member.person_id = link.person_id
                    AND (member.left_on IS NULL OR member.left_on > ${TODAY})))`;
 
-/**
- * What a feed's text is made from, as one word: equal words, equal bytes. Revisions of the person and of every unit
- * whose duties are in it (names count too, hence versions), whom these may call today, the civil day (the window moves at midnight), our own template.
- */
-export async function feedRevision(runner: Runner, link: FeedLink): Promise<string> {
-  const [row] = await runner.query<{ word: string }>(
-    `WITH RECURSIVE ${WITHIN[link.scope]}, ${above('within')},
-     units AS (SELECT string_agg(unit.id || ':' || unit.feed_revision || '.' || unit.version, ',' ORDER BY unit.id) AS word
-                 FROM within JOIN unit ON unit.id = within.unit_id),
-     callees AS (SELECT string_agg(md5(contact::text), ',' ORDER BY contact.id) AS word
-                   FROM (SELECT DISTINCT id FROM nearest) upper JOIN contact ON contact.unit_id = upper.id AND ${VALID_TODAY})
-     SELECT md5(concat_ws('|', units.word, callees.word)) || '.' || person.feed_revision || '.' || person.version || '.' || ${TODAY} AS word
-       FROM units, callees, person WHERE person.id = $2`,
-    link.scope === 'person' ? [KEEPS, link.personId] : [link.unitId, link.personId],
-  );
-  return `${TEMPLATE}.${link.language}.${row?.word}`;
-}
-
-const WITHIN = {
-  person: /* sql */ `within(unit_id) AS (
-    SELECT DISTINCT unit_id FROM duty
-     WHERE person_id = $2 AND live AND starts_at > clock_now() - ($1::int + 3) * interval '1 day')`,
-  unit: /* sql */ `within(unit_id) AS (SELECT $1::uuid)`,
-  department: /* sql */ `within(unit_id) AS (
-    SELECT $1::uuid UNION SELECT unit.id FROM within JOIN unit ON unit.parent_id = within.unit_id)`,
-} as const;
+export const STANDING = /* sql */ `
+  WITH RECURSIVE link AS MATERIALIZED (
+    SELECT id, scope, person_id, unit_id, revoked_at FROM feed_link WHERE token_hash = $1
+  ),
+  below(id, scope) AS (
+    SELECT unit_id, scope FROM link WHERE unit_id IS NOT NULL
+    UNION
+    SELECT unit.id, below.scope FROM below JOIN unit ON unit.parent_id = below.id WHERE below.scope = 'department'
+  ),
+  concerned(id) AS (
+    SELECT id FROM below
+    UNION
+    SELECT duty.unit_id FROM link JOIN duty ON duty.person_id = link.person_id
+     WHERE link.scope = 'person' AND duty.live AND duty.starts_at > clock_now() - interval '${KEEPS + 3} days'
+  ),
+  above(id) AS (
+    SELECT id FROM concerned
+    UNION
+    SELECT upper.id FROM above JOIN unit lower ON lower.id = above.id
+     CROSS JOIN LATERAL (VALUES (lower.parent_id), (lower.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
+  ),
+  units(word) AS (
+    SELECT string_agg(unit.id || ':' || unit.feed_revision || '.' || unit.version, ',' ORDER BY unit.id)
+      FROM concerned JOIN unit ON unit.id = concerned.id
+  ),
+  callees(word) AS (
+    SELECT string_agg(md5(contact::text), ',' ORDER BY contact.id)
+      FROM above JOIN contact ON contact.unit_id = above.id AND ${VALID_TODAY}
+  )
+  SELECT link.id, link.scope, link.person_id AS "personId", link.unit_id AS "unitId", person.language,
+         unit.name AS "unitName", head.revision, head.etag, head.modified_at AS "modifiedAt",
+         link.revoked_at IS NOT NULL OR NOT person.active OR (link.unit_id IS NOT NULL AND NOT ${MAY_SEE}) AS gone,
+         md5(concat_ws('|', units.word, callees.word)) || '.' || person.feed_revision || '.' || person.version || '.'
+           || ${TODAY} AS word,
+         clock_now() AS now
+    FROM link
+    JOIN person ON person.id = link.person_id
+    LEFT JOIN unit ON unit.id = link.unit_id
+    LEFT JOIN feed_head head ON head.link_id = link.id
+   CROSS JOIN units CROSS JOIN callees`;

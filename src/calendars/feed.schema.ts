@@ -10,6 +10,7 @@ export const feedView = z
     createdAt: instantOut,
     revokedAt: instantOut.nullable(),
     fetchedAt: instantOut.nullable(),
+    /** The program's name, as people know it; null when it did not say. At most an hour old, as `fetchedAt`. */
     fetchedBy: z.string().nullable(),
   })
   .meta({ id: 'Feed' });

@@ -11,6 +11,8 @@ import { Problem } from '../http/problem.js';
 import { feedAddresses, feedHash, newFeedToken } from './feed-address.js';
 import { feedName } from './feed-body.js';
 import { FeedStore } from './feed-store.js';
+import { FetchNotes } from './fetch-notes.js';
+import { programOf } from './programs.js';
 import type { feedList, feedView, newFeed, newFeedView } from './feed.schema.js';
 
 type FeedView = z.input<typeof feedView>;
@@ -23,6 +25,7 @@ export class FeedsService {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly store: FeedStore,
+    private readonly notes: FetchNotes,
     private readonly audit: AuditLog,
   ) {}
 
@@ -45,7 +48,7 @@ export class FeedsService {
     });
   }
 
-  /** A new address for the same feed; the old one ends at once. Problem `not-found` when it is revoked. */
+  /** A new address for the same feed; the old one is revoked at once. Problem `not-found` when the feed is revoked. */
   async rotate(feedId: string, by: Actor): Promise<NewAddress> {
     const token = newFeedToken();
     const old = await inTransaction(this.dataSource, async (tx) => {
@@ -58,6 +61,12 @@ export class FeedsService {
         feedId,
         feedHash(token),
       ]);
+      // Who still reads the old address shall hear that it is no more, not that it never was.
+      await tx.query(
+        `INSERT INTO feed_link (token_hash, scope, person_id, unit_id, created_at, revoked_at)
+         SELECT $2, scope, person_id, unit_id, created_at, clock_now() FROM feed_link WHERE id = $1`,
+        [feedId, link.hash],
+      );
       // Sealed with the old token, so of no use to the new.
       await tx.query('DELETE FROM feed_head WHERE link_id = $1', [feedId]);
       await tx.query('DELETE FROM feed_body WHERE link_id = $1', [feedId]);
@@ -65,6 +74,7 @@ export class FeedsService {
       return { hash: link.hash, address: await this.addressed(tx, feedId, token) };
     });
     this.store.forget(old.hash);
+    this.notes.forget(feedId);
     return old.address;
   }
 
@@ -111,7 +121,7 @@ export class FeedsService {
         WHERE ${where} ORDER BY link.created_at DESC, link.id`,
       parameters,
     );
-    return rows.map((row) => ({ ...row, name: feedName(row) }));
+    return rows.map((row) => ({ ...row, name: feedName(row), fetchedBy: programOf(row.fetchedBy) }));
   }
 
   private async record(tx: EntityManager, operation: string, feedId: string, by: Actor): Promise<void> {

@@ -1,6 +1,7 @@
 import { types } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
+import { AttentiveClient } from './attentive-client.js';
 import { entities } from './entities.js';
 
 interface Connection {
@@ -36,6 +37,7 @@ export function dataSourceFor({ url, replicaUrls = [], poolSize = 10 }: Connecti
     connectTimeoutMS: 10_000,
     applicationName: 'watchbill',
     extra: {
+      Client: AttentiveClient,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,

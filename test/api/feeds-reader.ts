@@ -18,8 +18,8 @@ export class FeedReader {
     readonly cast: Cast,
   ) {}
 
-  static async open(): Promise<FeedReader> {
-    const app = await startApp({ now: '2024-04-25T08:00:00+07:00' });
+  static async open(databaseUrl?: string): Promise<FeedReader> {
+    const app = await startApp({ now: '2024-04-25T08:00:00+07:00', ...(databaseUrl !== undefined && { databaseUrl }) });
     const cast = await seedCast(app.db);
     await app.db.query(
       `INSERT INTO contact (unit_id, organisation, person_name, phone_written, "position")

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
+import { FetchNotes } from '../../src/calendars/fetch-notes.js';
+import { programOf } from '../../src/calendars/programs.js';
 import { sessionFor } from '../support/cast.js';
 import { events, expectWellFormed, FeedReader } from './feeds-reader.js';
 
@@ -156,17 +158,42 @@ describe('a person’s feed', () => {
     expect(events(after.body)).toHaveLength(0);
   });
 
-  it('says who fetched it last', async () => {
-    await reader.fetch((await reader.subscribe(cast.people.an)).path, { 'user-agent': 'Google-Calendar-Importer' });
-    const listed = async () =>
-      (await app.request('GET', '/api/me/feeds', { as: await sessionFor(app.db, cast.people.an) })).json.feeds[0];
-    for (let wait = 0; wait < 50 && (await listed()).fetchedBy === null; wait++)
-      await new Promise((done) => setTimeout(done, 20));
-    expect(await listed()).toMatchObject({
-      fetchedBy: 'Google-Calendar-Importer',
-      fetchedAt: expect.stringMatching(/^2024-04-2/),
-    });
+  it('says who fetched it last, written at most once an hour', async () => {
+    const { path: own } = await reader.subscribe(cast.people.an);
+    const as = await sessionFor(app.db, cast.people.an);
+    const listed = async () => (await app.request('GET', '/api/me/feeds', { as })).json.feeds[0];
+    const google = { 'user-agent': 'Google-Calendar-Importer' };
+    await reader.fetch(own, google);
+    expect((await listed()).fetchedBy).toBeNull();
+    for (let wait = 0; wait < 100 && (await listed()).fetchedBy === null; wait++)
+      await new Promise((done) => setTimeout(done, 50));
+    expect(await listed()).toMatchObject({ fetchedBy: 'Google', fetchedAt: expect.stringMatching(/^2024-04-2/) });
+    const notes = app.nest.get(FetchNotes);
+    const noted = async (program: string) => {
+      (notes as unknown as { noted: Map<string, number> }).noted.clear();
+      await reader.fetch(own, { 'user-agent': program });
+      await notes.beforeApplicationShutdown();
+      return (await listed()).fetchedBy;
+    };
+    expect(await noted('Mozilla/5.0 Gecko/20100101 Thunderbird/128.0')).toBe('Google');
+    await app.clock.moveTo(Date.parse('2024-04-25T09:30:00+07:00'));
+    expect(await noted('Mozilla/5.0 Gecko/20100101 Thunderbird/128.0')).toBe('Thunderbird');
+    await app.clock.moveTo(Date.parse('2024-04-25T08:00:00+07:00'));
   });
+
+  it.each([
+    ['Google-Calendar-Importer', 'Google'],
+    ['Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Thunderbird/128.0', 'Thunderbird'],
+    ['Microsoft.Exchange/15.20 (Calendar)', 'Outlook'],
+    ['iOS/17.4 (21E219) dataaccessd/1.0', 'iPhone'],
+    ['macOS/14.4 (23E214) CalendarAgent/1000', 'macOS'],
+    ['Evolution/3.50.3', 'GNOME'],
+    ['vdirsyncer/0.19', 'vdirsyncer'],
+    ['ICSx5/2.2 (okhttp/4)', 'ICSx⁵'],
+    ['SomeCal/1.0 <b>', 'SomeCal'],
+    ['<script>', null],
+    ['', null],
+  ])('knows %j as %s', (agent, name) => expect(programOf(agent)).toBe(name));
 });
 
 const uids = (body: Buffer) => events(body).map((event) => String(event.getFirstPropertyValue('uid')));

@@ -1,11 +1,20 @@
 import type { NewFeedAddress } from '../../api/feeds.js';
 import { Button, ButtonLink } from '../../components/Button.js';
+import { Notice } from '../../components/Notice.js';
 import { toast } from '../../components/Toast.js';
 import css from './Subscribe.module.css';
 import { feedWords } from './feed.words.js';
 
-/** A new calendar link, this once: to scan, to open in the usual calendars, to copy. */
-export function FeedAddress({ address, onBack }: { address: NewFeedAddress; onBack: () => void }) {
+/** A new calendar link, this once: to scan, to open in the usual calendars, to copy. `renewed`: another one has ended. */
+export function FeedAddress({
+  address,
+  renewed,
+  onBack,
+}: {
+  address: NewFeedAddress;
+  renewed: boolean;
+  onBack: () => void;
+}) {
   const t = feedWords();
   const copy = async () => {
     try {
@@ -17,6 +26,7 @@ export function FeedAddress({ address, onBack }: { address: NewFeedAddress; onBa
   };
   return (
     <>
+      {renewed && <Notice tone="part">{t.renewed}</Notice>}
       <p class={css.note}>{t.once}</p>
       <div class={css.qr} role="img" aria-label={t.scan} dangerouslySetInnerHTML={{ __html: address.qr }} />
       <ButtonLink kind="primary" size="big" href={address.webcal}>
@@ -27,6 +37,9 @@ export function FeedAddress({ address, onBack }: { address: NewFeedAddress; onBa
       </ButtonLink>
       <ButtonLink size="big" href={outlookOf(address)} target="_blank">
         {t.outlook}
+      </ButtonLink>
+      <ButtonLink size="big" href={address.url}>
+        {t.https}
       </ButtonLink>
       <input
         class={css.address}

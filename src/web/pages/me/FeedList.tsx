@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import { minutes } from '../../../rota/interval.js';
 import { durationLabel } from '../../../rota/labels.js';
 import type { Feed, NewFeedAddress } from '../../api/feeds.js';
@@ -10,51 +11,77 @@ import { minute } from '../../time.js';
 import css from './Subscribe.module.css';
 import { feedWords } from './feed.words.js';
 
+interface Acting {
+  readonly onRotated: (made: NewFeedAddress) => void;
+  readonly onChanged: () => void;
+  readonly onFailure: (error: unknown) => void;
+}
+
 /** The links made before: who reads them, to renew or revoke. */
-export function FeedList({
-  feeds,
-  onRotated,
-  onChanged,
-  onFailure,
-}: {
-  feeds: readonly Feed[];
-  onRotated: (made: NewFeedAddress) => void;
-  onChanged: () => void;
-  onFailure: (error: unknown) => void;
-}) {
+export function FeedList({ feeds, ...acting }: { feeds: readonly Feed[] } & Acting) {
   const t = feedWords();
   const live = feeds.filter((feed) => feed.revokedAt === null);
   if (live.length === 0) return null;
-  const revoke = async (feed: Feed) => {
-    await revokeFeed(feed.id);
-    toast(t.revoked);
-    onChanged();
-  };
   return (
     <section class={css.links}>
       <h3>{t.links}</h3>
       <ul>
         {live.map((feed) => (
-          <li key={feed.id}>
-            <b>{feed.name}</b>
-            <small>{readBy(feed)}</small>
-            <div>
-              <Button
-                size="small"
-                title={t.rotateNote}
-                onClick={() => void rotateFeed(feed.id).then(onRotated, onFailure)}
-              >
-                {t.rotate}
-              </Button>
-              <Button size="small" kind="danger" onClick={() => void revoke(feed).catch(onFailure)}>
-                {t.revoke}
-              </Button>
-            </div>
-          </li>
+          <FeedLine key={feed.id} feed={feed} {...acting} />
         ))}
       </ul>
     </section>
   );
+}
+
+/** One link. Either act ends the present address, which other programs may be reading, so it is asked twice. */
+function FeedLine({ feed, onRotated, onChanged, onFailure }: { feed: Feed } & Acting) {
+  const t = feedWords();
+  const [asking, setAsking] = useState<'rotate' | 'revoke'>();
+  const [busy, setBusy] = useState(false);
+  const act = async () => {
+    setBusy(true);
+    try {
+      if (asking === 'rotate') return onRotated(await rotateFeed(feed.id));
+      await revokeFeed(feed.id);
+      toast(t.revoked);
+      onChanged();
+    } catch (error) {
+      setBusy(false);
+      onFailure(error);
+    }
+  };
+  return (
+    <li>
+      <b>{feed.name}</b>
+      <small>{readBy(feed)}</small>
+      {asking === undefined ? (
+        <div>
+          <Button size="small" onClick={() => setAsking('rotate')}>
+            {t.rotate}
+          </Button>
+          <Button size="small" kind="danger" onClick={() => setAsking('revoke')}>
+            {t.revoke}
+          </Button>
+        </div>
+      ) : (
+        <div role="group" aria-label={t.sure[asking]} ref={focusLast}>
+          <p>{t.sure[asking]}</p>
+          <Button size="small" kind="danger" busy={busy} onClick={() => void act()}>
+            {t.do[asking]}
+          </Button>
+          <Button size="small" onClick={() => setAsking(undefined)}>
+            {t.keep}
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** Where the keyboard goes on: at the answer that does no harm. */
+function focusLast(group: HTMLElement | null): void {
+  if (!group?.contains(document.activeElement)) group?.querySelector<HTMLElement>('button:last-child')?.focus();
 }
 
 function readBy(feed: Feed): string {
@@ -62,5 +89,5 @@ function readBy(feed: Feed): string {
   if (feed.fetchedAt === null) return t.never;
   const passed = minutes({ start: ms(feed.fetchedAt), end: minute.value });
   const rough = passed >= 60 ? Math.floor(passed / 60) * 60 : passed;
-  return t.fetched(feed.fetchedBy || t.someone, t.ago(durationLabel(Math.floor(rough), language.value)));
+  return t.fetched(feed.fetchedBy ?? t.someone, t.ago(durationLabel(Math.floor(rough), language.value)));
 }

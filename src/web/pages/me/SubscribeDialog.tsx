@@ -25,10 +25,10 @@ interface Choice {
 export function SubscribeDialog({ onClose }: { onClose: () => void }) {
   const t = feedWords();
   const list = useLoaded(feeds, 'feeds');
-  const [address, setAddress] = useState<NewFeedAddress>();
+  const [shown, setShown] = useState<{ address: NewFeedAddress; renewed: boolean }>();
   const [failure, setFailure] = useState<unknown>();
-  const show = (made: NewFeedAddress) => {
-    setAddress(made);
+  const show = (address: NewFeedAddress, renewed: boolean) => {
+    setShown({ address, renewed });
     setFailure(undefined);
     void list.reload();
   };
@@ -37,15 +37,15 @@ export function SubscribeDialog({ onClose }: { onClose: () => void }) {
       <div class={css.body}>
         <p class={css.note}>{t.note}</p>
         {failure !== undefined && <Notice tone="gap">{sentenceOf(failure)}</Notice>}
-        {address ? (
-          <FeedAddress address={address} onBack={() => setAddress(undefined)} />
+        {shown ? (
+          <FeedAddress {...shown} onBack={() => setShown(undefined)} />
         ) : (
-          <Creation onMade={show} onFailure={setFailure} />
+          <Creation onMade={(made) => show(made, false)} onFailure={setFailure} />
         )}
-        {!address && list.value && (
+        {!shown && list.value && (
           <FeedList
             feeds={list.value.feeds}
-            onRotated={show}
+            onRotated={(made) => show(made, true)}
             onChanged={() => void list.reload()}
             onFailure={setFailure}
           />

@@ -1,0 +1,32 @@
+import { Client } from 'pg';
+
+/** Milliseconds. Longer than any statement may take, so only a way that swallows what is sent is silent for so long. */
+const SILENT_AFTER = 35_000;
+
+/**
+ * A connection that is given up when no answer comes. The driver would wait for ever where the network has forgotten the
+ * connection without a word (a firewall that was restarted), and with it whoever asked.
+ */
+export class AttentiveClient extends Client {
+  /** Set while the session has no statement timeout: then the answer may take as long as it takes (migrations). */
+  private patient = false;
+
+  override query(...asked: any[]): any {
+    const [text] = asked;
+    if (text === 'SET statement_timeout = 0') this.patient = true;
+    if (text === 'RESET statement_timeout') this.patient = false;
+    const answer: unknown = super.query(...(asked as [string]));
+    return answer instanceof Promise && !this.patient ? this.heard(answer) : answer;
+  }
+
+  private async heard<T>(answer: Promise<T>): Promise<T> {
+    const silent = setTimeout(() => {
+      this.connection.stream.destroy(new Error('The database has not answered: the connection is given up.'));
+    }, SILENT_AFTER);
+    try {
+      return await answer;
+    } finally {
+      clearTimeout(silent);
+    }
+  }
+}

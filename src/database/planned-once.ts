@@ -1,0 +1,24 @@
+import type { DataSource } from 'typeorm';
+import type { Query } from './data-source.js';
+
+/** The driver's pool, as far as it is needed here. */
+interface Pool {
+  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+}
+
+/**
+ * Runs statements that are asked so often that planning them costs more than running them: each connection plans a
+ * statement once and keeps it, so what is asked must be one of a few texts. Outside of transactions, on the primary.
+ */
+export function plannedOnce(dataSource: DataSource): { readonly query: Query } {
+  const names = new Map<string, string>();
+  return {
+    query: async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => {
+      const name = names.get(text) ?? `planned-${names.size}`;
+      names.set(text, name);
+      const { master } = dataSource.driver as unknown as { readonly master: Pool };
+      const { rows } = await master.query({ name, text, values });
+      return rows as Row[];
+    },
+  };
+}
