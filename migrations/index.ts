@@ -5,6 +5,7 @@ import { Swaps1700000000004 } from './0004-swaps.js';
 import { CompensatoryLeave1700000000005 } from './0005-compensatory-leave.js';
 import { Wishes1700000000006 } from './0006-wishes.js';
 import { Channels1700000000007 } from './0007-channels.js';
+import { Escalation1700000000008 } from './0008-escalation.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   CompensatoryLeave1700000000005,
   Wishes1700000000006,
   Channels1700000000007,
+  Escalation1700000000008,
 ];

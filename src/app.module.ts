@@ -8,10 +8,12 @@ import { CoverageModule } from './coverage/coverage.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import { DeskModule } from './desk/desk.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
+import { EscalationModule } from './escalation/escalation.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
+import { ReadinessModule } from './readiness/readiness.module.js';
 import { FillModule } from './rosters/fill/fill.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { SetupModule } from './setup/setup.module.js';
@@ -46,9 +48,11 @@ export class AppModule {
         RostersModule,
         FillModule,
         SwapsModule,
+        EscalationModule,
         CoverageModule,
         DocumentsModule,
         FairnessModule,
+        ReadinessModule,
         WishesModule,
         DeskModule,
         SetupModule,

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { type Config, ConfigError, loadConfig } from './config.js';
+import { Desk } from './desk/desk.service.js';
 import { createApplication } from './http/application.js';
 import { log } from './http/log.js';
 import { SetUpService } from './setup/set-up.service.js';
@@ -13,6 +14,8 @@ async function main(): Promise<void> {
   app.enableShutdownHooks();
   await openAt(app, config);
   log.info({ url: config.publicUrl }, 'listening');
+  // At once and not after the first pause: whoever is killed every few seconds must still get to it.
+  void app.get(Desk).onTime();
   const setUpLink = await app.get(SetUpService).openIfEmpty();
   console.log(`\n  Lịch trực · Watchbill: ${config.publicUrl}`);
   if (setUpLink) console.log(`  Thiết lập lần đầu / first set-up (24 h): ${setUpLink}`);

@@ -105,12 +105,15 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Fills.fill': { ...roles(officers, 'period'), fromBelow: true },
   'RuleSettings.show': { who: everyone, subject: 'unit' },
   'RuleSettings.change': roles(officers, 'unit'),
+  'EscalationPlans.show': { who: everyone, subject: 'unit' },
+  'EscalationPlans.change': roles(officers, 'unit'),
   'Templates.list': { who: everyone, subject: 'unit' },
   'Templates.create': roles(officers, 'unit'),
   'Templates.change': roles(officers, 'template'),
   'Templates.remove': roles(officers, 'template'),
   'Duties.mine': signedIn,
   'Duties.answer': onlyOwn('duty'),
+  'Duties.checkIn': onlyOwn('duty'),
   'Duties.calendar': onlyOwn('duty'),
 
   'Swaps.list': signedIn,
@@ -123,6 +126,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Substitutions.candidates': roles(planners, 'duty'),
   'Substitutions.substitute': roles(planners, 'duty'),
 
+  'Readiness.show': { who: planners, subject: 'period', fromBelow: true },
   'Coverage.board': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.gaps': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.onDuty': signedIn,
@@ -136,6 +140,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Notices.list': signedIn,
   'Notices.show': { ...roles(planners, 'notice'), own: true },
+  'Deliveries.list': { ...roles(planners, 'person'), own: true },
   'Webhooks.list': roles(officers, 'unit'),
   'Webhooks.create': roles(officers, 'unit'),
   'Webhooks.remove': roles(officers, 'unit'),
@@ -150,6 +155,10 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Links.show': anyone,
   'Links.record': anyone,
+  'CheckInLinks.show': anyone,
+  'CheckInLinks.record': anyone,
+  'EscalationLinks.show': anyone,
+  'EscalationLinks.record': anyone,
   'SwapLinks.show': anyone,
   'SwapLinks.record': anyone,
   'SignInPage.show': anyone,

@@ -5,6 +5,7 @@ import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
 import { RosterStrip } from '../coverage/strip.entity.js';
 import { DeskStep } from '../desk/desk-step.entity.js';
+import { EscalationCase, EscalationPlan, EscalationTelling } from '../escalation/escalation.entity.js';
 import { Notice } from '../notices/notice.entity.js';
 import { Webhook } from '../notices/webhook.entity.js';
 import { Absence } from '../people/absence.entity.js';
@@ -13,6 +14,7 @@ import { PersonPreference } from '../people/preference.entity.js';
 import { CalendarEntry } from '../periods/day.entity.js';
 import { Demand, Period } from '../periods/period.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
+import { CheckIn } from '../rosters/check-in.entity.js';
 import { Acknowledgement, Duty } from '../rosters/duty.entity.js';
 import { Publication, Submission } from '../rosters/publication.entity.js';
 import { Assignment, Post, Roster, Shift } from '../rosters/roster.entity.js';
@@ -56,6 +58,10 @@ export const entities = [
   LayoutTemplate,
   Duty,
   Acknowledgement,
+  CheckIn,
+  EscalationPlan,
+  EscalationCase,
+  EscalationTelling,
   Swap,
   SwapLeg,
   Wish,

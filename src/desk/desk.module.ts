@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CoverageModule } from '../coverage/coverage.module.js';
+import { EscalationModule } from '../escalation/escalation.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
 import { AuditStep } from './audit.step.js';
@@ -8,9 +9,11 @@ import { Desk, STEPS } from './desk.service.js';
 import { DigestQueries } from './digest.queries.js';
 import { DigestStep } from './digest.step.js';
 import { EngineController } from './engine.controller.js';
+import { EscalationStep } from './escalation.step.js';
 import { ExpiryStep } from './expiry.step.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
+import { ReadinessModule } from '../readiness/readiness.module.js';
 import { RemindersStep } from './reminders.step.js';
 import { ReportQueries } from './report.queries.js';
 import type { Step } from './step.js';
@@ -18,11 +21,20 @@ import { SwapsStep } from './swaps.step.js';
 import { UnconfirmedStep } from './unconfirmed.step.js';
 
 /** In the order they are taken: the audit looks at what the others left. */
-const steps = [RemindersStep, UnconfirmedStep, ExpiryStep, SwapsStep, DeskReportStep, DigestStep, AuditStep];
+const steps = [
+  RemindersStep,
+  UnconfirmedStep,
+  EscalationStep,
+  ExpiryStep,
+  SwapsStep,
+  DeskReportStep,
+  DigestStep,
+  AuditStep,
+];
 
 /** What is done by itself, again and again, and whether it is done. */
 @Module({
-  imports: [CoverageModule, NoticesModule, SwapsModule],
+  imports: [CoverageModule, EscalationModule, NoticesModule, SwapsModule, ReadinessModule],
   controllers: [HealthController, EngineController],
   providers: [
     ...steps,

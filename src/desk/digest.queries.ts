@@ -4,6 +4,7 @@ import type { BoardPeriod, BoardRow } from '../coverage/board.queries.js';
 import type { AskedWatch, UnitTrouble } from '../notices/digest-facts.js';
 import { DAY, type Instant, type Interval, intersection } from '../rota/interval.js';
 import { Demands } from '../rosters/strip-writing.js';
+import { ReadinessQueries } from '../readiness/readiness.queries.js';
 import { ReportQueries } from './report.queries.js';
 
 /** How far ahead a morning's digest looks. */
@@ -19,9 +20,10 @@ export class DigestQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly reports: ReportQueries,
+    private readonly readiness: ReadinessQueries,
   ) {}
 
-  /** Units with something to settle within the next 48 hours. What asks nothing of anybody then is not among them. */
+  /** Units with something to settle within the next 48 hours, or before a period of the coming week. What asks nothing of anybody then is not among them. */
   async troubles(now: Instant): Promise<UnitTrouble[]> {
     const window = { start: now, end: now + AHEAD };
     const found = new Troubles();
@@ -33,6 +35,10 @@ export class DigestQueries {
     }
     for (const { unitId, unitName, ...each } of await this.unreachable(window)) {
       found.of(unitId, unitName).unreachable.push(each);
+    }
+    for (const { unitId, unitName, ...period } of await this.readiness.unready()) {
+      const trouble = found.of(unitId, unitName);
+      trouble.unready = [...(trouble.unready ?? []), period];
     }
     return found.all();
   }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
 import { calleesOf } from '../calendars/escalation.js';
-import { keyOf, type Draft } from '../notices/writing.js';
+import { HEARD_BY_WEBHOOK, keyOf, type Draft } from '../notices/writing.js';
 import { HOUR, MINUTE, type Instant } from '../rota/interval.js';
 import { reminderInstants } from '../rota/reminders.js';
 import { writeOneByOne } from './poison.js';
@@ -85,14 +85,15 @@ export function owedReminders(duty: Remindable): Owed[] {
     .filter(({ minutes }) => !duty.written.includes(reminderKey(minutes, duty)));
 }
 
-/** Duties of people with an address whose next reminder is within the horizon and may not be written yet. */
+/** Duties of people who can be told whose next reminder is within the horizon and may not be written yet. */
 export function remindable(runner: Runner): Promise<Remindable[]> {
   return runner.query<Remindable>(
     `SELECT duty.id, duty.person_id AS "personId", duty.sequence, duty.starts_at AS start, duty.ends_at AS "end",
             duty.revised_at AS "toldAt", unit.reminder_minutes AS minutes, clock_now() AS now,
-            ARRAY(SELECT key FROM notice WHERE notice.duty_id = duty.id AND notice.kind = 'reminder') AS written
+            ARRAY(SELECT regexp_replace(key, '[^|]+$', 'mail') FROM notice
+                   WHERE notice.duty_id = duty.id AND notice.kind = 'reminder') AS written
        FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
-      WHERE duty.live AND person.active AND person.email IS NOT NULL
+      WHERE duty.live AND person.active AND (person.email IS NOT NULL OR ${HEARD_BY_WEBHOOK})
         AND duty.starts_at > (SELECT clock_now())
         AND duty.starts_at <= (SELECT clock_now() + max(minutes) * interval '1 minute'
                                  FROM unit any_unit, unnest(any_unit.reminder_minutes) minutes) + $1 * interval '1 millisecond'
@@ -100,8 +101,8 @@ export function remindable(runner: Runner): Promise<Remindable[]> {
           SELECT FROM unnest(unit.reminder_minutes) minutes
            WHERE duty.starts_at - minutes * interval '1 minute' BETWEEN duty.revised_at
                  AND (SELECT clock_now()) + $1 * interval '1 millisecond'
-             AND NOT EXISTS (SELECT FROM notice WHERE notice.key =
-                   concat_ws('|', 'reminder-' || minutes, duty.id, duty.person_id, duty.sequence, 'mail')))
+             AND NOT EXISTS (SELECT FROM notice WHERE notice.duty_id = duty.id AND notice.kind = 'reminder' AND starts_with(
+                   notice.key, concat_ws('|', 'reminder-' || minutes, duty.id, duty.person_id, duty.sequence, ''))))
       ORDER BY duty.starts_at, duty.id`,
     [HORIZON],
   );

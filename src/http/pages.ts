@@ -15,6 +15,8 @@ const addresses = [
   '/directory',
   '/periods',
   '/outbox',
+  '/people/:personId/notices',
+  '/periods/:periodId/readiness',
 ];
 
 /** What the pages without script need. */

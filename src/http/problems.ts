@@ -23,6 +23,11 @@ export const problems = {
     vi: 'Lịch còn điểm chưa đúng quy tắc: hãy sửa hoặc ghi lý do',
     en: 'The roster breaks some rules: mend it or say why',
   },
+  'check-in-early': {
+    status: 409,
+    vi: 'Chưa đến giờ nhận ca',
+    en: 'It is too early to check in',
+  },
   conflict: { status: 409, vi: 'Trùng với dữ liệu đã có', en: 'It clashes with what is already stored' },
   'cross-site': { status: 403, vi: 'Yêu cầu đến từ một trang khác', en: 'The request comes from another site' },
   'database-away': {

@@ -1,6 +1,7 @@
 import type { Runner } from '../calendars/duty-facts.js';
 import type { ChannelName } from './channels/channel.js';
 import type { Posted } from './channels/mail/mail.js';
+import { callsFor } from './calls-for.js';
 import type { Told } from './notice-body.js';
 
 /** How long a claimed notice is ours, in seconds. Whoever dies holding it delays it by this much, no longer. */
@@ -71,6 +72,10 @@ const STANDS = /* sql */ `
        WHERE duty.live AND duty.person_id = notice.person_id AND duty.sequence = split_part(told.duty, ':', 2)::int
          AND NOT EXISTS (SELECT FROM acknowledgement answer
                           WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence))
+    WHEN 'escalated' THEN EXISTS (
+      SELECT FROM jsonb_path_query(notice.body, '$.cases[*].id') told(id)
+        JOIN escalation_case chained ON chained.id = (told.id #>> '{}')::uuid JOIN duty ON duty.id = chained.duty_id
+       WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})
     ELSE notice.duty_id IS NULL OR EXISTS (
       SELECT FROM duty JOIN unit ON unit.id = duty.unit_id
        WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence = notice.sequence

@@ -1,3 +1,4 @@
+import type { CivilDay } from '../rota/calendar.js';
 import type { Instant, Interval } from '../rota/interval.js';
 
 interface Words {
@@ -45,7 +46,15 @@ export interface AskedWatch extends Interval {
   readonly post: Words;
 }
 
-/** What is wrong in one unit within the next 48 hours. */
+/** A period of the coming week some of whose people no notice has reached. */
+export interface UnreadyPeriod {
+  readonly periodId: string;
+  readonly title: string;
+  readonly firstOn: CivilDay;
+  readonly people: number;
+}
+
+/** What is wrong in one unit within the next 48 hours, or before a period. */
 export interface UnitTrouble {
   readonly unitId: string;
   readonly unitName: string;
@@ -55,6 +64,8 @@ export interface UnitTrouble {
   readonly declined: readonly AskedWatch[];
   readonly unconfirmed: readonly AskedWatch[];
   readonly unreachable: readonly { readonly person: string; readonly address: string }[];
+  /** Periods soon to begin, and how many of their people nothing has reached; digests of old have none. */
+  readonly unready?: readonly UnreadyPeriod[];
 }
 
 /** What a head is told in the morning about the units they lead, when something is wrong. */

@@ -8,7 +8,7 @@ export interface DutyChange {
   readonly dutyId: string;
 }
 
-/** Who is told by mail (how many notices are new) and who has no address and must be told by word of mouth. */
+/** How many notices are new, and who is reached by nothing and must be told by word of mouth. */
 export interface Telling {
   readonly told: number;
   readonly unreachable: { readonly personId: string; readonly name: string }[];
@@ -28,18 +28,30 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
     changes.filter(({ kind }) => kind !== 'restate').map(({ dutyId }) => dutyId),
   );
   const drafts: Draft[] = [];
-  const unreachable = new Map<string, string>();
   for (const duty of duties) {
     const kind = kinds.get(duty.id)!;
     const calls = callees.get(duty.unitId) ?? [];
     if (kind === 'restate') await rewrite(tx, duty, calls);
-    else if (duty.email === null) unreachable.set(duty.personId, duty.personName);
     // Nobody was told, so there is nothing to take back.
     else if (kind !== 'cancel' || first.has(duty.id))
       drafts.push(draftOf(kind, duty, calls, first.get(duty.id) ?? null));
   }
   const told = await writeNotices(tx, drafts);
-  return { told: told.length, unreachable: [...unreachable].map(([personId, name]) => ({ personId, name })) };
+  const mute = duties.filter(({ id, email }) => email === null && kinds.get(id) !== 'restate');
+  return { told: told.length, unreachable: await unreachable(tx, mute) };
+}
+
+/** Of those without an address, who is told of their duty's present state by nothing else either. */
+async function unreachable(tx: Runner, mute: readonly DutyFacts[]): Promise<Telling['unreachable']> {
+  if (mute.length === 0) return [];
+  const told = await tx.query<{ dutyId: string; sequence: number }>(
+    `SELECT duty_id AS "dutyId", sequence FROM notice
+      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move', 'cancel') AND state <> 'void'`,
+    [mute.map(({ id }) => id)],
+  );
+  const missed = mute.filter(({ id, sequence }) => !told.some((t) => t.dutyId === id && t.sequence === sequence));
+  const people = new Map(missed.map(({ personId, personName }) => [personId, personName]));
+  return [...people].map(([personId, name]) => ({ personId, name }));
 }
 
 function draftOf(

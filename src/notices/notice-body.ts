@@ -1,6 +1,7 @@
 import type { DutyFacts } from '../calendars/duty-facts.js';
 import type { Callee } from '../calendars/escalation.js';
 import type { Language } from '../calendars/wording.js';
+import type { Chain, Tier } from '../rota/escalation.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import type { DeskReport, UnitDigest } from './digest-facts.js';
 import type { SwapFacts } from './swap-facts.js';
@@ -32,6 +33,16 @@ interface OfSwap extends To {
   readonly personId: string;
 }
 
+/** Watches of one unit left unconfirmed or not begun, told to somebody who can do something about it. */
+export interface Escalated extends To {
+  readonly chain: Chain;
+  readonly tier: Tier;
+  /** Whom the links in the mail speak for. */
+  readonly personId: string;
+  readonly cases: readonly { readonly id: string; readonly duty: DutyFacts; readonly phone: string | null }[];
+  readonly callees: readonly Callee[];
+}
+
 /** What each kind of notice holds. `sign-in` loses its address once it is sent. */
 export interface Bodies {
   readonly invite: OfDuty;
@@ -44,6 +55,7 @@ export interface Bodies {
   readonly 'swap-done': OfSwap;
   readonly 'swap-refused': OfSwap;
   readonly unconfirmed: To & { readonly dutyIds: readonly string[]; readonly duties: readonly DutyFacts[] };
+  readonly escalated: Escalated;
   readonly nudge: To & {
     readonly periodId: string;
     readonly periodTitle: string;

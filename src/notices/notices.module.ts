@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { DeliveriesController } from './deliveries.controller.js';
+import { DeliveriesQueries } from './deliveries.queries.js';
 import { Doorbell } from './doorbell.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesQueries } from './notices.queries.js';
@@ -14,8 +16,17 @@ import { WebhooksService } from './webhooks.service.js';
 /** Who is told what: written with the decision, sent by the outbox. */
 @Module({
   imports: [AccessModule],
-  controllers: [NoticesController, SignInLinksController, WebhooksController],
-  providers: [Doorbell, NoticesService, NoticesQueries, Outbox, SignInLinksService, WebhooksService, WebhooksQueries],
+  controllers: [NoticesController, DeliveriesController, SignInLinksController, WebhooksController],
+  providers: [
+    Doorbell,
+    NoticesService,
+    NoticesQueries,
+    DeliveriesQueries,
+    Outbox,
+    SignInLinksService,
+    WebhooksService,
+    WebhooksQueries,
+  ],
   exports: [Doorbell, NoticesService, Outbox],
 })
 export class NoticesModule {}

@@ -17,6 +17,7 @@ type NoticeList = z.input<typeof noticeList>;
 type NoticeView = z.input<typeof noticeView>;
 
 type Row = Posted & {
+  readonly channel: string;
   readonly unitName: string | null;
   readonly personName: string | null;
   readonly dueAt: number;
@@ -31,7 +32,7 @@ const readers: readonly Role[] = ['administrator', 'department', 'head', 'schedu
 const states = ['due', 'sending', 'sent', 'failed', 'expired', 'void'] as const satisfies readonly State[];
 
 const columns = /* sql */ `
-  notice.id::text AS id, notice.key, notice.kind, notice.address, notice.body, unit.name AS "unitName",
+  notice.id::text AS id, notice.key, notice.kind, notice.channel, notice.address, notice.body, unit.name AS "unitName",
   person.name AS "personName", notice.due_at AS "dueAt", notice.sent_at AS "sentAt", notice.state, notice.attempts,
   notice.last_error AS "lastError"`;
 const named = /* sql */ `
@@ -46,7 +47,7 @@ export class NoticesQueries {
   ) {}
 
   /** Latest first. */
-  async list(by: Actor, { unitId, state, after, limit }: Search): Promise<NoticeList> {
+  async list(by: Actor, { unitId, state, channel, after, limit }: Search): Promise<NoticeList> {
     const visible = visibleUnits(by, { roles: readers });
     // Sign-in mails belong to no unit: they are shown to whoever reads the notices of the person's unit.
     const mine = `(notice.person_id = $2 OR notice.unit_id IN (SELECT id FROM visible)
@@ -54,23 +55,26 @@ export class NoticesQueries {
             WHERE member.person_id = notice.person_id AND member.unit_id IN (SELECT id FROM visible))))
       AND ($3::uuid IS NULL OR notice.unit_id = $3)`;
     const [counted, rows] = await Promise.all([
-      this.dataSource.query<{ state: State; count: number }[]>(
+      this.dataSource.query<{ state: State; channel: string; count: number }[]>(
         `WITH RECURSIVE ${visible.sql}
-         SELECT notice.state, count(*) AS count FROM notice WHERE ${mine} GROUP BY notice.state`,
+         SELECT notice.state, notice.channel, count(*) AS count FROM notice WHERE ${mine}
+          GROUP BY notice.state, notice.channel`,
         [...visible.params, by.personId, unitId ?? null],
       ),
       this.dataSource.query<Row[]>(
         `WITH RECURSIVE ${visible.sql}
          SELECT ${columns} FROM notice ${named}
-          WHERE ${mine} AND ($4::text IS NULL OR notice.state = $4) AND ($5::bigint IS NULL OR notice.id < $5)
-          ORDER BY notice.id DESC LIMIT $6`,
-        [...visible.params, by.personId, unitId ?? null, state ?? null, after ?? null, limit + 1],
+          WHERE ${mine} AND ($4::text IS NULL OR notice.state = $4) AND ($5::text IS NULL OR notice.channel = $5)
+            AND ($6::bigint IS NULL OR notice.id < $6)
+          ORDER BY notice.id DESC LIMIT $7`,
+        [...visible.params, by.personId, unitId ?? null, state ?? null, channel ?? null, after ?? null, limit + 1],
       ),
     ]);
     const shown = rows.slice(0, limit);
     return {
       delivers: this.config.smtpUrl !== null,
-      counts: { ...none(), ...Object.fromEntries(counted.map((each) => [each.state, each.count])) },
+      counts: { ...none(), ...sums(counted.filter(of('channel', channel)), 'state') },
+      channels: sums(counted.filter(of('state', state)), 'channel'),
       notices: shown.map((row) => ({
         ...row,
         subject: letterOf(row, { house: this.config, hideLinks: true }).subject,
@@ -79,17 +83,30 @@ export class NoticesQueries {
     };
   }
 
-  /** One notice as it was or will be mailed. Problem `not-found`. */
+  /** One notice as it was or will be told. Problem `not-found`. */
   async one(noticeId: string): Promise<NoticeView> {
     const [row] = await this.dataSource.query<Row[]>(`SELECT ${columns} FROM notice ${named} WHERE notice.id = $1`, [
       noticeId,
     ]);
     if (!row) throw new Problem('not-found');
     const { subject, text, html, calendar, messageId } = mailOf(row, this.config, { hideLinks: true });
+    if (row.channel !== 'mail') return { ...row, subject, text, html: null, ics: null, messageId: null };
     return { ...row, subject, text, html, ics: calendar?.text ?? null, messageId };
   }
 }
 
 function none(): Record<State, number> {
   return Object.fromEntries(states.map((state) => [state, 0])) as Record<State, number>;
+}
+
+type Counted = Readonly<Record<'state' | 'channel', string>> & { readonly count: number };
+
+/** Whether a count is of the chosen state or channel; of any while none is chosen. */
+const of = (what: 'state' | 'channel', chosen: string | undefined) => (each: Counted) =>
+  chosen === undefined || each[what] === chosen;
+
+function sums(counted: readonly Counted[], by: 'state' | 'channel'): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const each of counted) found[each[by]] = (found[each[by]] ?? 0) + each.count;
+  return found;
 }

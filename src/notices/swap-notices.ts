@@ -16,8 +16,8 @@ export async function swapNotices(
   const swap = await swapFacts(tx, swapId);
   if (!swap) return [];
   const people = await tx.query<Head>(
-    `SELECT id AS "personId", name, email, language FROM person
-      WHERE id = ANY($1::uuid[]) AND active AND email IS NOT NULL ORDER BY id`,
+    `SELECT id AS "personId", name, coalesce(email, '') AS email, language FROM person
+      WHERE id = ANY($1::uuid[]) AND active ORDER BY id`,
     [personIds],
   );
   const toHead = kind === 'swap-agreed' || (kind === 'swap-done' && !swap.needsApproval);

@@ -11,6 +11,7 @@ export type Draft = Told & {
   readonly personId: string;
   readonly dutyId?: string;
   readonly sequence?: number;
+  /** Where mail reaches the person; empty for who has none and is told by webhook alone. */
   readonly address: string;
   /** At once when left out. */
   readonly dueAt?: Instant;
@@ -23,8 +24,9 @@ export function keyOf(kind: string, subject: string, personId: string, sequence:
 }
 
 /**
- * Writes notices in the transaction of the decision they tell of, each by mail and by the webhooks its reader stands
- * under. What was written before or is already past is left out. Returns the keys of the mails that are new.
+ * Writes notices in the transaction of the decision they tell of, each by mail, where there is an address, and by the
+ * webhooks its reader stands under. What was written before or is already past is left out. Returns the keys of the
+ * drafts that are new and reach somebody.
  */
 export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promise<string[]> {
   if (drafts.length === 0) return [];
@@ -33,21 +35,28 @@ export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promis
     dueAt: draft.dueAt === undefined ? null : isoOf(draft.dueAt),
     expiresAt: isoOf(draft.expiresAt),
   }));
-  const written = await tx.query<{ key: string }>(
-    `WITH RECURSIVE written AS (
-       INSERT INTO notice (key, kind, channel, unit_id, person_id, duty_id, sequence, address, body, due_at, next_try_at,
-                           expires_at)
-       SELECT key, kind, 'mail', "unitId", "personId", "dutyId", sequence, address, body,
-              coalesce("dueAt", clock_now()), coalesce("dueAt", clock_now()), "expiresAt"
+  const told = await tx.query<{ key: string }>(
+    `WITH RECURSIVE draft AS (
+       SELECT key, kind, "unitId" AS unit_id, "personId" AS person_id, "dutyId" AS duty_id, sequence, address, body,
+              coalesce("dueAt", clock_now()) AS due_at, "expiresAt" AS expires_at
          FROM jsonb_to_recordset($1::jsonb) draft(key text, kind text, "unitId" uuid, "personId" uuid, "dutyId" uuid,
               sequence int, address text, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz)
         WHERE "expiresAt" > clock_now()
-       ON CONFLICT (key) DO NOTHING RETURNING *
+     ), mailed AS (
+       INSERT INTO notice (key, kind, channel, unit_id, person_id, duty_id, sequence, address, body, due_at, next_try_at,
+                           expires_at)
+       SELECT key, kind, 'mail', unit_id, person_id, duty_id, sequence, address, body, due_at, due_at, expires_at
+         FROM draft WHERE address <> ''
+       ON CONFLICT (key) DO NOTHING RETURNING key
+     ), written AS (
+       SELECT draft.* FROM draft LEFT JOIN mailed USING (key) WHERE draft.address = '' OR mailed.key IS NOT NULL
      ), ${ALSO_BY_WEBHOOK}
-     SELECT key FROM written`,
+     SELECT key FROM mailed
+     UNION
+     SELECT regexp_replace(key, '[^|]+$', 'mail') FROM by_webhook`,
     [JSON.stringify(rows)],
   );
-  return written.map(({ key }) => key);
+  return told.map(({ key }) => key);
 }
 
 /**
@@ -73,11 +82,27 @@ const ALSO_BY_WEBHOOK = /* sql */ `
            written.unit_id, written.person_id, written.duty_id, written.sequence,
            regexp_replace(webhook.url, '^(https?://[^/?#]+).*$', '\\1'),
            jsonb_set(written.body, '{to,phone}', coalesce(to_jsonb(person.phone_e164), 'null')),
-           written.due_at, written.next_try_at, written.expires_at
+           written.due_at, written.due_at, written.expires_at
       FROM webhook JOIN written ON written.kind <> 'sign-in' JOIN person ON person.id = written.person_id
      WHERE webhook.off_at IS NULL
        AND EXISTS (SELECT FROM above WHERE above.start = written.unit_id AND above.id = webhook.unit_id)
        AND EXISTS (SELECT FROM home JOIN above ON above.start = home.unit_id
                     WHERE home.person_id = written.person_id AND above.id = webhook.unit_id)
-    ON CONFLICT (key) DO NOTHING
+    ON CONFLICT (key) DO NOTHING RETURNING key
   )`;
+
+/** Whether a duty's holder is told by a webhook: the same reach, as a condition on a row of `duty`. */
+export const HEARD_BY_WEBHOOK = /* sql */ `EXISTS (
+  WITH RECURSIVE above(start, id) AS (
+    (SELECT 'duty', duty.unit_id
+     UNION
+     SELECT 'home', unit_id FROM membership
+      WHERE person_id = duty.person_id
+        AND (left_on IS NULL OR left_on > (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date))
+    UNION
+    SELECT above.start, up.id FROM above JOIN unit ON unit.id = above.id
+     CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) up(id) WHERE up.id IS NOT NULL
+  )
+  SELECT FROM webhook
+   WHERE webhook.off_at IS NULL AND EXISTS (SELECT FROM above WHERE start = 'duty' AND above.id = webhook.unit_id)
+     AND EXISTS (SELECT FROM above WHERE start = 'home' AND above.id = webhook.unit_id))`;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Put, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, Header, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
@@ -6,9 +6,10 @@ import { type Actor, By } from '../access/actor.js';
 import { oneDutyCalendar } from '../calendars/one-duty.js';
 import { Config } from '../config.js';
 import { idParam } from '../http/scalars.js';
+import { CheckInService } from './check-in.service.js';
 import { DutiesQueries } from './duties.queries.js';
 import { DutiesService } from './duties.service.js';
-import { answerRequest, answerResult, myDuties } from './duty.schema.js';
+import { answerRequest, answerResult, checkInResult, myDuties } from './duty.schema.js';
 
 @ApiTags('duties')
 @Controller('api')
@@ -16,6 +17,7 @@ export class DutiesController {
   constructor(
     private readonly queries: DutiesQueries,
     private readonly duties: DutiesService,
+    private readonly checkIns: CheckInService,
     private readonly dataSource: DataSource,
     private readonly config: Config,
   ) {}
@@ -36,6 +38,14 @@ export class DutiesController {
     @Body({ schema: answerRequest }) answer: z.output<typeof answerRequest>,
   ) {
     return this.duties.answer(by.personId, dutyId, answer, 'page');
+  }
+
+  /** Begins a duty, from half an hour before its start to its end. */
+  @Post('duties/:dutyId/check-in')
+  @HttpCode(200)
+  @SerializeOptions({ schema: checkInResult })
+  checkIn(@By() by: Actor, @Param('dutyId', { schema: idParam }) dutyId: string) {
+    return this.checkIns.checkIn(by.personId, dutyId, 'page');
   }
 
   /** One duty as a calendar file, to be added by hand. */

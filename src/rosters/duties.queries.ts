@@ -8,6 +8,7 @@ import { hoursByClass } from '../rota/hours.js';
 import { DAY, type Interval } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
+import { CHECKED_IN_AT } from './check-in.service.js';
 import type { dutyView, myDuties } from './duty.schema.js';
 
 type DutyView = z.input<typeof dutyView>;
@@ -98,10 +99,11 @@ const NEAR = /* sql */ `
 const MINE = /* sql */ `
   SELECT d.id, d.unit_id AS "unitId", u.name AS "unitName", u.kind_id AS "unitKindId", kind.name_vi AS "postName",
          kind.presence, d.code, d.label, d.starts_at AS start, d.ends_at AS "end", d.place, d.note, d.sequence,
-         d.answer, coalesce(near.partners, '[]') AS partners, near.before, near.after
+         d.answer, begun.at AS "checkedInAt", coalesce(near.partners, '[]') AS partners, near.before, near.after
     FROM duty d JOIN unit u ON u.id = d.unit_id JOIN post ON post.id = d.post_id
     JOIN post_kind kind ON kind.id = post.kind_id
    CROSS JOIN LATERAL (${NEAR}) near
+   CROSS JOIN LATERAL (SELECT ${CHECKED_IN_AT} AS at FROM duty WHERE duty.id = d.id) begun
    WHERE d.person_id = $1 AND d.live AND d.ends_at > $2::timestamptz
    ORDER BY d.starts_at, d.id`;
 

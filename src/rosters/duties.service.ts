@@ -8,8 +8,8 @@ import { NoticesService } from '../notices/notices.service.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
 import { announceRoster } from './announce.js';
-import { lockedRoster } from './draft.js';
 import type { answerRequest, answerResult } from './duty.schema.js';
+import { type HeldDuty, lockedDuty } from './held-duty.js';
 import { writeStrips } from './strip-writing.js';
 
 type Answer = z.output<typeof answerRequest>;
@@ -36,7 +36,7 @@ export class DutiesService {
     return inTransaction(this.dataSource, async (tx) => {
       const duty = await lockedDuty(tx, personId, dutyId);
       if (!duty.live || duty.sequence !== sequence) throw new Problem('duty-changed');
-      if (duty.over) throw new Problem('duty-over');
+      if (duty.now >= duty.end) throw new Problem('duty-over');
       const last = await lastAnswer(tx, dutyId, sequence);
       if (last?.answer === answer) return { dutyId, answer, answeredAt: last.answeredAt };
       const answeredAt = await record(tx, duty, { answer, sequence, reason }, via);
@@ -55,42 +55,6 @@ export class DutiesService {
       return { dutyId, answer, answeredAt };
     });
   }
-}
-
-interface HeldDuty {
-  readonly id: string;
-  readonly rosterId: string;
-  readonly unitId: string;
-  readonly sequence: number;
-  readonly live: boolean;
-  readonly over: boolean;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly place: string;
-  readonly unitName: string;
-  readonly unitAddress: string;
-  readonly postName: string;
-}
-
-/** The roster is locked before the duty is read: a publication under way comes first or waits. */
-async function lockedDuty(tx: EntityManager, personId: string, dutyId: string): Promise<HeldDuty> {
-  const [known] = await tx.query<{ rosterId: string }[]>(
-    'SELECT roster_id AS "rosterId" FROM duty WHERE id = $1 AND person_id = $2',
-    [dutyId, personId],
-  );
-  if (!known) throw new Problem('not-found');
-  await lockedRoster(tx, known.rosterId);
-  const [duty] = await tx.query<HeldDuty[]>(
-    `SELECT d.id, d.roster_id AS "rosterId", d.unit_id AS "unitId", d.sequence, d.live,
-            d.ends_at <= (SELECT clock_now()) AS over, d.starts_at AS start, d.ends_at AS "end", d.place,
-            u.name AS "unitName", u.address AS "unitAddress", kind.name_vi AS "postName"
-       FROM duty d JOIN unit u ON u.id = d.unit_id JOIN post ON post.id = d.post_id
-       JOIN post_kind kind ON kind.id = post.kind_id
-      WHERE d.id = $1`,
-    [dutyId],
-  );
-  if (!duty) throw new Problem('not-found');
-  return duty;
 }
 
 async function lastAnswer(

@@ -22,6 +22,8 @@ export const dutyView = z
     note: z.string(),
     sequence: z.int(),
     answer: z.enum(['accepted', 'declined']).nullable(),
+    /** When its holder began it; null before. */
+    checkedInAt: instantOut.nullable(),
     partners: z.array(partner),
     /** Who stands the same post before and after. */
     before: partner.nullable(),
@@ -38,6 +40,7 @@ export const myDuties = z
     hours: z.array(z.object({ dayKind, day: z.number(), night: z.number() })),
   })
   .meta({ id: 'MyDuties' });
+export const checkInResult = z.object({ dutyId: id, checkedInAt: instantOut }).meta({ id: 'CheckInResult' });
 export const answerRequest = z
   .strictObject({ answer: z.enum(['accepted', 'declined']), sequence: z.int().min(0), reason: line(500).default('') })
   .meta({ id: 'Answer' });

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { AssignmentService } from './assignment.service.js';
+import { CheckInService } from './check-in.service.js';
 import { DutiesController } from './duties.controller.js';
 import { DutiesQueries } from './duties.queries.js';
 import { DutiesService } from './duties.service.js';
@@ -58,7 +59,8 @@ import { WithdrawalService } from './withdrawal.service.js';
     Reassignments,
     DutiesQueries,
     DutiesService,
+    CheckInService,
   ],
-  exports: [Reassignments, DutiesService, LayoutService, AssignmentService],
+  exports: [Reassignments, DutiesService, CheckInService, LayoutService, AssignmentService],
 })
 export class RostersModule {}

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
+import { EscalationModule } from '../escalation/escalation.module.js';
 import { RostersModule } from '../rosters/rosters.module.js';
+import { CheckInLinksController } from './check-in-links.controller.js';
+import { CheckInLinksQueries } from './check-in-links.queries.js';
+import { EscalationLinksController } from './escalation-links.controller.js';
+import { EscalationLinksQueries } from './escalation-links.queries.js';
 import { LinksController } from './links.controller.js';
 import { LinksQueries } from './links.queries.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
@@ -10,8 +15,14 @@ import { SwapLinksQueries } from './swap-links.queries.js';
 
 /** Pages that work without script: what is opened from a mail. */
 @Module({
-  imports: [AccessModule, RostersModule, SwapsModule],
-  controllers: [LinksController, SwapLinksController, SignInPageController],
-  providers: [LinksQueries, SwapLinksQueries],
+  imports: [AccessModule, EscalationModule, RostersModule, SwapsModule],
+  controllers: [
+    LinksController,
+    CheckInLinksController,
+    EscalationLinksController,
+    SwapLinksController,
+    SignInPageController,
+  ],
+  providers: [LinksQueries, CheckInLinksQueries, EscalationLinksQueries, SwapLinksQueries],
 })
 export class ViewsModule {}

@@ -18,6 +18,8 @@ const Directory = lazy(() => import('./pages/people/Directory.js'));
 const Periods = lazy(() => import('./pages/periods/Periods.js'));
 const Fairness = lazy(() => import('./pages/fairness/Fairness.js'));
 const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
+const Readiness = lazy(() => import('./pages/readiness/Readiness.js'));
+const Deliveries = lazy(() => import('./pages/deliveries/Deliveries.js'));
 const SignIn = lazy(() => import('./pages/sign-in/SignIn.js'));
 const SetUp = lazy(() => import('./pages/set-up/SetUp.js'));
 
@@ -60,7 +62,9 @@ function Doors() {
       {inFrame('/swaps', Swaps)}
       {inFrame('/directory', Directory)}
       {inFrame('/periods', Periods)}
+      {inFrame('/periods/:periodId/readiness', Readiness)}
       {inFrame('/outbox', Outbox)}
+      {inFrame('/people/:personId/notices', Deliveries)}
       <Route path="/sign-in" component={SignIn} />
       <Route path="/set-up" component={SetUp} />
       <Route default component={Nowhere} />

@@ -97,6 +97,7 @@ describeInBrowser('staff on a phone', () => {
     await dialog.getByText('Đường dẫn đã tạo').waitFor();
     await counted(dialog.getByText(address.pathname), 0);
     await dialog.getByRole('button', { name: 'Thu hồi' }).click();
+    await dialog.getByRole('button', { name: 'Thu hồi ngay' }).click();
     await page.getByText('Đã thu hồi đường dẫn').waitFor();
     expect((await app.request('GET', address.pathname)).status).toBe(410);
   });

@@ -4,10 +4,12 @@ import { AuditLog } from '../../src/audit/audit.service.js';
 import { Config, loadConfig } from '../../src/config.js';
 import { AuditStep } from '../../src/desk/audit.step.js';
 import { Desk } from '../../src/desk/desk.service.js';
+import { EscalationStep } from '../../src/desk/escalation.step.js';
 import { ExpiryStep } from '../../src/desk/expiry.step.js';
 import { RemindersStep } from '../../src/desk/reminders.step.js';
 import { SwapsStep } from '../../src/desk/swaps.step.js';
 import { UnconfirmedStep } from '../../src/desk/unconfirmed.step.js';
+import { Escalations } from '../../src/escalation/escalations.service.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import type { DutyChange, Telling } from '../../src/notices/duty-notices.js';
 import { NoticesService } from '../../src/notices/notices.service.js';
@@ -50,8 +52,9 @@ export class NoticesHouse {
     this.outbox = new Outbox(db, config, bell);
     const audit = new AuditStep(db, config, clock);
     const swaps = new SwapsStep(new SwapExpiry(db, this.notices, new AuditLog()));
+    const escalation = new EscalationStep(new Escalations(db, new AuditLog()));
     const [reminders, unconfirmed, expiry] = [new RemindersStep(db), new UnconfirmedStep(db), new ExpiryStep(db)];
-    this.desk = new Desk(db, config, bell, [reminders, unconfirmed, expiry, swaps, audit]);
+    this.desk = new Desk(db, config, bell, [reminders, unconfirmed, escalation, expiry, swaps, audit]);
   }
 
   static async open(env: Readonly<Record<string, string>> = {}): Promise<NoticesHouse> {

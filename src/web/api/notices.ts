@@ -7,7 +7,10 @@ export type NoticeRow = z.output<typeof schema.noticeRow>;
 export type NoticeDetail = z.output<typeof schema.noticeView>;
 export type NoticeState = z.output<typeof schema.noticeState>;
 
-export const notices = (query: { state?: NoticeState | undefined; after?: string | undefined }) =>
-  ask<NoticeList>('GET', '/api/notices', { query });
+export const notices = (query: {
+  state?: NoticeState | undefined;
+  channel?: string | undefined;
+  after?: string | undefined;
+}) => ask<NoticeList>('GET', '/api/notices', { query });
 export const notice = (noticeId: string) =>
   ask<NoticeDetail>('GET', '/api/notices/:noticeId', { params: { noticeId } });

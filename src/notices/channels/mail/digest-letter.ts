@@ -36,6 +36,16 @@ const phrases = {
       subjectOfMany: (count: number) => `Việc cần xử lý trong 48 giờ tới: ${count} đơn vị`,
       lead: (moment: string) => `Tính đến ${moment}, các ca trực sắp tới còn những việc sau.`,
     },
+    unready: {
+      subject: (unit: string) => `Người chưa liên lạc được trước kỳ trực: ${unit}`,
+      subjectOfMany: (count: number) => `Người chưa liên lạc được trước kỳ trực: ${count} đơn vị`,
+      lead: (moment: string) =>
+        `Tính đến ${moment}, kỳ trực sắp bắt đầu mà chưa có gì cho thấy thông báo tới được những người sau.`,
+      title: 'Liên lạc trước kỳ trực',
+      line: (title: string, day: string, people: number) =>
+        `Kỳ “${title}” từ ${day}: ${people} người chưa liên lạc được`,
+      open: 'Xem ai chưa liên lạc được',
+    },
     gaps: 'Thiếu người',
     declined: 'Đề nghị đổi, chưa có người thay',
     waiting: 'Chưa xác nhận',
@@ -72,6 +82,16 @@ const phrases = {
       subject: (unit: string) => `To be settled within 48 hours: ${unit}`,
       subjectOfMany: (count: number) => `To be settled within 48 hours: ${count} units`,
       lead: (moment: string) => `As of ${moment}, the coming watches need the following.`,
+    },
+    unready: {
+      subject: (unit: string) => `Not reached yet before the period: ${unit}`,
+      subjectOfMany: (count: number) => `Not reached yet before the period: ${count} units`,
+      lead: (moment: string) =>
+        `As of ${moment}, a period is about to begin and nothing shows that notices reach the following people.`,
+      title: 'Before the period',
+      line: (title: string, day: string, people: number) =>
+        `“${title}” from ${day}: ${people} ${people === 1 ? 'person' : 'people'} not reached yet`,
+      open: 'See who is not reached',
     },
     gaps: 'Short of people',
     declined: 'Asked to be relieved, no substitute yet',
@@ -117,14 +137,28 @@ export function deskReport(body: DeskReport, language: Language, house: House): 
 export function unitDigest(body: UnitDigest, language: Language, house: House): Content {
   const say = phrases[language];
   const [first] = body.units;
-  const subject =
-    body.units.length === 1 && first ? say.digest.subject(first.unitName) : say.digest.subjectOfMany(body.units.length);
+  const { subject, subjectOfMany, lead } = body.units.every(onlyUnready) ? say.unready : say.digest;
   return {
-    subject,
-    lead: say.digest.lead(momentOf(body.at, language)),
+    subject: body.units.length === 1 && first ? subject(first.unitName) : subjectOfMany(body.units.length),
+    lead: lead(momentOf(body.at, language)),
     lists: body.units.flatMap((unit) => troubleLists(unit, language)),
-    links: [{ label: say.rosters, url: `${house.publicUrl}/rosters` }],
+    links: [...unreadyLinks(body, language, house), { label: say.rosters, url: `${house.publicUrl}/rosters` }],
   };
+}
+
+/** Nothing presses within 48 hours: the mail is about a period that only begins within a week. */
+function onlyUnready({ unpublished, shortages, declined, unconfirmed, unreachable }: UnitTrouble): boolean {
+  return [unpublished, shortages, declined, unconfirmed, unreachable].every(({ length }) => length === 0);
+}
+
+/** One to each period, of all the reader's units or of the only one. */
+function unreadyLinks({ units }: UnitDigest, language: Language, house: House): Letter['links'] {
+  const periods = new Set(units.flatMap(({ unready = [] }) => unready.map(({ periodId }) => periodId)));
+  const only = units.length === 1 ? `?unit=${units[0]?.unitId}` : '';
+  return [...periods].map((periodId) => ({
+    label: phrases[language].unready.open,
+    url: `${house.publicUrl}/periods/${periodId}/readiness${only}`,
+  }));
 }
 
 function periodFacts(period: PeriodReport, language: Language): Letter['facts'] {
@@ -157,6 +191,12 @@ function troubleLists(unit: UnitTrouble, language: Language): Letter['lists'] {
     {
       title: titled(say.unreachable),
       items: unit.unreachable.map(({ person, address }) => `${person} (${address})`),
+    },
+    {
+      title: titled(say.unready.title),
+      items: (unit.unready ?? []).map(({ title, firstOn, people }) =>
+        say.unready.line(title, longDayLabel(firstOn, language), people),
+      ),
     },
   ].filter(({ items }) => items.length > 0);
 }

@@ -4,7 +4,9 @@ import { whenOf, words, type Language } from '../../../calendars/wording.js';
 import { dayOf, HO_CHI_MINH, clockOf } from '../../../rota/calendar.js';
 import { longDayLabel, timeLabel } from '../../../rota/labels.js';
 import { answerLink } from '../../answer-link.js';
+import { signedLink } from '../../signed-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
+import { escalated } from './escalation-letter.js';
 import { deskReport, unitDigest } from './digest-letter.js';
 import { phrases } from './phrases.js';
 import { ofSwap } from './swap-letter.js';
@@ -56,14 +58,14 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
       return declined(told.body, language, setting);
     case 'unconfirmed':
       return unconfirmed(told.body, language, setting);
+    case 'escalated':
+      return escalated(told.body, language, setting.house, setting.hideLinks ? HIDDEN : undefined);
     case 'nudge':
       return nudge(told.body, language, setting);
     case 'returned':
       return returned(told.body, language, setting);
-    case 'sign-in': {
-      const url = setting.hideLinks ? HIDDEN : (told.body.url ?? HIDDEN);
-      return { ...say.signIn, links: [{ label: say.signIn.open, url }] };
-    }
+    case 'sign-in':
+      return signIn(told.body, language, setting);
     case 'undeliverable': {
       const { person, address, error } = told.body;
       return { subject: say.undeliverable.subject(person), lead: say.undeliverable.lead(person, address, error) };
@@ -78,6 +80,11 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
     case 'unit-digest':
       return unitDigest(told.body, language, setting.house);
   }
+}
+
+function signIn({ url = HIDDEN }: Bodies['sign-in'], language: Language, { hideLinks }: Setting): Content {
+  const say = phrases[language].signIn;
+  return { ...say, links: [{ label: say.open, url: hideLinks ? HIDDEN : url }] };
 }
 
 function declined({ duty, reason }: Bodies['decline'], language: Language, { house }: Setting): Content {
@@ -134,7 +141,7 @@ function ofDuty(told: ToHolder, language: Language, { house, hideLinks }: Settin
   return {
     ...opening,
     lists: callees.length > 0 ? [{ title: words[language].callOrder, items: callees.map(calleeLine) }] : [],
-    links: answerLinks(duty, language, house, hideLinks),
+    links: [...answerLinks(duty, language, house, hideLinks), ...checkInLinks(told, language, house, hideLinks)],
   };
 }
 
@@ -155,6 +162,14 @@ function answerLinks(duty: DutyFacts, language: Language, house: House, hidden =
     { label: phrases[language].decline, url: hidden ? HIDDEN : `${url}?answer=declined` },
     { label: phrases[language].all, url: `${house.publicUrl}/me` },
   ];
+}
+
+/** The last reminder before a watch leads to its beginning too. */
+function checkInLinks({ kind, body }: ToHolder, language: Language, house: House, hidden = false): Letter['links'] {
+  if (kind !== 'reminder' || body.minutes > 120) return [];
+  const { id: subjectId, personId, end: expiresAt } = body.duty;
+  const url = hidden ? HIDDEN : signedLink(house, 'check-in', { subjectId, personId, expiresAt });
+  return [{ label: phrases[language].checkIn, url }];
 }
 
 function linkFor(duty: DutyFacts, house: House): string {

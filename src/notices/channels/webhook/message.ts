@@ -29,7 +29,8 @@ export function noticeMessage(posted: Posted, house: House): Message {
     subject,
     text: lead,
     ...whereabouts(posted),
-    link: links[0]?.url ?? null,
+    // Whoever stands behind a webhook does not answer for the person.
+    link: posted.kind === 'escalated' ? null : (links[0]?.url ?? null),
   });
 }
 

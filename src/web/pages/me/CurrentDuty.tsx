@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { durationLabel } from '../../../rota/labels.js';
 import { minutes } from '../../../rota/interval.js';
 import type { Duty, MyDuties } from '../../api/duties.js';
@@ -16,10 +17,12 @@ export function CurrentDuty({
   duty,
   callOrder,
   onAccept,
+  children,
 }: {
   duty: Duty;
   callOrder: MyDuties['callOrder'];
   onAccept: () => Promise<void>;
+  children?: ComponentChildren;
 }) {
   const t = words();
   const stretch = { start: ms(duty.start), end: ms(duty.end) };
@@ -41,6 +44,7 @@ export function CurrentDuty({
         </span>
         <span>{duty.unitName}</span>
       </p>
+      {children}
       {duty.answer === null && (
         <Button kind="primary" size="big" icon="check" onClick={() => void onAccept()}>
           {t.confirm}
@@ -51,24 +55,28 @@ export function CurrentDuty({
         <People label={t.before} people={duty.before ? [duty.before] : []} />
         <People label={t.after} people={duty.after ? [duty.after] : []} />
       </dl>
-      {callOrder.length > 0 && (
-        <details class={css.order}>
-          <summary>{t.order}</summary>
-          <ol>
-            {callOrder.map((callee, index) => (
-              <li key={callee.phone}>
-                <span>
-                  {index + 1}. <b>{callee.who}</b> {callee.title}
-                </span>
-                <ButtonLink href={dial(callee.phone)} icon="phone" size="small">
-                  {callee.phone}
-                </ButtonLink>
-              </li>
-            ))}
-          </ol>
-        </details>
-      )}
+      {callOrder.length > 0 && <CallOrder callOrder={callOrder} />}
     </section>
+  );
+}
+
+function CallOrder({ callOrder }: Pick<MyDuties, 'callOrder'>) {
+  return (
+    <details class={css.order}>
+      <summary>{words().order}</summary>
+      <ol>
+        {callOrder.map((callee, index) => (
+          <li key={callee.phone}>
+            <span>
+              {index + 1}. <b>{callee.who}</b> {callee.title}
+            </span>
+            <ButtonLink href={dial(callee.phone)} icon="phone" size="small">
+              {callee.phone}
+            </ButtonLink>
+          </li>
+        ))}
+      </ol>
+    </details>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Duty } from '../../api/duties.js';
 import { dutyCalendar } from '../../api/duties.js';
@@ -16,11 +17,13 @@ export function DutyCard({
   onAccept,
   onDecline,
   onSwap,
+  children,
 }: {
   duty: Duty;
   onAccept?: () => Promise<void>;
   onDecline?: () => void;
   onSwap?: () => void;
+  children?: ComponentChildren;
 }) {
   const t = words();
   const stretch = { start: ms(duty.start), end: ms(duty.end) };
@@ -39,6 +42,7 @@ export function DutyCard({
         </p>
         {duty.partners.length > 0 && <p>{`${t.with}: ${duty.partners.map((partner) => partner.name).join(', ')}`}</p>}
         {duty.note && <p>{`${t.note}: ${duty.note}`}</p>}
+        {children}
         {onAccept && onDecline && <Answers duty={duty} onAccept={onAccept} onDecline={onDecline} />}
         {onAccept && onSwap && <More duty={duty} onSwap={onSwap} />}
       </div>

@@ -11,7 +11,7 @@ import { ms } from '../../dates.js';
 import { useLoaded } from '../../loaded.js';
 import { later } from '../../later.js';
 import { followClock, minute } from '../../time.js';
-import { answer, answered, unanswered } from './answering.js';
+import { answer, answered, begun, unanswered } from './answering.js';
 import { CurrentDuty } from './CurrentDuty.js';
 import { DeclineDialog } from './DeclineDialog.js';
 import { DutyCard } from './DutyCard.js';
@@ -22,14 +22,17 @@ import { SubscribeDialog } from './SubscribeDialog.js';
 import { Wishes } from './Wishes.js';
 import { words } from './words.js';
 
+const CheckIn = later(() => import('./CheckIn.js').then((module) => module.CheckIn));
 const Preferences = later(() => import('./Preferences.js').then((module) => module.Preferences));
+const Told = later(() => import('./Told.js').then((module) => module.Told));
 const SwapDialog = later(() => import('../swaps/SwapDialog.js').then((module) => module.SwapDialog));
 
 /** A person's own duties: now, coming up, past; to confirm, to decline, and to take along in the calendar. */
 export default function Me() {
   const t = words();
   const { value, error, reload, replace } = useLoaded(load, 'me');
-  const [subscribing, setSubscribing] = useState(false);
+  // The links have an address of their own, so that mails and other pages can lead to them.
+  const [subscribing, setSubscribing] = useState(location.search === '?feeds');
   if (error !== undefined && !value)
     return <Empty title={sentenceOf(error)} action={{ label: '↻', act: () => void reload() }} />;
   if (!value) return <Skeleton rows={6} height={86} />;
@@ -48,6 +51,7 @@ export default function Me() {
           </section>
           <Wishes />
           <Preferences />
+          <Told />
           <Hours hours={value.hours} />
         </div>
       </div>
@@ -62,32 +66,34 @@ async function load(): Promise<MyDuties> {
   return mine;
 }
 
-function Duties({
-  mine,
-  onChange,
-  onStale,
-}: {
-  mine: MyDuties;
-  onChange: (mine: MyDuties) => void;
-  onStale: () => Promise<void>;
-}) {
-  const t = words();
+interface Shown {
+  readonly mine: MyDuties;
+  readonly onChange: (mine: MyDuties) => void;
+  readonly onStale: () => Promise<void>;
+}
+
+async function acceptAll(duties: readonly Duty[], { mine, onChange, onStale }: Shown): Promise<void> {
+  try {
+    for (const duty of duties) await answer(duty, 'accepted');
+    const ids = duties.map(({ id }) => id);
+    onChange(answered(mine, ids, 'accepted'));
+    toast(words().confirmedAll(duties.length));
+  } catch (problem) {
+    toast(sentenceOf(problem), { tone: 'gap' });
+    await onStale();
+  }
+}
+
+function Duties({ mine, onChange, onStale }: Shown) {
   const [declining, setDeclining] = useState<Duty>();
   const [swapping, setSwapping] = useState<Duty>();
   const [asked, setAsked] = useState(0);
   const current = mine.duties.filter((duty) => ms(duty.start) <= minute.value && ms(duty.end) > minute.value);
   const coming = mine.duties.filter((duty) => ms(duty.start) > minute.value);
-  const accept = async (duties: readonly Duty[]) => {
-    try {
-      for (const duty of duties) await answer(duty, 'accepted');
-      const ids = duties.map(({ id }) => id);
-      onChange(answered(mine, ids, 'accepted'));
-      toast(t.confirmedAll(duties.length));
-    } catch (problem) {
-      toast(sentenceOf(problem), { tone: 'gap' });
-      await onStale();
-    }
-  };
+  const accept = (duties: readonly Duty[]) => acceptAll(duties, { mine, onChange, onStale });
+  const checkIn = (duty: Duty) => (
+    <CheckIn duty={duty} onDone={(at) => onChange(begun(mine, duty.id, at))} onStale={onStale} />
+  );
   const card = (duty: Duty) => (
     <DutyCard
       key={duty.id}
@@ -95,12 +101,16 @@ function Duties({
       onAccept={() => accept([duty])}
       onDecline={() => setDeclining(duty)}
       onSwap={() => setSwapping(duty)}
-    />
+    >
+      {checkIn(duty)}
+    </DutyCard>
   );
   return (
     <div class={css.main}>
       {current.map((duty) => (
-        <CurrentDuty key={duty.id} duty={duty} callOrder={mine.callOrder} onAccept={() => accept([duty])} />
+        <CurrentDuty key={duty.id} duty={duty} callOrder={mine.callOrder} onAccept={() => accept([duty])}>
+          {checkIn(duty)}
+        </CurrentDuty>
       ))}
       <MySwaps asked={asked} onChanged={onStale} />
       <Coming duties={coming} onAcceptAll={accept}>

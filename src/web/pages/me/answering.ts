@@ -13,3 +13,9 @@ export async function answer(duty: Duty, given: 'accepted' | 'declined', reason 
 export function answered(mine: MyDuties, ids: readonly string[], given: 'accepted' | 'declined'): MyDuties {
   return { ...mine, duties: mine.duties.map((duty) => (ids.includes(duty.id) ? { ...duty, answer: given } : duty)) };
 }
+
+/** The list after one duty was begun. */
+export const begun = (mine: MyDuties, id: string, checkedInAt: string): MyDuties => ({
+  ...mine,
+  duties: mine.duties.map((duty) => (duty.id === id ? { ...duty, checkedInAt } : duty)),
+});

@@ -6,20 +6,23 @@ import { Button } from '../../components/Button.js';
 import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import css from './MailList.module.css';
+import { channelName } from './channel.words.js';
 import { words } from './outbox.words.js';
 import { StateBadge } from './StateBadge.js';
 
-/** The mails, latest first, a page at a time. */
+/** The notices, latest first, a page at a time. */
 export function MailList({
   list,
   open,
   state,
+  channel,
   onOpen,
   onMore,
 }: {
   list: NoticeList;
   open: string;
   state: NoticeState | undefined;
+  channel: string | undefined;
   onOpen: (id: string) => void;
   onMore: (list: NoticeList) => void;
 }) {
@@ -28,7 +31,7 @@ export function MailList({
   const more = async (after: string) => {
     setBusy(true);
     try {
-      const next = await api.notices({ state, after });
+      const next = await api.notices({ state, channel, after });
       onMore({ ...next, notices: [...list.notices, ...next.notices] });
     } catch (error) {
       toast(sentenceOf(error), { tone: 'gap' });
@@ -70,13 +73,17 @@ function Row({
         <span class={css.kind}>{t.kind[notice.kind] ?? notice.kind}</span>
         <span class={css.what}>
           <b>{notice.subject}</b>
-          <small>{[notice.personName, notice.address, notice.unitName].filter(Boolean).join(' · ')}</small>
+          <small>{[notice.personName, viaOf(notice), notice.unitName].filter(Boolean).join(' · ')}</small>
         </span>
         <span class={css.when}>
           {notice.sentAt ? t.sentAt(moment(ms(notice.sentAt))) : t.due(moment(ms(notice.dueAt)))}
         </span>
-        <StateBadge state={notice.state} delivers={delivers} />
+        <StateBadge state={notice.state} delivers={delivers || notice.channel !== 'mail'} />
       </button>
     </li>
   );
 }
+
+/** A mail's address says by itself which way it goes. */
+const viaOf = ({ channel, address }: NoticeRow): string =>
+  channel === 'mail' ? address : `${channelName(channel)} ${address}`;

@@ -10,6 +10,7 @@ import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { useLoaded } from '../../loaded.js';
 import { delivers } from '../../session.js';
+import { ChannelChips } from './ChannelChips.js';
 import { MailDrawer } from './MailDrawer.js';
 import { MailList } from './MailList.js';
 import css from './Outbox.module.css';
@@ -17,24 +18,28 @@ import { words } from './outbox.words.js';
 
 const states: readonly NoticeState[] = ['due', 'sending', 'sent', 'failed', 'expired', 'void'];
 
-/** Every mail the system wrote: to whom, when, how far it got. Says loudly when nothing is really sent. */
+/** Every notice the system wrote: to whom, when, how far it got. Says loudly when nothing is really sent. */
 export default function Outbox() {
   const t = words();
   const { query, route } = useLocation();
   const state = states.find((each) => each === query['state']);
+  const channel = query['channel'];
   const open = query['mail'] ?? '';
-  const { value, error, reload, replace } = useLoaded(() => api.notices({ state }), state ?? 'all');
+  const { value, error, reload, replace } = useLoaded(
+    () => api.notices({ state, channel }),
+    `${state ?? 'all'} ${channel ?? ''}`,
+  );
   useEffect(() => {
     // A list the reader has lengthened is left alone.
     const look = () => document.visibilityState === 'visible' && (value?.notices.length ?? 0) <= 50 && void reload();
     const timer = setInterval(look, 30_000);
     return () => clearInterval(timer);
   }, [value]);
-  const show = (wanted: { state: NoticeState | undefined; mail: string }) => {
+  const show = (wanted: { state?: NoticeState | undefined; channel?: string | undefined; mail?: string }) => {
     const search = new URLSearchParams(Object.entries(wanted).flatMap(([name, text]) => (text ? [[name, text]] : [])));
     route(search.size > 0 ? `/outbox?${search.toString()}` : '/outbox', true);
   };
-  const toggle = (mail: string) => show({ state, mail: mail === open ? '' : mail });
+  const toggle = (mail: string) => show({ state, channel, mail: mail === open ? '' : mail });
   return (
     <>
       <PageHead title={t.title} note={t.lead} />
@@ -43,9 +48,15 @@ export default function Outbox() {
           <Notice tone="part">{t.notSent}</Notice>
         </div>
       )}
-      <Chips counts={value?.counts} state={state} onChange={(wanted) => show({ state: wanted, mail: '' })} />
+      <Chips counts={value?.counts} state={state} onChange={(wanted) => show({ state: wanted, channel })} />
+      <ChannelChips
+        class={css.chips}
+        counts={value?.channels}
+        channel={channel}
+        onChange={(wanted) => show({ state, channel: wanted })}
+      />
       {value ? (
-        <Mails list={value} state={state} open={open} onOpen={toggle} onMore={replace} />
+        <Mails list={value} state={state} channel={channel} open={open} onOpen={toggle} onMore={replace} />
       ) : (
         <Waiting error={error} />
       )}
@@ -91,8 +102,8 @@ function Mails(props: Parameters<typeof MailList>[0]) {
   const t = words();
   if (props.list.notices.length > 0) return <MailList {...props} />;
   return (
-    <Empty title={props.state ? t.noneHere : t.none} icon="mail">
-      {!props.state && t.noneNote}
+    <Empty title={props.state || props.channel ? t.noneHere : t.none} icon="mail">
+      {!props.state && !props.channel && t.noneNote}
     </Empty>
   );
 }

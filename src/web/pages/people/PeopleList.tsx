@@ -1,10 +1,11 @@
-import { useRef, useState } from 'preact/hooks';
+import { useLocation } from 'preact-iso';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import type { Person } from '../../api/people.js';
 import { people } from '../../api/people.js';
 import type { Unit } from '../../api/units.js';
 import { Badge } from '../../components/Badge.js';
-import { Button } from '../../components/Button.js';
+import { Button, ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { SearchField } from '../../components/SearchField.js';
 import { Skeleton } from '../../components/Skeleton.js';
@@ -28,6 +29,12 @@ export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => P
   const [importing, setImporting] = useState(false);
   const may = holds('administrator', 'department', 'head', 'scheduler');
   const changed = () => Promise.all([reload(), onChanged()]);
+  const wanted = useLocation().query['person'];
+  useEffect(() => {
+    // Another page leads to this person's form.
+    const named = value?.people.find(({ id }) => id === wanted);
+    if (may && named) setShown(named);
+  }, [wanted, value !== undefined]);
   return (
     <section class={css.section}>
       <header class={css.bar}>
@@ -39,7 +46,7 @@ export function PeopleList({ unit, onChanged }: { unit: Unit; onChanged: () => P
       {value && value.people.length > 0 && (
         <ul class={css.list}>
           {value.people.map((person) => (
-            <Line key={person.id} person={person} onOpen={may ? () => setShown(person) : undefined} />
+            <Line key={person.id} person={person} onOpen={may ? () => setShown(person) : undefined} told={may} />
           ))}
         </ul>
       )}
@@ -101,7 +108,7 @@ function Nobody({ search, onImport }: { search: string; onImport: (() => void) |
   );
 }
 
-function Line({ person, onOpen }: { person: Person; onOpen: (() => void) | undefined }) {
+function Line({ person, onOpen, told }: { person: Person; onOpen: (() => void) | undefined; told: boolean }) {
   const t = words();
   return (
     <li>
@@ -118,6 +125,11 @@ function Line({ person, onOpen }: { person: Person; onOpen: (() => void) | undef
       {!person.active && <Badge>{t.inactive}</Badge>}
       {person.active && person.email === null && <Badge tone="part">{t.noMail}</Badge>}
       {person.phoneWarning && <Badge tone="part">{t.checkPhone}</Badge>}
+      {told && (
+        <ButtonLink href={`/people/${person.id}/notices`} kind="quiet" size="small" icon="mail" bare>
+          {`${t.log}: ${person.name}`}
+        </ButtonLink>
+      )}
       {person.phone && <span class={css.phone}>{person.phone}</span>}
       {person.phone && !person.phone.includes('•') && <Tel phone={person.phone} whom={`${t.call} ${person.name}`} />}
     </li>

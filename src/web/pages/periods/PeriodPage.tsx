@@ -38,6 +38,11 @@ export function PeriodPage({ id }: { id: string }) {
         <ButtonLink href="/" icon="map">
           {t.board}
         </ButtonLink>
+        {holds('administrator', 'department', 'head', 'scheduler') && (
+          <ButtonLink href={`/periods/${id}/readiness`} icon="phone">
+            {t.readiness}
+          </ButtonLink>
+        )}
         {may && (
           <Button icon="edit" onClick={() => setEditing(true)}>
             {t.edit}

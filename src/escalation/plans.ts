@@ -1,0 +1,50 @@
+import type { Runner } from '../calendars/duty-facts.js';
+import { above } from '../calendars/escalation.js';
+import type { Chain, Plan } from '../rota/escalation.js';
+
+/** The columns of a row `plan` as a `Plan` has them. */
+const COLUMNS = /* sql */ `
+  plan.running, plan.since, plan.unit_id AS "decidedBy",
+  jsonb_build_object('substitute', plan.substitute_minutes, 'head', plan.head_minutes,
+                     'department', plan.department_minutes) AS minutes`;
+
+/** The plan for a kind of unit seen from a unit: the nearest above decides, and the house where nobody did. */
+const nearestPlan = (root: string, kind: string): string => /* sql */ `(
+  SELECT plan.* FROM escalation_plan plan LEFT JOIN nearest ON nearest.root = ${root} AND nearest.id = plan.unit_id
+   WHERE plan.chain = chains.chain
+     AND (plan.unit_id IS NULL OR (nearest.id IS NOT NULL AND plan.unit_kind_id = ${kind}))
+   ORDER BY nearest.steps NULLS LAST, plan.unit_id LIMIT 1) plan`;
+
+const CHAINS = `(VALUES ('unconfirmed'), ('absent')) chains(chain)`;
+
+/** The plans each unit goes by, by unit and chain: `${unitId} ${chain}`. */
+export async function plansOf(runner: Runner, unitIds: readonly string[]): Promise<Map<string, Plan>> {
+  const rows = await runner.query<Plan & { unitId: string; chain: Chain }>(
+    `WITH RECURSIVE ${above('unnest($1::uuid[]) unit_id')}
+     SELECT unit.id AS "unitId", chains.chain, ${COLUMNS}
+       FROM unit CROSS JOIN ${CHAINS} CROSS JOIN LATERAL ${nearestPlan('unit.id', 'unit.kind_id')}
+      WHERE unit.id = ANY($1::uuid[])`,
+    [[...new Set(unitIds)]],
+  );
+  return new Map(rows.map(({ unitId, chain, ...plan }) => [`${unitId} ${chain}`, plan]));
+}
+
+/** A plan as the settings show it. */
+export interface PlanRow extends Plan {
+  readonly unitKindId: string;
+  readonly unitKindName: { readonly vi: string; readonly en: string };
+  readonly chain: Chain;
+  readonly decidedBy: string | null;
+}
+
+/** What holds at a unit for every kind of unit below it. */
+export function plansAt(runner: Runner, unitId: string): Promise<PlanRow[]> {
+  return runner.query<PlanRow>(
+    `WITH RECURSIVE ${above('unnest(ARRAY[$1::uuid]) unit_id')}
+     SELECT kind.id AS "unitKindId", jsonb_build_object('vi', kind.name_vi, 'en', kind.name_en) AS "unitKindName",
+            chains.chain, ${COLUMNS}
+       FROM unit_kind kind CROSS JOIN ${CHAINS} CROSS JOIN LATERAL ${nearestPlan('$1::uuid', 'kind.id')}
+      ORDER BY kind."position", chains.chain DESC`,
+    [unitId],
+  );
+}
