@@ -44,7 +44,7 @@ CREATE TABLE escalation_plan (
 );
 INSERT INTO escalation_plan (chain, running, substitute_minutes, head_minutes, department_minutes, since) VALUES
   ('unconfirmed', true, NULL, 1080, 720, 'epoch'),
-  ('absent', false, 10, 15, 30, 'epoch');
+  ('absent', true, 10, 15, 30, 'epoch');
 `;
 
 const cases = /* sql */ `

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ShiftSlot } from '../rota/pattern.js';
-import type { Chance } from './random.js';
+import { Chance } from './random.js';
 
 interface DemoRoster {
   readonly id: string;
@@ -23,6 +23,8 @@ type Row = Record<string, string | number | boolean | null>;
 export class Rows {
   private readonly tables: Record<string, Row[]> = {};
   private readonly posts = new Map<string, string>();
+  /** Apart, so that who came late changes nothing else of the demonstration. */
+  private readonly attendance = new Chance(3004);
 
   /** @param now the demonstration's present: later duties may still be unconfirmed */
   constructor(
@@ -113,6 +115,7 @@ export class Rows {
       revised_at: told,
       answer,
     });
+    this.checkIn(id, slot);
     if (!answer) return;
     this.add('acknowledgement', {
       duty_id: id,
@@ -123,6 +126,13 @@ export class Rows {
       agreed: JSON.stringify({ time: `${when.starts_at}/${when.ends_at}`, place: '', work: slot.label }),
       answered_at: iso(Date.parse(told) + this.chance.between(5, 3000) * 60_000),
     });
+  }
+
+  /** Nearly everybody begins their watch, some a little late. */
+  private checkIn(dutyId: string, { personId, start }: DemoAssignment): void {
+    const at = start + this.attendance.between(-20, 9) * 60_000;
+    if (at > this.now || this.attendance.next() < 0.004) return;
+    this.add('check_in', { duty_id: dutyId, person_id: personId, at: iso(at), via: 'page' });
   }
 
   private answerTo(end: number): 'accepted' | 'declined' | undefined {
@@ -146,6 +156,7 @@ export class Rows {
       'assignment',
       'duty',
       'acknowledgement',
+      'check_in',
     ]) {
       const rows = this.tables[table] ?? [];
       if (rows.length === 0) continue;

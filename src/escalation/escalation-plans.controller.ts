@@ -14,8 +14,8 @@ export class EscalationPlansController {
   /** Whom the chains tell, and when, in each kind of unit. */
   @Get()
   @SerializeOptions({ schema: planList })
-  show(@Param('unitId', { schema: idParam }) unitId: string) {
-    return this.plans.show(unitId);
+  show(@By() by: Actor, @Param('unitId', { schema: idParam }) unitId: string) {
+    return this.plans.show(unitId, by);
   }
 
   /** Decides one chain for one kind of unit, at the unit and below it. */

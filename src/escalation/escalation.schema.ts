@@ -7,12 +7,19 @@ const minutes = z.int().min(1).max(20_160).nullable();
 /** Minutes before the watch for `unconfirmed`, after its start for `absent`. */
 const tiers = z.strictObject({ substitute: minutes, head: minutes, department: minutes });
 
-/** How a chain runs in the units of one kind. */
+/** How a chain runs in the units of one kind; without a plan, as the nearest unit above decides. */
 export const planChange = z
-  .strictObject({ unitKindId: line(40), chain, running: z.boolean(), minutes: tiers })
+  .strictObject({
+    unitKindId: line(40),
+    chain,
+    plan: z.strictObject({ running: z.boolean(), minutes: tiers }).nullable(),
+  })
   .meta({ id: 'EscalationPlanChange' });
 export const planList = z
   .object({
+    unit: z.object({ id, name: z.string() }),
+    mayChange: z.boolean(),
+    /** For every kind of the unit and those below it. */
     plans: z.array(
       z.object({
         unitKindId: z.string(),
@@ -21,7 +28,7 @@ export const planList = z
         running: z.boolean(),
         minutes: tiers,
         /** Which unit decided it; null: as the house came. */
-        decidedBy: id.nullable(),
+        decidedBy: z.object({ unitId: id, unitName: z.string() }).nullable(),
       }),
     ),
   })

@@ -4,7 +4,7 @@ import type { Chain, Plan } from '../rota/escalation.js';
 
 /** The columns of a row `plan` as a `Plan` has them. */
 const COLUMNS = /* sql */ `
-  plan.running, plan.since, plan.unit_id AS "decidedBy",
+  plan.running, plan.since,
   jsonb_build_object('substitute', plan.substitute_minutes, 'head', plan.head_minutes,
                      'department', plan.department_minutes) AS minutes`;
 
@@ -30,20 +30,29 @@ export async function plansOf(runner: Runner, unitIds: readonly string[]): Promi
 }
 
 /** A plan as the settings show it. */
-export interface PlanRow extends Plan {
+export interface PlanRow extends Omit<Plan, 'since'> {
   readonly unitKindId: string;
   readonly unitKindName: { readonly vi: string; readonly en: string };
   readonly chain: Chain;
-  readonly decidedBy: string | null;
+  readonly decidedBy: { readonly unitId: string; readonly unitName: string } | null;
 }
 
-/** What holds at a unit for every kind of unit below it. */
+/** What holds at a unit for its own kind and those of the units below it. */
 export function plansAt(runner: Runner, unitId: string): Promise<PlanRow[]> {
   return runner.query<PlanRow>(
-    `WITH RECURSIVE ${above('unnest(ARRAY[$1::uuid]) unit_id')}
+    `WITH RECURSIVE ${above('unnest(ARRAY[$1::uuid]) unit_id')},
+     below(id) AS (
+       SELECT $1::uuid
+       UNION
+       SELECT unit.id FROM below JOIN unit ON unit.parent_id = below.id OR unit.supervising_unit_id = below.id
+     )
      SELECT kind.id AS "unitKindId", jsonb_build_object('vi', kind.name_vi, 'en', kind.name_en) AS "unitKindName",
-            chains.chain, ${COLUMNS}
+            chains.chain, ${COLUMNS},
+            CASE WHEN decider.id IS NOT NULL
+                 THEN jsonb_build_object('unitId', decider.id, 'unitName', decider.name) END AS "decidedBy"
        FROM unit_kind kind CROSS JOIN ${CHAINS} CROSS JOIN LATERAL ${nearestPlan('$1::uuid', 'kind.id')}
+       LEFT JOIN unit decider ON decider.id = plan.unit_id
+      WHERE kind.id IN (SELECT unit.kind_id FROM below JOIN unit ON unit.id = below.id)
       ORDER BY kind."position", chains.chain DESC`,
     [unitId],
   );

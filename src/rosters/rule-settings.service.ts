@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
+import { permits } from '../access/permits.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { defaultSettings, type RuleId } from '../rota/rules.js';
-import { permits } from './permissions.js';
 import { bounds, type ruleBookChange, type ruleBookView } from './rule-setting.schema.js';
 import { type DecidedRule, decisionsFor } from './rule-settings.js';
 

@@ -11,6 +11,7 @@ const Board = lazy(() => import('./pages/board/Board.js'));
 const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
 const Roster = lazy(() => import('./pages/roster/Roster.js'));
 const Rules = lazy(() => import('./pages/rules/Rules.js'));
+const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
 const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
 const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
@@ -57,6 +58,7 @@ function Doors() {
       {inFrame('/units/:unitId/rosters/:periodId', Roster)}
       {inFrame('/units/:unitId/fairness', Fairness)}
       {inFrame('/units/:unitId/rules', Rules)}
+      {inFrame('/units/:unitId/escalation', Escalation)}
       {inFrame('/units/:unitId/templates', Templates)}
       {inFrame('/me', Me)}
       {inFrame('/swaps', Swaps)}

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { Config } from '../../src/config.js';
 import { Desk } from '../../src/desk/desk.service.js';
+import { Doorbell } from '../../src/notices/doorbell.js';
 import { Outbox } from '../../src/notices/outbox.js';
 import { type Answer, startApp, type TestApp } from '../support/app.js';
 import { seedCast, sessionFor, type Cast } from '../support/cast.js';
@@ -12,24 +14,32 @@ export const BEGINS = '2024-04-30T07:30:00+07:00';
 /** The twice-daily report and the digest of what is to be settled have stories of their own. */
 const ELSEWHERE = /^(Báo cáo trực|Việc cần xử lý)/;
 
-/** The whole product with a mail server in front; tests turn the clock and the crank. */
+type Minutes = Record<'substitute' | 'head' | 'department', number | null>;
+
+/** The whole product with a mail server in front; tests turn the clock and the crank: no mail goes by itself. */
 export class EscalationHouse {
   private constructor(
     readonly app: TestApp,
     readonly cast: Cast,
     readonly post: MailServer,
+    private readonly outbox: Outbox,
   ) {}
 
   static async open(): Promise<EscalationHouse> {
     const post = await MailServer.start();
-    const app = await startApp({ now: START, env: { SMTP_URL: post.url, MAIL_FROM: 'Lịch trực <truc@demo.example>' } });
+    const app = await startApp({ now: START });
+    const config = Object.assign(new Config(), app.nest.get(Config), {
+      smtpUrl: post.url,
+      mailFrom: 'Lịch trực <truc@demo.example>',
+    });
     const cast = await seedCast(app.db);
-    const house = new EscalationHouse(app, cast, post);
+    const house = new EscalationHouse(app, cast, post, new Outbox(app.db, config, new Doorbell()));
     await house.empty();
     return house;
   }
 
   async close(): Promise<void> {
+    await this.outbox.beforeApplicationShutdown();
     await this.app.close();
     await this.post.close();
   }
@@ -79,7 +89,7 @@ export class EscalationHouse {
 
   /** What the outbox delivers now. */
   async mails(): Promise<{ to: string; subject: string; text: string }[]> {
-    await this.app.nest.get(Outbox).drain();
+    await this.outbox.drain();
     return this.post.received
       .splice(0)
       .map(({ to, mail }) => ({ to: to.split('@')[0]!, subject: mail.subject ?? '', text: mail.text ?? '' }))
@@ -106,9 +116,9 @@ export class EscalationHouse {
     return { status: response.status, text: await response.text() };
   }
 
-  /** The chain for nobody who checked in, turned on for schools by the department. */
-  async watchAbsence(minutes = { substitute: 10, head: 15, department: 30 } as Record<string, number | null>) {
-    const body = { unitKindId: 'thpt', chain: 'absent', running: true, minutes };
+  /** What the department decides for schools about watches nobody began. */
+  async watchAbsence({ running = true, minutes = { substitute: 10, head: 15, department: 30 } as Minutes } = {}) {
+    const body = { unitKindId: 'thpt', chain: 'absent', plan: { running, minutes } };
     return this.ask('hanh', 'PUT', `/api/units/${this.cast.units.so}/escalation`, body);
   }
 

@@ -200,15 +200,15 @@ describe('“I am dealing with it”', () => {
 });
 
 describe('a watch nobody began', () => {
-  it('is nobody’s business until the department says so for a kind of unit; it looks ahead only', async () => {
+  it('is nobody’s business where the department says so for a kind of unit; told again, it looks ahead only', async () => {
     await confirmed();
+    await house.watchAbsence({ running: false });
     expect(await house.at('2024-04-30T08:05:00+07:00')).toEqual([]);
     expect((await house.watchAbsence()).status).toBe(200);
     expect(await house.at('2024-04-30T09:00:00+07:00')).toEqual([]);
   });
 
   it('is told to who stands by, the head and the officer on duty, until somebody checks in', async () => {
-    await house.watchAbsence();
     const dutyId = await confirmed();
     const standby = await house.watch('chau', { post: 'ung-truc' });
     await house.app.db.query(`UPDATE duty SET answer = 'accepted' WHERE id = $1`, [standby]);
@@ -231,7 +231,6 @@ describe('a watch nobody began', () => {
   });
 
   it('skips the substitute where the roster names none, and stops at a check-in', async () => {
-    await house.watchAbsence();
     const dutyId = await confirmed();
     expect(await house.at('2024-04-30T07:40:05+07:00')).toEqual([]);
     expect(await house.at('2024-04-30T07:45:05+07:00')).toEqual([`an: ${absent}`]);
@@ -240,7 +239,6 @@ describe('a watch nobody began', () => {
   });
 
   it('stops when somebody deals with it', async () => {
-    await house.watchAbsence();
     await confirmed();
     await house.at('2024-04-30T07:40:05+07:00');
     const [letter] = await house.lettersAt('2024-04-30T07:45:05+07:00');
@@ -250,7 +248,6 @@ describe('a watch nobody began', () => {
   });
 
   it('begun in time is told to nobody', async () => {
-    await house.watchAbsence();
     const dutyId = await confirmed();
     await house.app.clock.moveTo(Date.parse('2024-04-30T07:02:00+07:00'));
     await house.ask('binh', 'POST', `/api/duties/${dutyId}/check-in`);

@@ -50,6 +50,7 @@ export function UnitPage({
           </Button>
         )}
         <ButtonLink href={`/units/${unit.id}/rules`}>{t.rules}</ButtonLink>
+        <ButtonLink href={`/units/${unit.id}/escalation`}>{t.escalation}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/fairness`}>{t.fairness}</ButtonLink>
         {holds('administrator', 'department') && <ForOffices unit={unit} onAdd={() => setOpen('below')} />}
       </PageHead>
