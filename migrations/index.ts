@@ -6,6 +6,7 @@ import { CompensatoryLeave1700000000005 } from './0005-compensatory-leave.js';
 import { Wishes1700000000006 } from './0006-wishes.js';
 import { Channels1700000000007 } from './0007-channels.js';
 import { Escalation1700000000008 } from './0008-escalation.js';
+import { Devices1700000000009 } from './0009-devices.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Wishes1700000000006,
   Channels1700000000007,
   Escalation1700000000008,
+  Devices1700000000009,
 ];

@@ -17,7 +17,8 @@ export type Subject =
   | 'swap'
   | 'notice'
   | 'feed'
-  | 'template';
+  | 'template'
+  | 'device';
 
 export interface PolicyLine {
   /** `anyone`: no session needed. `signed-in`: any session; the answer is limited to what the person may see. */
@@ -145,6 +146,14 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Webhooks.create': roles(officers, 'unit'),
   'Webhooks.remove': roles(officers, 'unit'),
   'Webhooks.trial': roles(officers, 'unit'),
+  'Devices.list': signedIn,
+  'Devices.add': signedIn,
+  // Proved by what only the browser knows.
+  'Devices.move': anyone,
+  'Devices.remove': onlyOwn('device'),
+  'Devices.trial': onlyOwn('device'),
+  'Ways.mine': signedIn,
+  'Ways.change': signedIn,
   'Feeds.list': signedIn,
   'Feeds.create': signedIn,
   'Feeds.rotate': onlyOwn('feed'),

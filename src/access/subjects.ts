@@ -41,6 +41,8 @@ const ROWS: Readonly<Record<Subject, string>> = {
   template: 'SELECT unit_id, NULL::uuid AS owner FROM layout_template WHERE id = $1::uuid',
   // A feed is nobody's business but its owner's, whatever unit it shows.
   feed: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM feed_link WHERE id = $1::uuid',
+  // So is a device.
+  device: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM device WHERE id = $1::uuid',
 };
 
 function unitsOfPerson(who: string): string {

@@ -6,7 +6,9 @@ import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
 import { RosterStrip } from '../coverage/strip.entity.js';
 import { DeskStep } from '../desk/desk-step.entity.js';
 import { EscalationCase, EscalationPlan, EscalationTelling } from '../escalation/escalation.entity.js';
+import { Device } from '../notices/device.entity.js';
 import { Notice } from '../notices/notice.entity.js';
+import { PushKey } from '../notices/push-key.entity.js';
 import { Webhook } from '../notices/webhook.entity.js';
 import { Absence } from '../people/absence.entity.js';
 import { Membership, Person } from '../people/person.entity.js';
@@ -67,6 +69,8 @@ export const entities = [
   Wish,
   RosterStrip,
   Webhook,
+  PushKey,
+  Device,
   Notice,
   FeedLink,
   FeedHead,

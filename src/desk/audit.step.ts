@@ -12,7 +12,7 @@ const CLOCKS_AGREE = MINUTE;
 /**
  * Looks at the result instead of the machinery: is everything told that had to be? Mail that waits for its receiver's
  * server (a full mailbox, greylisting) is that server's affair as long as it is tried again in time, and so is what
- * waits for a webhook; mail that waits because our own server cannot be reached is not.
+ * waits for a webhook or a device; mail that waits because our own server cannot be reached is not.
  */
 @Injectable()
 export class AuditStep implements Step {
@@ -68,7 +68,7 @@ export class AuditStep implements Step {
     const [{ count }] = await this.dataSource.query<[{ count: number }]>(
       `SELECT count(*) AS count FROM notice
         WHERE state IN ('due', 'sending') AND expires_at > clock_now() AND (channel <> 'mail' OR $1)
-          AND CASE WHEN channel = 'webhook' OR last_error LIKE 'receiver:%' THEN next_try_at ELSE due_at END
+          AND CASE WHEN channel <> 'mail' OR last_error LIKE 'receiver:%' THEN next_try_at ELSE due_at END
               < clock_now() - interval '2 minutes'`,
       [this.config.smtpUrl !== null],
     );

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
 import { calleesOf } from '../calendars/escalation.js';
-import { HEARD_BY_WEBHOOK, keyOf, type Draft } from '../notices/writing.js';
+import { HEARD_BESIDES_MAIL } from '../notices/reach.js';
+import { keyOf, type Draft } from '../notices/writing.js';
 import { HOUR, MINUTE, type Instant } from '../rota/interval.js';
 import { reminderInstants } from '../rota/reminders.js';
 import { writeOneByOne } from './poison.js';
@@ -93,7 +94,7 @@ export function remindable(runner: Runner): Promise<Remindable[]> {
             ARRAY(SELECT regexp_replace(key, '[^|]+$', 'mail') FROM notice
                    WHERE notice.duty_id = duty.id AND notice.kind = 'reminder') AS written
        FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
-      WHERE duty.live AND person.active AND (person.email IS NOT NULL OR ${HEARD_BY_WEBHOOK})
+      WHERE duty.live AND person.active AND (person.email IS NOT NULL OR ${HEARD_BESIDES_MAIL})
         AND duty.starts_at > (SELECT clock_now())
         AND duty.starts_at <= (SELECT clock_now() + max(minutes) * interval '1 minute'
                                  FROM unit any_unit, unnest(any_unit.reminder_minutes) minutes) + $1 * interval '1 millisecond'

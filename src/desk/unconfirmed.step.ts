@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
-import { HEARD_BY_WEBHOOK, keyOf, type Draft } from '../notices/writing.js';
+import { HEARD_BESIDES_MAIL } from '../notices/reach.js';
+import { keyOf, type Draft } from '../notices/writing.js';
 import type { Instant } from '../rota/interval.js';
 import { nudgeInstant } from '../rota/reminders.js';
 import { writeOneByOne } from './poison.js';
@@ -72,7 +73,7 @@ function unanswered(runner: Runner): Promise<Unanswered[]> {
           WHERE notice.person_id = duty.person_id AND notice.kind = 'unconfirmed'
             AND notice.body->'dutyIds' ? (duty.id || ':' || duty.sequence)) nudge ON true
       WHERE duty.live AND duty.starts_at > (SELECT clock_now()) AND person.active
-        AND (person.email IS NOT NULL OR ${HEARD_BY_WEBHOOK})
+        AND (person.email IS NOT NULL OR ${HEARD_BESIDES_MAIL})
         AND NOT EXISTS (SELECT FROM acknowledgement answer
                          WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence)
       ORDER BY duty.starts_at, duty.id`,

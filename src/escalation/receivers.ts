@@ -2,6 +2,7 @@ import type { DutyFacts, Runner } from '../calendars/duty-facts.js';
 import { above } from '../calendars/escalation.js';
 import type { Head } from '../notices/heads.js';
 import { headAbove } from '../notices/heads.js';
+import { CAN_BE_TOLD } from '../notices/reach.js';
 import type { Tier } from '../rota/escalation.js';
 
 /** Who is told of a duty at a step of its chain; never its holder. Empty when there is nobody. */
@@ -35,12 +36,12 @@ function officers(tx: Runner, { unitId, personId }: DutyFacts): Promise<Head[]> 
      officer AS (
        SELECT role_grant.person_id, role_grant.unit_id, nearest.steps FROM role_grant
          JOIN nearest ON nearest.id = role_grant.unit_id JOIN person ON person.id = role_grant.person_id
-        WHERE role_grant.role = 'department' AND person.active AND person.email IS NOT NULL AND person.id <> $2
+        WHERE role_grant.role = 'department' AND person.active AND ${CAN_BE_TOLD} AND person.id <> $2
      ), here AS (SELECT person_id, unit_id FROM officer WHERE steps = (SELECT min(steps) FROM officer)),
      on_duty AS (
        SELECT duty.person_id FROM duty JOIN person ON person.id = duty.person_id
         WHERE duty.live AND duty.unit_id IN (SELECT unit_id FROM here) AND duty.starts_at <= clock_now()
-          AND duty.ends_at > clock_now() AND person.active AND person.email IS NOT NULL AND person.id <> $2
+          AND duty.ends_at > clock_now() AND person.active AND ${CAN_BE_TOLD} AND person.id <> $2
      )
      SELECT ${PERSON} FROM person
       WHERE person.id IN (SELECT person_id FROM on_duty)

@@ -13,6 +13,7 @@ const own: Readonly<Record<string, Words>> = {
   'limit-out-of-bounds': { vi: 'Giới hạn không hợp lý', en: 'The limit makes no sense' },
   'not-of-this-age': { vi: 'Chỉ nhận các năm 2000–2199', en: 'Only the years 2000 to 2199' },
   'no-such-day': { vi: 'Ngày không tồn tại', en: 'There is no such day' },
+  'not-a-subscription': { vi: 'Trình duyệt cho khóa không đúng', en: 'These are no keys of a browser' },
   'quiet-without-length': { vi: 'Giờ bắt đầu và kết thúc phải khác nhau', en: 'The two times must differ' },
   'rule-stays': { vi: 'Không thể nới quy tắc này', en: 'This rule cannot be relaxed' },
   'rule-twice': { vi: 'Mỗi quy tắc chỉ ghi một lần', en: 'Each rule once only' },

@@ -2,6 +2,7 @@ import type { Runner } from '../calendars/duty-facts.js';
 import type { ChannelName } from './channels/channel.js';
 import type { Posted } from './channels/mail/mail.js';
 import { callsFor } from './calls-for.js';
+import type { Instant } from '../rota/interval.js';
 import type { Told } from './notice-body.js';
 
 /** How long a claimed notice is ours, in seconds. Whoever dies holding it delays it by this much, no longer. */
@@ -15,6 +16,9 @@ export type Claimed = Posted & {
   readonly unitId: string | null;
   /** Where a webhook's notice goes; null for mails. */
   readonly webhookId: string | null;
+  /** Where a push goes; null for everything else. */
+  readonly deviceId: string | null;
+  readonly expiresAt: Instant;
 };
 
 /**
@@ -31,6 +35,7 @@ export async function claim(runner: Runner, limit: number, channel: ChannelName 
           AND NOT EXISTS (SELECT FROM notice earlier WHERE earlier.duty_id = notice.duty_id AND earlier.id < notice.id
                              AND earlier.channel = notice.channel
                              AND earlier.webhook_id IS NOT DISTINCT FROM notice.webhook_id
+                             AND earlier.device_id IS NOT DISTINCT FROM notice.device_id
                              AND earlier.state = 'sending' AND earlier.kind IN ('invite', 'move', 'cancel')
                              AND notice.kind IN ('invite', 'move', 'cancel'))
         ORDER BY notice.next_try_at, notice.id LIMIT $1
@@ -44,13 +49,14 @@ export async function claim(runner: Runner, limit: number, channel: ChannelName 
             next_try_at = CASE WHEN due.stands THEN clock_now() + $2 * interval '1 second' ELSE next_try_at END
        FROM due WHERE notice.id = due.id
      RETURNING notice.id::text AS id, key, kind, address, body, attempts, lease_token AS token,
-               person_id AS "personId", unit_id AS "unitId", webhook_id AS "webhookId"`,
+               person_id AS "personId", unit_id AS "unitId", webhook_id AS "webhookId",
+               device_id AS "deviceId", notice.expires_at AS "expiresAt"`,
     [limit, LEASE, channel],
   )) as unknown as [(Claimed & { token: string | null })[]];
   return rows.filter(({ token }) => token !== null).toSorted((a, b) => Number(a.id) - Number(b.id));
 }
 
-/** Whether there is still somebody at the other end. */
+/** Whether there is still somebody at the other end. A device that ended is not asked here: its channel tells elsewhere. */
 const HAS_RECEIVER = /* sql */ `(notice.webhook_id IS NULL OR EXISTS (
   SELECT FROM webhook WHERE webhook.id = notice.webhook_id AND webhook.off_at IS NULL))`;
 

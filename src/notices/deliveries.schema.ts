@@ -10,7 +10,7 @@ export const delivery = z
     id: z.string(),
     kind: z.string(),
     channel: channelName,
-    /** Where it went: a mail address, or the server of a webhook. */
+    /** Where it went: a mail address, the server of a webhook, or what a device is called. */
     address: z.string(),
     subject: z.string(),
     unitName: z.string().nullable(),

@@ -33,8 +33,7 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
     const calls = callees.get(duty.unitId) ?? [];
     if (kind === 'restate') await rewrite(tx, duty, calls);
     // Nobody was told, so there is nothing to take back.
-    else if (kind !== 'cancel' || first.has(duty.id))
-      drafts.push(draftOf(kind, duty, calls, first.get(duty.id) ?? null));
+    else if (kind !== 'cancel' || first.has(duty.id)) drafts.push(draftOf(kind, duty, calls, firstOf(duty, first)));
   }
   const told = await writeNotices(tx, drafts);
   const mute = duties.filter(({ id, email }) => email === null && kinds.get(id) !== 'restate');
@@ -74,14 +73,27 @@ function draftOf(
   };
 }
 
-/** Duties told of by any channel, each with the key of the first mail that went out, or may be going out now; null: none. */
-async function firstTold(tx: Runner, dutyIds: readonly string[]): Promise<Map<string, string | null>> {
-  const rows = await tx.query<{ dutyId: string; key: string | null }>(
-    `SELECT duty_id AS "dutyId", (array_agg(key ORDER BY id) FILTER (WHERE channel = 'mail'))[1] AS key FROM notice
+/** Keys of what first went out, or may be going out now, about a duty: of the first mail, if any, and by whatever way. */
+interface First {
+  readonly mail: string | null;
+  readonly any: string;
+}
+
+/** Who has no address was told by another way: a change is a change to them too. */
+function firstOf({ id, email }: DutyFacts, first: ReadonlyMap<string, First>): string | null {
+  return first.get(id)?.[email === null ? 'any' : 'mail'] ?? null;
+}
+
+/** Duties told of by any channel. */
+async function firstTold(tx: Runner, dutyIds: readonly string[]): Promise<Map<string, First>> {
+  const rows = await tx.query<First & { dutyId: string }>(
+    `SELECT duty_id AS "dutyId", (array_agg(key ORDER BY id) FILTER (WHERE channel = 'mail'))[1] AS mail,
+            (array_agg(key ORDER BY id))[1] AS "any"
+       FROM notice
       WHERE duty_id = ANY($1) AND kind IN ('invite', 'move') AND state IN ('sent', 'sending') GROUP BY duty_id`,
     [dutyIds],
   );
-  return new Map(rows.map(({ dutyId, key }) => [dutyId, key]));
+  return new Map(rows.map((row) => [row.dutyId, row]));
 }
 
 /** What was decided but not yet sent about an earlier wording is not sent any more. */

@@ -1,13 +1,15 @@
 import type { Runner } from '../calendars/duty-facts.js';
+import { CAN_BE_TOLD } from './reach.js';
 import type { Recipient } from './notice-body.js';
 
-/** A unit's head who can be written to. */
+/** A unit's head who can be told. */
 export interface Head extends Recipient {
   readonly personId: string;
+  /** Empty for who has none and is told on a device. */
   readonly email: string;
 }
 
-/** The unit's head, or the nearest above who has an address; never `except`. Undefined when there is nobody. */
+/** The unit's head, or the nearest above who can be told; never `except`. Undefined when there is nobody. */
 export async function headAbove(tx: Runner, unitId: string, except: string | null): Promise<Head | undefined> {
   const [head] = await tx.query<Head>(
     `WITH RECURSIVE above(parent_id, head_person_id, steps) AS (
@@ -15,16 +17,16 @@ export async function headAbove(tx: Runner, unitId: string, except: string | nul
        UNION ALL
        SELECT unit.parent_id, unit.head_person_id, steps + 1 FROM above JOIN unit ON unit.id = above.parent_id
      )
-     SELECT person.id AS "personId", person.name, person.email, person.language
+     SELECT person.id AS "personId", person.name, coalesce(person.email, '') AS email, person.language
        FROM above JOIN person ON person.id = above.head_person_id
-      WHERE person.active AND person.email IS NOT NULL AND person.id IS DISTINCT FROM $2
+      WHERE person.active AND ${CAN_BE_TOLD} AND person.id IS DISTINCT FROM $2
       ORDER BY steps LIMIT 1`,
     [unitId, except],
   );
   return head;
 }
 
-/** Units by name with their own head, null when there is none to write to. */
+/** Units by name with their own head, null when there is none to tell. */
 export async function headsOf(
   tx: Runner,
   unitIds: readonly string[],
@@ -32,9 +34,9 @@ export async function headsOf(
   return tx.query(
     `SELECT unit.id AS "unitId", unit.name AS "unitName",
             CASE WHEN person.id IS NOT NULL THEN jsonb_build_object('personId', person.id, 'name', person.name,
-              'email', person.email, 'language', person.language) END AS head
+              'email', coalesce(person.email, ''), 'language', person.language) END AS head
        FROM unit
-       LEFT JOIN person ON person.id = unit.head_person_id AND person.active AND person.email IS NOT NULL
+       LEFT JOIN person ON person.id = unit.head_person_id AND person.active AND ${CAN_BE_TOLD}
       WHERE unit.id = ANY($1) ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
     [unitIds],
   );

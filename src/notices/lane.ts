@@ -127,7 +127,8 @@ export class Lane {
       if (signal.aborted) return () => release(dataSource, [notice.token]);
       const refusal = channel.refusalOf(error);
       const about = { notice: notice.id, kind: notice.kind, channel: channel.name, attempt: notice.attempts };
-      if (refusal.permanent) log.error(about, 'outbox: a notice was refused for good');
+      if (refusal.gone) log.warn(about, 'outbox: the receiver is no more');
+      else if (refusal.permanent) log.error(about, 'outbox: a notice was refused for good');
       else log.warn({ ...about, by: refusal.by }, 'outbox: a notice has to wait');
       return () =>
         this.record(
@@ -174,9 +175,9 @@ export class Lane {
   }
 }
 
-function recordRefused(tx: Runner, notice: Claimed, { permanent, by, reason }: Refusal): Promise<boolean> {
+function recordRefused(tx: Runner, notice: Claimed, { permanent, by, reason, rest = 0 }: Refusal): Promise<boolean> {
   if (permanent) return recordFailed(tx, notice, reason);
-  return recordDeferred(tx, notice, { seconds: backOff(notice.attempts), reason: `${by}: ${reason}` });
+  return recordDeferred(tx, notice, { seconds: Math.max(rest, backOff(notice.attempts)), reason: `${by}: ${reason}` });
 }
 
 /** A fifth more or less, so that what failed together does not return together. */

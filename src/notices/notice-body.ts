@@ -22,7 +22,7 @@ interface To {
 interface OfDuty extends To {
   readonly duty: DutyFacts;
   readonly callees: readonly Callee[];
-  /** Key of the first mail about this duty that went out, for threading; null when this is the first. */
+  /** Key of the first mail about this duty that went out, for threading; without an address, of the first notice. Null when this is the first. */
   readonly first: string | null;
 }
 

@@ -12,6 +12,7 @@ import type { ChannelName } from './channels/channel.js';
 @Index('notice_by_person', ['personId', 'id'])
 @Check('sending_has_lease', `(state = 'sending') = (lease_token IS NOT NULL)`)
 @Check('webhook_notice_has_webhook', `(channel = 'webhook') = (webhook_id IS NOT NULL)`)
+@Check('push_notice_has_device', `(channel = 'push') = (device_id IS NOT NULL)`)
 export class Notice {
   @PrimaryColumn('bigint', {
     generated: 'identity',
@@ -29,13 +30,18 @@ export class Notice {
   kind!: string;
 
   @Column('text')
-  @Check('channel_is_known', `channel IN ('mail', 'webhook')`)
+  @Check('channel_is_known', `channel IN ('mail', 'webhook', 'push')`)
   channel!: ChannelName;
 
   @Column('uuid', { name: 'webhook_id', nullable: true })
   @ForeignKey('Webhook', { name: 'notice_webhook_exists' })
   @Index('notice_by_webhook', { where: `webhook_id IS NOT NULL AND state = 'due'` })
   webhookId!: string | null;
+
+  @Column('uuid', { name: 'device_id', nullable: true })
+  @ForeignKey('Device', { name: 'notice_device_exists' })
+  @Index('notice_by_device', { where: `device_id IS NOT NULL AND state = 'due'` })
+  deviceId!: string | null;
 
   @Column('uuid', { name: 'unit_id', nullable: true })
   @ForeignKey('Unit', { name: 'notice_unit_exists' })

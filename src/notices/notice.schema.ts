@@ -8,7 +8,7 @@ export const noticeRow = z
   .object({
     id: z.string(),
     kind: z.string(),
-    /** By which way: `mail`, `webhook`, or one that came later. */
+    /** By which way: `mail`, `webhook`, `push`, or one that came later. */
     channel: channelName,
     unitName: z.string().nullable(),
     personName: z.string().nullable(),

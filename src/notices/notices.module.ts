@@ -2,6 +2,9 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { DeliveriesController } from './deliveries.controller.js';
 import { DeliveriesQueries } from './deliveries.queries.js';
+import { DevicesController } from './devices.controller.js';
+import { DevicesQueries } from './devices.queries.js';
+import { DevicesService } from './devices.service.js';
 import { Doorbell } from './doorbell.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesQueries } from './notices.queries.js';
@@ -9,6 +12,8 @@ import { NoticesService } from './notices.service.js';
 import { Outbox } from './outbox.js';
 import { SignInLinksController } from './sign-in-links.controller.js';
 import { SignInLinksService } from './sign-in-links.service.js';
+import { WaysController } from './ways.controller.js';
+import { WaysService } from './ways.service.js';
 import { WebhooksController } from './webhooks.controller.js';
 import { WebhooksQueries } from './webhooks.queries.js';
 import { WebhooksService } from './webhooks.service.js';
@@ -16,7 +21,14 @@ import { WebhooksService } from './webhooks.service.js';
 /** Who is told what: written with the decision, sent by the outbox. */
 @Module({
   imports: [AccessModule],
-  controllers: [NoticesController, DeliveriesController, SignInLinksController, WebhooksController],
+  controllers: [
+    NoticesController,
+    DeliveriesController,
+    SignInLinksController,
+    WebhooksController,
+    DevicesController,
+    WaysController,
+  ],
   providers: [
     Doorbell,
     NoticesService,
@@ -26,6 +38,9 @@ import { WebhooksService } from './webhooks.service.js';
     SignInLinksService,
     WebhooksService,
     WebhooksQueries,
+    DevicesService,
+    DevicesQueries,
+    WaysService,
   ],
   exports: [Doorbell, NoticesService, Outbox],
 })

@@ -8,6 +8,7 @@ import { Config } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { letterOf } from './channels/mail/letter.js';
 import { mailOf, type Posted } from './channels/mail/mail.js';
+import { pushMessage } from './channels/push/message.js';
 import type { noticeList, noticeSearch, noticeState, noticeView } from './notice.schema.js';
 
 type Search = z.output<typeof noticeSearch>;
@@ -90,6 +91,10 @@ export class NoticesQueries {
     ]);
     if (!row) throw new Problem('not-found');
     const { subject, text, html, calendar, messageId } = mailOf(row, this.config, { hideLinks: true });
+    if (row.channel === 'push') {
+      const { title, body } = pushMessage(row, this.config);
+      return { ...row, subject: title, text: body, html: null, ics: null, messageId: null };
+    }
     if (row.channel !== 'mail') return { ...row, subject, text, html: null, ics: null, messageId: null };
     return { ...row, subject, text, html, ics: calendar?.text ?? null, messageId };
   }

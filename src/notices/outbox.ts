@@ -3,6 +3,7 @@ import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
 import { MailChannel } from './channels/mail/channel.js';
+import { PushChannel } from './channels/push/channel.js';
 import { WebhookChannel } from './channels/webhook/channel.js';
 import { Doorbell } from './doorbell.js';
 import { Lane } from './lane.js';
@@ -18,6 +19,8 @@ const STOPS_WITHIN = 10_000;
 @Injectable()
 export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly underWay = new UnderWay();
+  /** A repeated push takes the place of the first without a sound, so it need not share the bound on repeats. */
+  private readonly pushes = new UnderWay();
   private readonly lanes: readonly Lane[];
   private timer: NodeJS.Timeout | undefined;
 
@@ -28,7 +31,10 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {
     const mail = config.smtpUrl === null ? [] : [new MailChannel(config.smtpUrl, config)];
     const channels = [...mail, new WebhookChannel(dataSource, config)];
-    this.lanes = channels.map((channel) => new Lane(dataSource, channel, this.underWay));
+    this.lanes = [
+      ...channels.map((channel) => new Lane(dataSource, channel, this.underWay)),
+      new Lane(dataSource, new PushChannel(dataSource, config), this.pushes),
+    ];
   }
 
   onApplicationBootstrap(): void {
@@ -52,6 +58,7 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     await Promise.race([idle, pause(STOPS_WITHIN, undefined, { signal: patience.signal }).catch(() => {})]);
     patience.abort();
     this.underWay.abort();
+    this.pushes.abort();
     await idle;
     for (const lane of this.lanes) lane.close();
   }

@@ -23,7 +23,9 @@ export async function considerate(tx: Runner, drafts: readonly Draft[]): Promise
   });
 }
 
-function firstStart({ body }: Told): Instant | null {
+/** When the first watch something tells of begins; null when it tells of none. */
+export function firstStart({ body }: Told): Instant | null {
   if ('duty' in body) return body.duty.start;
+  if ('swap' in body) return body.swap.start;
   return 'duties' in body ? Math.min(...body.duties.map(({ start }) => start)) : null;
 }

@@ -1,6 +1,6 @@
 import { IN_FLIGHT } from './channels/channel.js';
 
-/** What this instance is sending right now, over all channels: never more than `IN_FLIGHT`. */
+/** What this instance is sending right now, over the channels that share it: never more than `IN_FLIGHT`. */
 export class UnderWay {
   private readonly attempts = new Set<AbortController>();
   private readonly queue: (() => void)[] = [];

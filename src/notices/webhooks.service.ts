@@ -8,7 +8,7 @@ import { Config } from '../config.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem, type Words } from '../http/problem.js';
 import { webhookAddress, type AddressFault } from './channels/webhook/addresses.js';
-import { reasonOf } from './channels/webhook/channel.js';
+import { reasonOf } from './channels/wire.js';
 import { messageOf } from './channels/webhook/message.js';
 import { post } from './channels/webhook/post.js';
 import { newSecret, sealed, unsealed } from './channels/webhook/secret.js';

@@ -2,6 +2,7 @@ import type { Runner } from '../calendars/duty-facts.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
 import type { Told } from './notice-body.js';
+import { routed } from './chosen-ways.js';
 import { considerate } from './quiet-drafts.js';
 
 /** A notice about to be written. Its key says what is told to whom, so that it is told once. */
@@ -11,7 +12,7 @@ export type Draft = Told & {
   readonly personId: string;
   readonly dutyId?: string;
   readonly sequence?: number;
-  /** Where mail reaches the person; empty for who has none and is told by webhook alone. */
+  /** Where mail reaches the person; empty for who has none and is told otherwise. */
   readonly address: string;
   /** At once when left out. */
   readonly dueAt?: Instant;
@@ -24,13 +25,13 @@ export function keyOf(kind: string, subject: string, personId: string, sequence:
 }
 
 /**
- * Writes notices in the transaction of the decision they tell of, each by mail, where there is an address, and by the
- * webhooks its reader stands under. What was written before or is already past is left out. Returns the keys of the
+ * Writes notices in the transaction of the decision they tell of, each by mail, where there is an address, by the
+ * webhooks its reader stands under and on their devices, as far as they did not choose otherwise. What was written before or is already past is left out. Returns the keys of the
  * drafts that are new and reach somebody.
  */
 export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promise<string[]> {
   if (drafts.length === 0) return [];
-  const rows = (await considerate(tx, drafts)).map((draft) => ({
+  const rows = (await routed(tx, await considerate(tx, drafts))).map((draft) => ({
     ...draft,
     dueAt: draft.dueAt === undefined ? null : isoOf(draft.dueAt),
     expiresAt: isoOf(draft.expiresAt),
@@ -38,22 +39,26 @@ export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promis
   const told = await tx.query<{ key: string }>(
     `WITH RECURSIVE draft AS (
        SELECT key, kind, "unitId" AS unit_id, "personId" AS person_id, "dutyId" AS duty_id, sequence, address, body,
-              coalesce("dueAt", clock_now()) AS due_at, "expiresAt" AS expires_at
+              coalesce("dueAt", clock_now()) AS due_at, "expiresAt" AS expires_at, "byMail" AND address <> '' AS by_mail,
+              "byWebhook" AS by_webhook, "notTo" AS not_to
          FROM jsonb_to_recordset($1::jsonb) draft(key text, kind text, "unitId" uuid, "personId" uuid, "dutyId" uuid,
-              sequence int, address text, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz)
+              sequence int, address text, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz, "byMail" boolean,
+              "byWebhook" boolean, "notTo" uuid[])
         WHERE "expiresAt" > clock_now()
      ), mailed AS (
        INSERT INTO notice (key, kind, channel, unit_id, person_id, duty_id, sequence, address, body, due_at, next_try_at,
                            expires_at)
        SELECT key, kind, 'mail', unit_id, person_id, duty_id, sequence, address, body, due_at, due_at, expires_at
-         FROM draft WHERE address <> ''
+         FROM draft WHERE by_mail
        ON CONFLICT (key) DO NOTHING RETURNING key
      ), written AS (
-       SELECT draft.* FROM draft LEFT JOIN mailed USING (key) WHERE draft.address = '' OR mailed.key IS NOT NULL
-     ), ${ALSO_BY_WEBHOOK}
+       SELECT draft.* FROM draft LEFT JOIN mailed USING (key) WHERE NOT draft.by_mail OR mailed.key IS NOT NULL
+     ), ${ALSO_BY_WEBHOOK}, ${ALSO_BY_PUSH}
      SELECT key FROM mailed
      UNION
-     SELECT regexp_replace(key, '[^|]+$', 'mail') FROM by_webhook`,
+     SELECT regexp_replace(key, '[^|]+$', 'mail') FROM by_webhook
+     UNION
+     SELECT regexp_replace(key, '[^|]+$', 'mail') FROM by_push`,
     [JSON.stringify(rows)],
   );
   return told.map(({ key }) => key);
@@ -83,7 +88,7 @@ const ALSO_BY_WEBHOOK = /* sql */ `
            regexp_replace(webhook.url, '^(https?://[^/?#]+).*$', '\\1'),
            jsonb_set(written.body, '{to,phone}', coalesce(to_jsonb(person.phone_e164), 'null')),
            written.due_at, written.due_at, written.expires_at
-      FROM webhook JOIN written ON written.kind <> 'sign-in' JOIN person ON person.id = written.person_id
+      FROM webhook JOIN written ON written.kind <> 'sign-in' AND written.by_webhook JOIN person ON person.id = written.person_id
      WHERE webhook.off_at IS NULL
        AND EXISTS (SELECT FROM above WHERE above.start = written.unit_id AND above.id = webhook.unit_id)
        AND EXISTS (SELECT FROM home JOIN above ON above.start = home.unit_id
@@ -91,18 +96,15 @@ const ALSO_BY_WEBHOOK = /* sql */ `
     ON CONFLICT (key) DO NOTHING RETURNING key
   )`;
 
-/** Whether a duty's holder is told by a webhook: the same reach, as a condition on a row of `duty`. */
-export const HEARD_BY_WEBHOOK = /* sql */ `EXISTS (
-  WITH RECURSIVE above(start, id) AS (
-    (SELECT 'duty', duty.unit_id
-     UNION
-     SELECT 'home', unit_id FROM membership
-      WHERE person_id = duty.person_id
-        AND (left_on IS NULL OR left_on > (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date))
-    UNION
-    SELECT above.start, up.id FROM above JOIN unit ON unit.id = above.id
-     CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) up(id) WHERE up.id IS NOT NULL
-  )
-  SELECT FROM webhook
-   WHERE webhook.off_at IS NULL AND EXISTS (SELECT FROM above WHERE start = 'duty' AND above.id = webhook.unit_id)
-     AND EXISTS (SELECT FROM above WHERE start = 'home' AND above.id = webhook.unit_id))`;
+/** Links that sign somebody in are opened where they were asked for. */
+const ALSO_BY_PUSH = /* sql */ `
+  by_push AS (
+    INSERT INTO notice (key, kind, channel, device_id, unit_id, person_id, duty_id, sequence, address, body, due_at,
+                        next_try_at, expires_at)
+    SELECT regexp_replace(written.key, '[^|]+$', '') || 'push:' || device.id, written.kind, 'push', device.id,
+           written.unit_id, written.person_id, written.duty_id, written.sequence, device.label, written.body,
+           written.due_at, written.due_at, written.expires_at
+      FROM device JOIN written ON written.person_id = device.person_id AND written.kind <> 'sign-in'
+     WHERE device.ended_at IS NULL AND device.id <> ALL (written.not_to)
+    ON CONFLICT (key) DO NOTHING RETURNING key
+  )`;

@@ -18,4 +18,12 @@ export class PersonPreference {
   @Column('text', { name: 'quiet_to', nullable: true })
   @Check('quiet_to_is_clock', `quiet_to ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'`)
   quietTo!: string | null;
+
+  /** By mail, only what is pressing. */
+  @Column('boolean', { name: 'mail_silenced', default: false })
+  mailSilenced!: boolean;
+
+  /** By webhook, only what is pressing. */
+  @Column('boolean', { name: 'webhook_silenced', default: false })
+  webhookSilenced!: boolean;
 }

@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/policy.js';
 import { visibleUnits } from '../access/visible.js';
 import { Problem } from '../http/problem.js';
-import { HEARD_BY_WEBHOOK } from '../notices/writing.js';
+import { HEARD_BESIDES_MAIL } from '../notices/reach.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { notReached, type Reach, readinessOf, type ReachFacts, type Readiness } from '../rota/readiness.js';
 import type { readinessView } from './readiness.schema.js';
@@ -20,6 +20,7 @@ interface Row extends ReachFacts {
   readonly name: string;
   readonly title: string;
   readonly failedBecause: string | null;
+  readonly devices: number;
   readonly watches: number;
   readonly firstAt: number;
 }
@@ -161,7 +162,8 @@ const FACTS = /* sql */ `
          coalesce(membership.title, '') AS title, person.email::text AS email,
          proof.at AS "verifiedAt", failure.at AS "failedAt", failure.because AS "failedBecause",
          person.phone_written AS phone,
-         EXISTS (SELECT FROM webhook WHERE off_at IS NULL) AND ${HEARD_BY_WEBHOOK} AS "besidesMail",
+         ${HEARD_BESIDES_MAIL} AS "besidesMail",
+         (SELECT count(*) FROM device WHERE device.person_id = person.id AND ended_at IS NULL) AS devices,
          duty.watches, duty.first_at AS "firstAt", duty.told, duty.confirmed
     FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
     LEFT JOIN proof ON proof.person_id = duty.person_id AND person.email IS NOT NULL

@@ -24,6 +24,8 @@ export const unreadyPerson = z
     problems: z.array(reachProblem),
     /** Why mail came back, in the words of the server that refused it. */
     failedBecause: z.string().nullable(),
+    /** On how many devices they are told besides. */
+    devices: z.int(),
     watches: z.int(),
     firstAt: instantOut,
   })

@@ -71,7 +71,7 @@ function declaration(table: EntityMetadata): string[] {
     }),
     ...table.indices.map((each) => {
       const said = `USING ${each.type ?? 'btree'} (${list(each.columns)}) ${each.where ? `WHERE ${each.where}` : ''}`;
-      return `CREATE INDEX "${each.name}" ON declared.${table.tableName} ${unsayable[each.name] ?? said}`;
+      return `CREATE ${each.isUnique ? 'UNIQUE ' : ''}INDEX "${each.name}" ON declared.${table.tableName} ${unsayable[each.name] ?? said}`;
     }),
   ];
 }

@@ -103,6 +103,12 @@ export async function parametersIn(
         owner,
       ]),
     }),
+    ...(has('deviceId') && {
+      deviceId: await insert(
+        `device (person_id, endpoint, keys, label) VALUES ($1, 'https://127.0.0.1/' || gen_random_uuid(), $2, 'Firefox')`,
+        [owner, Buffer.alloc(60)],
+      ),
+    }),
     ...(has('swapId') && {
       swapId: await insert('swap (roster_id, unit_id, asker_id, needs_approval) VALUES ($1, $2, $3, true)', [
         rosterId,

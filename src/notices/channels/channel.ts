@@ -1,9 +1,9 @@
 import type { Runner } from '../../calendars/duty-facts.js';
 import type { Claimed } from '../claims.js';
 
-export type ChannelName = 'mail' | 'webhook';
+export type ChannelName = 'mail' | 'webhook' | 'push';
 
-/** Notices under way at once per instance, over all channels: the bound on repeats when it is killed. */
+/** Notices under way at once per instance, over all channels whose repeats show: the bound on these when it is killed. */
 export const IN_FLIGHT = 4;
 
 /** Why a notice did not go. `permanent`: this one never will. `by`: whether the receiver's side answered for it. */
@@ -13,6 +13,10 @@ export interface Refusal {
   readonly reason: string;
   /** The receiver itself is no more. */
   readonly gone?: boolean;
+  /** Seconds for which it asks to be left alone. */
+  readonly rest?: number | undefined;
+  /** Others behind the same server are not concerned. */
+  readonly alone?: boolean;
 }
 
 /** One way out of the house. When to try, and to remember what became of it, is the outbox's. */

@@ -4,11 +4,10 @@ import type { Config } from '../../../config.js';
 import type { Claimed } from '../../claims.js';
 import type { Channel, Refusal } from '../channel.js';
 import { noticeMessage } from './message.js';
-import { post, Unaccepted } from './post.js';
+import { isFinal, reasonOf, Unaccepted } from '../wire.js';
+import { post } from './post.js';
 import { unsealed } from './secret.js';
 
-/** Answers of the 4xx kind that speak of this moment, not of this message. */
-const FOR_NOW: ReadonlySet<number> = new Set([408, 425, 429]);
 /** Its server says that the webhook is no more. */
 const GONE = 410;
 /** Seconds for which a webhook that does not answer is left alone with what has not been tried yet. */
@@ -44,8 +43,8 @@ export class WebhookChannel implements Channel {
 
   /** Whatever fails lies with this receiver or the way to it: our engine is well. */
   refusalOf(error: unknown): Refusal {
-    const status = error instanceof Unaccepted ? error.status : undefined;
-    return { permanent: isFinal(status), by: 'receiver', reason: reasonOf(error), gone: status === GONE };
+    const { status, rest } = error instanceof Unaccepted ? error : {};
+    return { permanent: isFinal(status), by: 'receiver', reason: reasonOf(error), gone: status === GONE, rest };
   }
 
   async sent(tx: Runner, { webhookId }: Claimed): Promise<void> {
@@ -53,7 +52,7 @@ export class WebhookChannel implements Channel {
   }
 
   /** A webhook that is gone is switched off; one that does not answer is not asked by everything that waits for it. */
-  async refused(tx: Runner, { webhookId }: Claimed, { permanent, reason, gone }: Refusal): Promise<void> {
+  async refused(tx: Runner, { webhookId }: Claimed, { permanent, reason, gone, rest = REST }: Refusal): Promise<void> {
     await tx.query('UPDATE webhook SET last_try_at = clock_now(), last_error = $2 WHERE id = $1', [webhookId, reason]);
     if (gone) {
       await tx.query(`UPDATE webhook SET off_at = clock_now(), off_because = 'gone' WHERE id = $1 AND off_at IS NULL`, [
@@ -64,19 +63,10 @@ export class WebhookChannel implements Channel {
         `UPDATE notice SET next_try_at = clock_now() + $2 * interval '1 second', last_error = $3
           WHERE id IN (SELECT id FROM notice
                         WHERE webhook_id = $1 AND state = 'due' AND next_try_at <= clock_now() FOR UPDATE SKIP LOCKED)`,
-        [webhookId, REST, `receiver: ${reason}`],
+        [webhookId, rest, `receiver: ${reason}`],
       );
     }
   }
 
   close(): void {}
-}
-
-const isFinal = (status: number | undefined): boolean =>
-  status !== undefined && status >= 400 && status < 500 && !FOR_NOW.has(status);
-
-/** In one line. */
-export function reasonOf(error: unknown): string {
-  const { message, code } = error as { message?: string; code?: string };
-  return (message || code || String(error)).replace(/\s+/g, ' ').slice(0, 300);
 }
