@@ -19,10 +19,15 @@ const addresses = [
   '/periods/:periodId/readiness',
 ];
 
-/** What the pages without script need. */
+/** What the pages without script need, and home screens. */
 const scriptless = [
   ['views.css', 'text/css; charset=utf-8'],
   ['icon.svg', 'image/svg+xml'],
+  // A home screen's.
+  ['icon-180.png', 'image/png'],
+  ['icon-192.png', 'image/png'],
+  ['icon-512.png', 'image/png'],
+  ['badge-96.png', 'image/png'],
 ] as const;
 
 /**
@@ -38,6 +43,13 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
       reply.header('cache-control', 'public, max-age=3600').header('content-type', type).send(file),
     );
   }
+  const manifest = readFileSync(new URL('../views/app.webmanifest', import.meta.url));
+  fastify.get('/manifest.webmanifest', (_request, reply) =>
+    reply
+      .header('cache-control', 'public, max-age=3600')
+      .header('content-type', 'application/manifest+json')
+      .send(manifest),
+  );
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return;
   const page = readFileSync(index);
@@ -48,6 +60,11 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
     maxAge: '365d',
     decorateReply: false,
   });
+  const worker = readFileSync(join(folder, 'sw.js'));
+  // At the root, so that it speaks for every page.
+  fastify.get('/sw.js', (_request, reply) =>
+    reply.header('cache-control', 'no-cache').header('content-type', 'text/javascript; charset=utf-8').send(worker),
+  );
   for (const address of addresses) {
     fastify.get(address, (_request, reply) =>
       reply.header('cache-control', 'no-cache').header('content-type', 'text/html; charset=utf-8').send(page),

@@ -18,7 +18,10 @@ export default defineConfig({
     // What a chunk shares with others is there already; the server names what a first load needs.
     modulePreload: false,
     rolldownOptions: {
+      input: { index: `${import.meta.dirname}/index.html`, sw: `${import.meta.dirname}/service-worker.ts` },
       output: {
+        // Its name must stay: browsers ask for it by that.
+        entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // The components several screens share are one file: a dozen small ones cost more, in requests and in bytes.
         codeSplitting: {
           // What only forms and drawers need stays out of it: no screen shows those first.

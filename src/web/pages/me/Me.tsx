@@ -23,6 +23,7 @@ import { Wishes } from './Wishes.js';
 import { words } from './words.js';
 
 const CheckIn = later(() => import('./CheckIn.js').then((module) => module.CheckIn));
+const Devices = later(() => import('./devices/Devices.js').then((module) => module.Devices));
 const Preferences = later(() => import('./Preferences.js').then((module) => module.Preferences));
 const Told = later(() => import('./Told.js').then((module) => module.Told));
 const SwapDialog = later(() => import('../swaps/SwapDialog.js').then((module) => module.SwapDialog));
@@ -50,6 +51,7 @@ export default function Me() {
             </Button>
           </section>
           <Wishes />
+          <Devices />
           <Preferences />
           <Told />
           <Hours hours={value.hours} />

@@ -83,7 +83,7 @@ function Facts({ mail }: { mail: NoticeDetail }) {
   return (
     <dl class={css.facts}>
       <dt>{t.to}</dt>
-      <dd>{mail.personName ? `${mail.personName} <${mail.address}>` : mail.address}</dd>
+      <dd>{receiverOf(mail)}</dd>
       {mail.lastError && (
         <>
           <dt>{mail.channel === 'mail' ? t.error : t.answered}</dt>
@@ -98,4 +98,9 @@ function Facts({ mail }: { mail: NoticeDetail }) {
       )}
     </dl>
   );
+}
+
+function receiverOf({ personName, address, channel }: NoticeDetail): string {
+  if (!personName) return address;
+  return channel === 'mail' ? `${personName} <${address}>` : `${personName} · ${address}`;
 }

@@ -51,13 +51,17 @@ export function UnreadyGroup({
 
 function Line({ person, period }: { person: UnreadyPerson; period: string }) {
   const t = words();
-  const { name, title, unitName, problems, failedBecause, reach, phone } = person;
+  const { name, title, unitName, problems, failedBecause, reach, phone, devices } = person;
   return (
     <li>
       <div class={css.who}>
         <b>{name}</b>
         <small>{[title, unitName].filter(Boolean).join(' · ')}</small>
-        <small>{t.watches(person.watches, moment(ms(person.firstAt)))}</small>
+        <small>
+          {[t.watches(person.watches, moment(ms(person.firstAt))), devices > 0 && t.devices(devices)]
+            .filter(Boolean)
+            .join(' · ')}
+        </small>
       </div>
       <ul class={css.problems}>
         {problems.map((problem) => (

@@ -1,0 +1,53 @@
+import { addDevice, type Device, type DeviceList } from '../../../api/devices.js';
+
+/** What this browser makes of notices; `home-screen`: an iPhone or iPad, which must have the app there first. */
+export type Standing = 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
+
+/** How this browser stands to the list of its reader's devices. */
+export async function standing(list: DeviceList): Promise<Standing> {
+  if (!('serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis))
+    return isApple() ? 'home-screen' : 'unsupported';
+  if (Notification.permission === 'denied') return 'denied';
+  const endpoint = await endpointHere();
+  return list.devices.some((device) => device.endpoint === endpoint) ? 'on' : 'off';
+}
+
+/** Where this browser is told; undefined when it never was asked, or is asked no more. */
+export async function endpointHere(): Promise<string | undefined> {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  return (await registration?.pushManager?.getSubscription())?.endpoint;
+}
+
+/** Asks the reader, subscribes and says so to the server. Undefined when the reader refused. */
+export async function turnOn(publicKey: string): Promise<Device | undefined> {
+  if ((await Notification.requestPermission()) !== 'granted') return undefined;
+  await navigator.serviceWorker.register('/sw.js');
+  const { pushManager } = await navigator.serviceWorker.ready;
+  const key = octetsOf(publicKey);
+  const earlier = await pushManager.getSubscription();
+  const kept = earlier && isFor(earlier, key) ? earlier : undefined;
+  if (!kept) await earlier?.unsubscribe();
+  const subscription = kept ?? (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
+  const { endpoint = '', keys = {} } = subscription.toJSON();
+  return addDevice({ endpoint, keys: { p256dh: keys['p256dh'] ?? '', auth: keys['auth'] ?? '' } });
+}
+
+/** Asks its push service for no more. */
+export async function turnOff(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration();
+  await (await registration?.pushManager.getSubscription())?.unsubscribe();
+}
+
+/** An iPad says that it is a Mac, but no Mac is touched with five fingers. */
+const isApple = () =>
+  /iPhone|iPad/.test(navigator.userAgent) || (/Mac/.test(navigator.userAgent) && navigator.maxTouchPoints > 1);
+
+function octetsOf(base64url: string): Uint8Array<ArrayBuffer> {
+  const text = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
+  return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+}
+
+function isFor({ options }: PushSubscription, key: Uint8Array): boolean {
+  const own = new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0));
+  return own.length === key.length && own.every((octet, at) => octet === key[at]);
+}

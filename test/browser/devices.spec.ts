@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { BrowserContext, Page } from 'playwright-core';
+import { PushService, type Subscribed } from '../flows/push-service.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { seedCast, sessionFor, type Cast } from '../support/cast.js';
+import { buildWeb } from '../support/web-build.js';
+import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+
+describeInBrowser('notices on devices', () => {
+  let app: TestApp;
+  let cast: Cast;
+  let service: PushService;
+  let as: { cookie: string };
+
+  beforeAll(async () => {
+    buildWeb();
+    service = await PushService.start();
+    app = await startApp({ now: '2024-04-24T08:00:00+07:00', env: { WEBHOOK_PRIVATE: '1' } });
+    cast = await seedCast(app.db);
+    as = await sessionFor(app.db, cast.people.binh);
+  });
+  afterAll(async () => {
+    await app.close();
+    await service.close();
+  });
+
+  it.each([
+    [1440, 900],
+    [390, 844],
+  ])('turned on for a browser, tried, chosen among the ways, removed (%i × %i)', async (width, height) => {
+    const { page, context, complaints } = await open(app, '/sign-in', { width, height });
+    await prepare(page, context, service.subscribe());
+    const [name = '', value = ''] = as.cookie.split('=');
+    await context.addCookies([{ name, value, url: app.url }]);
+    await page.goto(`${app.url}/me`);
+    await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
+    await page.getByText('Máy này đang nhận thông báo.').waitFor();
+    const line = page.getByRole('list', { name: 'Thiết bị của tôi' }).getByRole('listitem');
+    await line.getByText('máy này').waitFor();
+    await line.getByText('Chưa báo gì').waitFor();
+    await line.getByRole('button', { name: 'Gửi thử' }).click();
+    await line.getByText('Báo lần cuối 24/4').waitFor();
+    expect(service.taken().map(({ message }) => message.title)).toEqual(['Thông báo thử từ Lịch trực']);
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+
+    await page.getByRole('button', { name: 'Chọn cách báo tin' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Cách báo tin' });
+    await dialog.getByLabel(/^Thư tới/).uncheck();
+    await dialog.getByLabel(/^Thiết bị/).uncheck();
+    await dialog.getByText('Xin giữ ít nhất một cách.').waitFor();
+    expect(await dialog.getByRole('button', { name: 'Lưu' }).isDisabled()).toBe(true);
+    await dialog.getByLabel(/^Thiết bị/).check();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    const { ways } = (await app.request('GET', '/api/me/ways', { as })).json;
+    expect(ways.map(({ silenced }: { silenced: boolean }) => silenced)).toEqual([true, false]);
+
+    await line.getByRole('button', { name: 'Bỏ' }).click();
+    await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).waitFor();
+    expect((await app.request('GET', '/api/me/devices', { as })).json.devices).toEqual([]);
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
+  it('the worker shows what it is pushed, once, and leads to its page', async () => {
+    const { page, context } = await open(app, '/sign-in');
+    await context.grantPermissions(['notifications'], { origin: app.url });
+    const started = context.waitForEvent('serviceworker');
+    await page.evaluate(() => navigator.serviceWorker.register('/sw.js').then(() => undefined));
+    const worker = await started;
+    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+    const pushed = {
+      id: 'one',
+      tag: 'duty:1',
+      title: 'Mời trực',
+      body: 'Trường',
+      url: `${app.url}/me`,
+      language: 'vi',
+    };
+    const shown = async (message: object) =>
+      worker.evaluate(async (data) => {
+        const { registration, dispatchEvent, PushEvent } = globalThis as unknown as {
+          registration: ServiceWorkerRegistration;
+          dispatchEvent: (event: Event) => void;
+          PushEvent: new (name: string, init: object) => Event;
+        };
+        dispatchEvent.call(globalThis, new PushEvent('push', { data: JSON.stringify(data) }));
+        await new Promise((done) => setTimeout(done, 500));
+        const all = await registration.getNotifications();
+        return all.map(({ title, body, tag, silent }) => ({ title, body, tag, silent }));
+      }, message);
+    const first = { title: 'Mời trực', body: 'Trường', tag: 'duty:1' };
+    expect(await shown(pushed)).toMatchObject([first]);
+    expect(await shown(pushed)).toMatchObject([{ ...first, silent: true }]);
+    expect(await shown({ ...pushed, id: 'two', title: 'Hủy ca' })).toMatchObject([{ ...first, title: 'Hủy ca' }]);
+    await context.close();
+  });
+
+  it.each([
+    ['denied', 'Trình duyệt đang chặn thông báo'],
+    ['unsupported', 'Trình duyệt này không nhận được thông báo'],
+    ['home-screen', 'Thêm vào Màn hình chính'],
+  ])('says what to do where it cannot be: %s', async (why, words) => {
+    const { page, context } = await open(app, '/sign-in');
+    await context.addInitScript(limit, why);
+    const [name = '', value = ''] = as.cookie.split('=');
+    await context.addCookies([{ name, value, url: app.url }]);
+    await page.goto(`${app.url}/me`);
+    await page.getByText(words).waitFor();
+    expect(await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).count()).toBe(0);
+    await context.close();
+  });
+
+  it('the app can be put on a home screen', async () => {
+    const { status, json, headers } = await app.request('GET', '/manifest.webmanifest');
+    expect({ status, type: headers.get('content-type') }).toEqual({ status: 200, type: 'application/manifest+json' });
+    for (const { src } of json.icons) expect((await app.request('GET', src)).status).toBe(200);
+    const worker = await app.request('GET', '/sw.js');
+    expect(worker.headers.get('cache-control')).toBe('no-cache');
+    expect(worker.text.length).toBeLessThan(3000);
+    const { page, context } = await open(app, '/sign-in');
+    const devtools = await context.newCDPSession(page);
+    const { errors, data } = await devtools.send('Page.getAppManifest');
+    expect({ errors, named: JSON.parse(data ?? '{}').name }).toEqual({ errors: [], named: 'Lịch trực' });
+    await context.close();
+  });
+});
+
+/**
+ * A browser asks its maker's servers to subscribe, which are out of reach here: in their place stands a subscription at
+ * our own push service. All else is the browser's.
+ */
+async function prepare(page: Page, context: BrowserContext, { endpoint, keys }: Subscribed): Promise<void> {
+  await context.grantPermissions(['notifications'], { origin: new URL(page.url()).origin });
+  await context.addInitScript(standIn, { endpoint, keys });
+}
+
+/** Runs in the page. */
+function standIn(given: { endpoint: string; keys: object }): void {
+  let current: object | null = null;
+  const subscription = (applicationServerKey: ArrayBuffer) => ({
+    endpoint: given.endpoint,
+    options: { applicationServerKey },
+    toJSON: () => given,
+    unsubscribe: async () => ((current = null), true),
+  });
+  Object.assign(PushManager.prototype, {
+    getSubscription: async () => current,
+    subscribe: async (options: { applicationServerKey: Uint8Array }) =>
+      (current = subscription(options.applicationServerKey.buffer as ArrayBuffer)),
+  });
+}
+
+/** Runs in the page. */
+function limit(why: string): void {
+  if (why === 'denied') Object.defineProperty(Notification, 'permission', { get: () => 'denied' });
+  else Reflect.deleteProperty(globalThis, 'PushManager');
+  if (why === 'home-screen') Object.defineProperty(navigator, 'userAgent', { get: () => 'Mozilla/5.0 (iPhone)' });
+}
