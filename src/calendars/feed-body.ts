@@ -1,6 +1,4 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { gzip as gzipCallback } from 'node:zlib';
 import { createHash } from 'node:crypto';
 import type { Instant } from '../rota/interval.js';
 import { ownEvent, unitEvent, type House } from './duty-event.js';
@@ -10,8 +8,7 @@ import { KEEPS, type FeedLink } from './feed-revision.js';
 import { CALENDAR_END, calendarHead, type CalendarEvent } from './ical.js';
 import { restamped, sentEvents } from './restamped.js';
 import { words } from './wording.js';
-
-const gzip = promisify(gzipCallback);
+import { zip } from './zipped.js';
 
 /** Events written before other requests get their turn. */
 const AT_A_TIME = 100;
@@ -49,7 +46,7 @@ export async function feedBody(runner: Runner, { link, url, sent, now }: FeedTas
   }
   const plain = Buffer.from(parts.join('') + CALENDAR_END);
   const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 27);
-  return { gzip: await gzip(plain), plainLength: plain.length, etag };
+  return { gzip: await zip(plain), plainLength: plain.length, etag };
 }
 
 /** What calendar programs call the feed. */

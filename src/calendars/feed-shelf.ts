@@ -21,6 +21,11 @@ export class FeedShelf {
     }
   }
 
+  /** The text is still the same: its octets stay, and count as written for this revision. False when they are others now. */
+  async confirm(linkId: string, revision: string, etag: string): Promise<boolean> {
+    return (await this.runner.query(CONFIRM, [linkId, revision, etag])).length > 0;
+  }
+
   /**
    * Puts a body in the place of the last one. Last-Modified tells when the octets last changed: now, a second later than
    * before at least, unless they are the same. Undefined when another instance was first with this revision (its
@@ -37,6 +42,8 @@ export class FeedShelf {
 const TAKE = /* sql */ `
   SELECT head.revision, head.etag, head.modified_at AS "modifiedAt", body.gzip, body.plain_length AS "plainLength"
     FROM feed_head head JOIN feed_body body USING (link_id) WHERE head.link_id = $1`;
+
+const CONFIRM = 'UPDATE feed_head SET revision = $2 WHERE link_id = $1 AND etag = $3 RETURNING link_id';
 
 /**
  * One statement, so one transaction. The lock on the link waits for whoever renews the address: what was sealed with the

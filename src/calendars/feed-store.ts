@@ -1,6 +1,4 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { gunzip as gunzipCallback } from 'node:zlib';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
@@ -13,8 +11,7 @@ import { feedStanding, type FeedStanding } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
 import { keptFeed, RecentFeeds, type KeptFeed } from './recent-feeds.js';
 import { Turnstile } from './turnstile.js';
-
-const gunzip = promisify(gunzipCallback);
+import { unzip } from './zipped.js';
 
 /** How long a body is served without asking whether it changed. Programs ask hourly; this is for storms. */
 const FRESH_FOR = 1000;
@@ -120,9 +117,11 @@ export class FeedStore {
 
   private async rebuilt(token: string, { link, revision, now }: FeedStanding, last?: KeptFeed): Promise<KeptFeed> {
     const { url } = feedAddresses(this.config.publicUrl, token);
-    const sent = last?.body ? (await gunzip(last.body.gzip)).toString() : '';
+    const sent = last?.body ? (await unzip(last.body.gzip, last.body.plainLength)).toString() : '';
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
     const body = await feedBody(this.runner, { link, url, sent, now }, this.config);
+    if (body.etag === last?.etag && (await this.shelf.confirm(link.id, revision, last.etag)))
+      return { ...last, revision };
     const put = (await this.shelf.put(token, link.id, revision, body)) ?? (await this.shelf.take(token, link.id));
     if (!put) throw new Error('the feed was revoked while it was written');
     return put;

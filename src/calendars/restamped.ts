@@ -1,5 +1,6 @@
 import type { Instant } from '../rota/interval.js';
 import { eventText, type CalendarEvent } from './ical.js';
+import { WallTime } from './wall-time.js';
 
 const SECOND = 1000;
 
@@ -20,7 +21,9 @@ export function restamped(event: CalendarEvent, sent: string | undefined, now: I
   const same = eventText({ ...event, stampedAt: before });
   if (same === sent) return same;
   const revised = Math.floor(event.stampedAt / SECOND) * SECOND;
-  return eventText({ ...event, stampedAt: revised > before ? revised : Math.max(now, before + SECOND) });
+  const stamp = utcText(revised > before ? revised : Math.max(now, before + SECOND));
+  // Written words cannot begin a line: continuations begin with a space.
+  return same.replace(/^(DTSTAMP|LAST-MODIFIED):.*/gm, `$1:${stamp}`);
 }
 
 /** DTSTAMP, which is short enough never to be folded. */
@@ -28,6 +31,11 @@ function stampOf(text: string): Instant {
   const [, year, month, day, hour, minute, second] =
     /^DTSTAMP:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\r$/m.exec(text)?.map(Number) ?? [];
   return Date.UTC(year!, month! - 1, day, hour, minute, second);
+}
+
+function utcText(instant: Instant): string {
+  const wall = new WallTime(instant);
+  return `${wall.toFormat('yyyyLLdd')}T${wall.toFormat('HHmmss')}Z`;
 }
 
 const unfolded = (text: string): string => text.replace(/\r\n /g, '');

@@ -24,8 +24,10 @@ export class WallTime {
 
   /** `yyyyLLdd` or `HHmmss`, the two the library asks for. */
   toFormat(format: string): string {
-    const [day, time] = new Date(this.at + this.offsetMinutes * MINUTE).toISOString().replace(/[-:]/g, '').split('T');
-    return format === 'HHmmss' ? time!.slice(0, 6) : day!;
+    const iso = new Date(this.at + this.offsetMinutes * MINUTE).toISOString();
+    return format === 'HHmmss'
+      ? iso.slice(11, 13) + iso.slice(14, 16) + iso.slice(17, 19)
+      : iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10);
   }
 
   toJSDate(): Date {
