@@ -1,6 +1,6 @@
 import type { Instant } from '../rota/interval.js';
 import type { Runner } from './duty-facts.js';
-import { TODAY, VALID_TODAY } from './escalation.js';
+import { ONE_BY_ONE, TODAY, UPPER, VALID_TODAY } from './escalation.js';
 
 /** Raise it when the text of feeds changes: every stored body is then rebuilt on its next request. */
 const TEMPLATE = 1;
@@ -57,8 +57,7 @@ const MAY_SEE = /* sql */ `EXISTS (
   WITH RECURSIVE up(id) AS (
     SELECT link.unit_id
     UNION
-    SELECT upper.id FROM up JOIN unit lower ON lower.id = up.id
-     CROSS JOIN LATERAL (VALUES (lower.parent_id), (lower.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
+    SELECT upper.id FROM up ${UPPER('up.id')}
   )
   SELECT FROM up WHERE EXISTS (SELECT FROM role_grant held WHERE held.unit_id = up.id AND held.person_id = link.person_id)
      OR EXISTS (SELECT FROM membership member WHERE member.unit_id = up.id AND member.person_id = link.person_id
@@ -82,16 +81,16 @@ export const STANDING = /* sql */ `
   above(id) AS (
     SELECT id FROM concerned
     UNION
-    SELECT upper.id FROM above JOIN unit lower ON lower.id = above.id
-     CROSS JOIN LATERAL (VALUES (lower.parent_id), (lower.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
+    SELECT upper.id FROM above ${UPPER('above.id')}
   ),
   units(word) AS (
     SELECT string_agg(unit.id || ':' || unit.feed_revision || '.' || unit.version, ',' ORDER BY unit.id)
-      FROM concerned JOIN unit ON unit.id = concerned.id
+      FROM concerned CROSS JOIN LATERAL (SELECT id, feed_revision, version FROM unit WHERE id = concerned.id ${ONE_BY_ONE}) unit
   ),
   callees(word) AS (
-    SELECT string_agg(md5(contact::text), ',' ORDER BY contact.id)
-      FROM above JOIN contact ON contact.unit_id = above.id AND ${VALID_TODAY}
+    SELECT string_agg(md5(contact.words), ',' ORDER BY contact.id)
+      FROM above CROSS JOIN LATERAL (
+        SELECT id, contact::text AS words FROM contact WHERE unit_id = above.id AND ${VALID_TODAY} ${ONE_BY_ONE}) contact
   )
   SELECT link.id, link.scope, link.person_id AS "personId", link.unit_id AS "unitId", person.language,
          unit.name AS "unitName", head.revision, head.etag, head.modified_at AS "modifiedAt",
