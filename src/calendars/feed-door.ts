@@ -1,6 +1,4 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { promisify } from 'node:util';
-import { gunzip as gunzipCallback } from 'node:zlib';
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import { Config } from '../config.js';
@@ -13,8 +11,8 @@ import { FEED_TOKEN } from './feed-address.js';
 import { FeedStore, type Found } from './feed-store.js';
 import { FetchNotes } from './fetch-notes.js';
 import type { KeptFeed } from './recent-feeds.js';
+import { unzip } from './zipped.js';
 
-const gunzip = promisify(gunzipCallback);
 const PREFIX = '/feeds/';
 
 /**
@@ -42,8 +40,7 @@ export class FeedDoor implements OnApplicationBootstrap {
     const others = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
     server.removeAllListeners('request');
     server.on('request', (request, response) => {
-      const reads = request.method === 'GET' || request.method === 'HEAD';
-      if (reads && request.url?.startsWith(PREFIX)) void this.answer(request, response);
+      if (request.url?.startsWith(PREFIX)) void this.answer(request, response);
       else for (const other of others) other.call(server, request, response);
     });
   }
@@ -51,6 +48,7 @@ export class FeedDoor implements OnApplicationBootstrap {
   /** Never rejects. */
   async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
+      if (request.method !== 'GET' && request.method !== 'HEAD') return this.onlyReads(request, response);
       const token = tokenIn(request.url ?? '');
       const { 'if-none-match': tag, 'if-modified-since': since } = request.headers;
       // Who holds something may only need to hear that it is current.
@@ -88,7 +86,19 @@ export class FeedDoor implements OnApplicationBootstrap {
     response.writeHead(200, headers);
     if (request.method === 'HEAD') response.end();
     else if (zipped) response.end(gzip);
-    else return gunzip(gzip).then((plain) => void response.end(plain));
+    else return unzip(gzip, plainLength).then((plain) => void response.end(plain));
+  }
+
+  /**
+   * Programs try whether this is a calendar to write to (OPTIONS, PROPFIND, PUT). 404 would tell them that there is
+   * none at all; which addresses exist is not said.
+   */
+  private onlyReads(request: IncomingMessage, response: ServerResponse): void {
+    const status = request.method === 'OPTIONS' ? 204 : 405;
+    const length = status === 405 ? ['content-length', '0'] : [];
+    response.writeHead(status, [...this.always, 'allow', 'GET, HEAD, OPTIONS', ...length]).end();
+    // What a program may still be sending is not waited for.
+    request.resume();
   }
 
   /**
@@ -145,9 +155,11 @@ function unmodifiedSince(since: string | undefined, { modified }: KeptFeed): boo
   return since !== undefined && (since === modified || Date.parse(modified) <= Date.parse(since));
 }
 
+const ANYTHING = /(?:^|[\s,])\*\s*(?:;\s*q=([\d.]+)\s*)?(?:,|$)/;
+
 /** RFC 9110 §12.5.3, as far as gzip goes: named, or everything is welcome, and not with weight zero. */
 function takesGzip(accepted: string | undefined): boolean {
   if (accepted === undefined) return false;
-  const named = /(?:^|[\s,])(gzip|\*)\s*(?:;\s*q=([\d.]+))?/i.exec(accepted);
-  return named !== null && Number(named[2] ?? 1) > 0;
+  const named = /(?:^|[\s,])gzip\s*(?:;\s*q=([\d.]+)\s*)?(?:,|$)/i.exec(accepted) ?? ANYTHING.exec(accepted);
+  return named !== null && Number(named[1] ?? 1) > 0;
 }
