@@ -39,7 +39,7 @@ export async function checkChange(tx: EntityManager, by: Actor, person: Person, 
 }
 
 /**
- * Writes the change and marks what prints the person (own calendar, and those of every unit the person serves in) to be
+ * Writes the change and marks what prints the person (own calendar, and those of every unit the person serves or served in) to be
  * made anew. Links mailed to a former address are void; who is deactivated is signed out. Problems `email-taken`, `last-administrator`.
  */
 export async function saveChange(tx: EntityManager, person: Person, place: Membership, change: Wanted): Promise<void> {
@@ -59,7 +59,8 @@ export async function saveChange(tx: EntityManager, person: Person, place: Membe
   });
   await tx.query(
     `UPDATE unit SET feed_revision = feed_revision + 1
-      WHERE id IN (SELECT unit_id FROM membership WHERE person_id = $1 AND left_on IS NULL)`,
+      WHERE id IN (SELECT unit_id FROM membership WHERE person_id = $1
+                   UNION SELECT unit_id FROM duty WHERE person_id = $1 AND live AND ends_at > clock_now() - interval '33 days')`,
     [person.id],
   );
   if (change.email !== undefined || change.active === false) await voidLinks(tx, person.id);
