@@ -61,7 +61,9 @@ function calendarOf(posted: Posted, house: House, organizer: Mailbox, attendee: 
   const { duty, callees } = posted.body;
   const cancelled = posted.kind === 'cancel';
   const method = cancelled ? 'CANCEL' : 'REQUEST';
-  const event = { ...ownEvent(duty, callees, house), cancelled, invitation: { organizer, attendee } };
+  // Stamped by the duty's own revisions, each later than the last: one of a partner's may have been later still.
+  const stampedAt = duty.revisedAt;
+  const event = { ...ownEvent(duty, callees, house), stampedAt, cancelled, invitation: { organizer, attendee } };
   const { alarm, ...silent } = event;
   return { method, text: calendarText({ method }, [cancelled ? silent : { ...silent, alarm: alarm! }]) };
 }
