@@ -7,6 +7,7 @@ import { Wishes1700000000006 } from './0006-wishes.js';
 import { Channels1700000000007 } from './0007-channels.js';
 import { Escalation1700000000008 } from './0008-escalation.js';
 import { Devices1700000000009 } from './0009-devices.js';
+import { Addresses1700000000010 } from './0010-addresses.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Channels1700000000007,
   Escalation1700000000008,
   Devices1700000000009,
+  Addresses1700000000010,
 ];

@@ -17,6 +17,10 @@ export class SignInLink {
   @ForeignKey('Person', { name: 'sign_in_person_exists' })
   personId!: string | null;
 
+  /** A printed link shows nothing about its owner's address. */
+  @Column('boolean', { default: false })
+  mailed!: boolean;
+
   @Column('timestamptz', { name: 'created_at', transformer: instant, default: () => 'clock_now()' })
   createdAt!: Instant;
 

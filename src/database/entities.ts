@@ -7,6 +7,7 @@ import { RosterStrip } from '../coverage/strip.entity.js';
 import { DeskStep } from '../desk/desk-step.entity.js';
 import { EscalationCase, EscalationPlan, EscalationTelling } from '../escalation/escalation.entity.js';
 import { Device } from '../notices/device.entity.js';
+import { Inbox, InboxMail } from '../inbox/inbox.entity.js';
 import { Notice } from '../notices/notice.entity.js';
 import { PushKey } from '../notices/push-key.entity.js';
 import { Webhook } from '../notices/webhook.entity.js';
@@ -72,6 +73,8 @@ export const entities = [
   PushKey,
   Device,
   Notice,
+  Inbox,
+  InboxMail,
   FeedLink,
   FeedHead,
   FeedBody,

@@ -72,18 +72,14 @@ export class DigestQueries {
     );
   }
 
-  /** People with coming watches whose mail server refused, for good, the last mail to their present address. */
+  /** People with coming watches to whose address mail does not arrive. */
   private unreachable(
     window: Interval,
   ): Promise<OfUnit<UnitTrouble['unreachable'][number] & { readonly unitName: string }>[]> {
     return this.dataSource.query(
       `SELECT DISTINCT duty.unit_id AS "unitId", unit.name AS "unitName", person.name AS person, person.email AS address
          FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
-        WHERE ${COMING} AND 'failed' = (
-              SELECT state FROM notice
-               WHERE notice.person_id = person.id AND notice.channel = 'mail' AND notice.address = person.email::text
-                 AND notice.channel = 'mail' AND notice.state IN ('sent', 'failed')
-               ORDER BY notice.id DESC LIMIT 1)
+        WHERE ${COMING} AND person.email_failed_at IS NOT NULL
         ORDER BY person.name`,
       [window.start, window.end],
     );

@@ -1,3 +1,4 @@
+import { UNFAILED } from '../access/addresses.js';
 import type { Runner } from '../calendars/duty-facts.js';
 import type { ChannelName } from './channels/channel.js';
 import type { Posted } from './channels/mail/mail.js';
@@ -92,14 +93,24 @@ const STANDS = /* sql */ `
 /** A link that signs somebody in is not kept longer than it has to be. */
 const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END`;
 
-/** The receiver took it. False when the lease was somebody else's by then: the receiver may see it twice. */
+/**
+ * The receiver took it, and with it an address that was refused before. False when the lease was somebody else's by
+ * then: the receiver may see it twice.
+ */
 export async function recordSent(runner: Runner, { id, token }: Claimed): Promise<boolean> {
-  return changed(
-    runner,
-    `UPDATE notice SET state = 'sent', sent_at = clock_now(), last_error = NULL, body = ${WITHOUT_SECRET}, ${NO_LEASE}
-      WHERE id = $1 AND lease_token = $2`,
+  const taken = await runner.query(
+    `WITH taken AS (
+       UPDATE notice SET state = 'sent', sent_at = clock_now(), last_error = NULL, body = ${WITHOUT_SECRET}, ${NO_LEASE}
+        WHERE id = $1 AND lease_token = $2 RETURNING person_id, channel, address
+     ), mended AS (
+       UPDATE person SET ${UNFAILED} FROM taken
+        WHERE person.id = taken.person_id AND taken.channel = 'mail' AND person.email = taken.address::citext
+          AND person.email_failed_by = 'refusal'
+     )
+     SELECT FROM taken`,
     [id, token],
   );
+  return taken.length === 1;
 }
 
 /** It did not go this time: due again after `seconds`. */

@@ -1,3 +1,4 @@
+import { addressFailed, type Failure } from '../access/addresses.js';
 import type { Runner } from '../calendars/duty-facts.js';
 import { DAY } from '../rota/interval.js';
 import type { Claimed } from './claims.js';
@@ -9,21 +10,39 @@ import { keyOf, writeNotices } from './writing.js';
 const WORTH_TELLING = 2 * DAY;
 const GATHERED_FOR = '5 minutes';
 
-/** Tells the unit's head that somebody under them cannot be reached by mail. Failures of such tellings end there. */
-export async function tellHeadOfFailure(tx: Runner, notice: Claimed, error: string): Promise<void> {
+/** A notice that did not arrive, as far as its failure is told of. */
+export type Undelivered = Pick<Claimed, 'id' | 'kind' | 'address' | 'personId' | 'unitId'> & {
+  readonly body: { readonly to: { readonly name: string } };
+};
+
+/**
+ * Records that the notice's address fails, and tells the unit's head that somebody under them cannot be reached by mail:
+ * once, however many mails come back before it is mended. Failures of such tellings end there.
+ */
+export async function addressOfNoticeFailed(
+  tx: Runner,
+  notice: Undelivered,
+  { by, because }: Pick<Failure, 'by' | 'because'>,
+): Promise<void> {
+  const { personId, address } = notice;
+  const since = personId === null ? undefined : await addressFailed(tx, { personId, address, by, because });
   if (notice.unitId === null || notice.kind === 'undeliverable' || notice.kind === 'missed') return;
-  const head = await headAbove(tx, notice.unitId, notice.personId);
+  const head = await headAbove(tx, notice.unitId, personId);
   if (!head) return;
   const [{ now }] = (await tx.query<{ now: number }>('SELECT clock_now() AS now')) as [{ now: number }];
   await writeNotices(tx, [
     {
       kind: 'undeliverable',
-      key: keyOf('undeliverable', notice.id, head.personId, 0),
+      // Who has another address by now was not told this, and nothing sends it again: news of its own.
+      key:
+        since === undefined
+          ? keyOf('undeliverable', notice.id, head.personId, 0)
+          : keyOf('undeliverable', personId!, head.personId, since),
       unitId: notice.unitId,
       personId: head.personId,
       address: head.email,
       expiresAt: now + WORTH_TELLING,
-      body: { to: head, person: notice.body.to.name, address: notice.address, error },
+      body: { to: head, person: notice.body.to.name, address, error: because },
     },
   ]);
 }

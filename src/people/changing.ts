@@ -38,9 +38,13 @@ export async function checkChange(tx: EntityManager, by: Actor, person: Person, 
   }
 }
 
+/** What is known of an address nobody has written to yet. */
+const UNTRIED = { emailVerifiedAt: null, emailFailedAt: null, emailFailedBy: null, emailFailedBecause: null };
+
 /**
- * Writes the change and marks what prints the person (own calendar, and those of every unit the person serves or served in) to be
- * made anew. Links mailed to a former address are void; who is deactivated is signed out. Problems `email-taken`, `last-administrator`.
+ * Writes the change and marks what prints the person (own calendar, and those of every unit the person serves or served
+ * in) to be made anew. Links mailed to a former address are void, and what is known of it says nothing of the new one;
+ * who is deactivated is signed out. Problems `email-taken`, `last-administrator`.
  */
 export async function saveChange(tx: EntityManager, person: Person, place: Membership, change: Wanted): Promise<void> {
   const { title, postKindIds, sharePercent, phone, ...members } = change;
@@ -54,6 +58,7 @@ export async function saveChange(tx: EntityManager, person: Person, place: Membe
   await tx.update(Person, person.id, {
     ...(members as Partial<Person>),
     ...(phone !== undefined && phoneColumns(phone)),
+    ...(change.email !== undefined && UNTRIED),
     version: person.version + 1,
     feedRevision: person.feedRevision + 1,
   });

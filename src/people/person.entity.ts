@@ -1,9 +1,15 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { instant } from '../database/instant.js';
 import type { CivilDay } from '../rota/calendar.js';
+import type { Instant } from '../rota/interval.js';
 
 /** Somebody who can be told: stands watch, plans it or reads about it. */
 @Entity('person')
 @Unique('email_is_one_persons', ['email'])
+@Check(
+  'email_failure_is_whole',
+  '(email_failed_at IS NULL) = (email_failed_by IS NULL) AND (email_failed_at IS NULL) = (email_failed_because IS NULL)',
+)
 export class Person {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'person_pk' })
   id!: string;
@@ -15,6 +21,25 @@ export class Person {
   @Column('citext', { nullable: true })
   @Check('email_is_possible', `email ~ '^[^@[:space:]]+@[^@[:space:]]+$'`)
   email!: string | null;
+
+  /** When its owner last showed that mail to the address arrives. */
+  @Column('timestamptz', { name: 'email_verified_at', transformer: instant, nullable: true })
+  @Check('only_an_address_is_verified', 'email_verified_at IS NULL OR email IS NOT NULL')
+  emailVerifiedAt!: Instant | null;
+
+  /** Since when mail to the address comes back. */
+  @Column('timestamptz', { name: 'email_failed_at', transformer: instant, nullable: true })
+  @Check('only_an_address_fails', 'email_failed_at IS NULL OR email IS NOT NULL')
+  emailFailedAt!: Instant | null;
+
+  /** Refused when it was handed over, or sent back later. */
+  @Column('text', { name: 'email_failed_by', nullable: true })
+  @Check('email_failure_is_known', `email_failed_by IN ('refusal', 'return')`)
+  emailFailedBy!: 'refusal' | 'return' | null;
+
+  /** In the words of the server that refused. */
+  @Column('text', { name: 'email_failed_because', nullable: true })
+  emailFailedBecause!: string | null;
 
   @Column('text', { name: 'phone_written', nullable: true })
   phoneWritten!: string | null;

@@ -134,8 +134,7 @@ const TODAY = `(clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
 
 /**
  * Who stands watch for a unit in the period: as published where it was published, a declined watch being nobody's; else
- * as drafted, of which nobody was told. An answer by the link in a mail proves the address, unless that mail went to
- * another one; a mail refused for good, the last that was tried, tells against it.
+ * as drafted, of which nobody was told.
  */
 const FACTS = /* sql */ `
   WITH held AS (
@@ -146,13 +145,6 @@ const FACTS = /* sql */ `
     SELECT r.unit_id, a.person_id, a.starts_at, NULL, false
       FROM roster r JOIN assignment a ON a.roster_id = r.id
      WHERE r.period_id = $1 AND r.stage <> 'published'
-  ), proof AS (
-    SELECT d.person_id, max(answer.answered_at) AS at
-      FROM acknowledgement answer JOIN duty d ON d.id = answer.duty_id JOIN person ON person.id = d.person_id
-     WHERE answer.via = 'link' AND d.person_id IN (SELECT person_id FROM held)
-       AND NOT EXISTS (SELECT FROM notice WHERE notice.duty_id = d.id AND notice.person_id = d.person_id
-                          AND notice.channel = 'mail' AND notice.address <> person.email::text)
-     GROUP BY d.person_id
   ), duty AS (
     SELECT unit_id, person_id, count(*) AS watches, min(starts_at) AS first_at, count(*) FILTER (WHERE told) AS told,
            count(*) FILTER (WHERE answer = 'accepted') AS confirmed
@@ -160,20 +152,13 @@ const FACTS = /* sql */ `
   )
   SELECT duty.person_id AS "personId", duty.unit_id AS "unitId", unit.name AS "unitName", person.name,
          coalesce(membership.title, '') AS title, person.email::text AS email,
-         proof.at AS "verifiedAt", failure.at AS "failedAt", failure.because AS "failedBecause",
+         person.email_verified_at AS "verifiedAt", person.email_failed_at AS "failedAt",
+         person.email_failed_because AS "failedBecause",
          person.phone_written AS phone,
          ${HEARD_BESIDES_MAIL} AS "besidesMail",
          (SELECT count(*) FROM device WHERE device.person_id = person.id AND ended_at IS NULL) AS devices,
          duty.watches, duty.first_at AS "firstAt", duty.told, duty.confirmed
     FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
-    LEFT JOIN proof ON proof.person_id = duty.person_id AND person.email IS NOT NULL
-    LEFT JOIN LATERAL (
-      SELECT last.due_at AS at, last.last_error AS because
-        FROM (SELECT state, due_at, last_error FROM notice
-               WHERE person_id = person.id AND channel = 'mail' AND address = person.email::text
-                 AND state IN ('sent', 'failed') ORDER BY id DESC LIMIT 1) last
-       WHERE last.state = 'failed'
-    ) failure ON true
     LEFT JOIN membership ON membership.person_id = duty.person_id AND membership.unit_id = duty.unit_id
    ORDER BY unit."position", unit.name COLLATE "vi-x-icu", unit.id,
             given_name(person.name) COLLATE "vi-x-icu", person.name COLLATE "vi-x-icu", person.id`;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import { addressProved } from '../access/addresses.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
@@ -15,6 +16,9 @@ import { writeStrips } from './strip-writing.js';
 type Answer = z.output<typeof answerRequest>;
 type Answered = z.input<typeof answerResult>;
 
+/** How an answer came. A link that came by mail also shows that mail arrives. */
+type Way = 'page' | 'link' | 'mailed-link' | 'mail';
+
 @Injectable()
 export class DutiesService {
   constructor(
@@ -27,34 +31,51 @@ export class DutiesService {
    * Records what the holder says to the present wording of a duty, and with it time, place and work. Saying the same
    * again returns the first answer. Problems `not-found` (not this person's), `duty-changed`, `duty-over`.
    */
-  answer(
+  answer(personId: string, dutyId: string, answer: Answer, way: Way): Promise<Answered> {
+    return inTransaction(this.dataSource, (tx) => this.answerWithin(tx, personId, dutyId, answer, way));
+  }
+
+  /** The same as part of a larger act. A Problem leaves nothing written. */
+  async answerWithin(
+    tx: EntityManager,
     personId: string,
     dutyId: string,
     { answer, sequence, reason }: Answer,
-    via: 'page' | 'link',
+    way: Way,
   ): Promise<Answered> {
-    return inTransaction(this.dataSource, async (tx) => {
-      const duty = await lockedDuty(tx, personId, dutyId);
-      if (!duty.live || duty.sequence !== sequence) throw new Problem('duty-changed');
-      if (duty.now >= duty.end) throw new Problem('duty-over');
-      const last = await lastAnswer(tx, dutyId, sequence);
-      if (last?.answer === answer) return { dutyId, answer, answeredAt: last.answeredAt };
-      const answeredAt = await record(tx, duty, { answer, sequence, reason }, via);
-      await writeStrips(tx, [duty.rosterId]);
-      if (answer === 'declined') await this.notices.dutyDeclined(tx, dutyId, reason);
-      await this.audit.record(tx, {
-        actor: personId,
-        operation: 'Duties.answer',
-        subjectKind: 'duty',
-        subjectId: dutyId,
-        unitId: duty.unitId,
-        before: last ? { answer: last.answer } : null,
-        after: { answer, sequence, reason, via },
-      });
-      await announceRoster(tx, duty.rosterId, { personId });
-      return { dutyId, answer, answeredAt };
+    const duty = await lockedDuty(tx, personId, dutyId);
+    if (!duty.live || duty.sequence !== sequence) throw new Problem('duty-changed');
+    if (duty.now >= duty.end) throw new Problem('duty-over');
+    if (way === 'mailed-link') await provedByLink(tx, personId, dutyId);
+    const last = await lastAnswer(tx, dutyId, sequence);
+    if (last?.answer === answer) return { dutyId, answer, answeredAt: last.answeredAt };
+    const via = way === 'mailed-link' ? 'link' : way;
+    const answeredAt = await record(tx, duty, { answer, sequence, reason }, via);
+    await writeStrips(tx, [duty.rosterId]);
+    if (answer === 'declined') await this.notices.dutyDeclined(tx, dutyId, reason);
+    await this.audit.record(tx, {
+      actor: personId,
+      operation: 'Duties.answer',
+      subjectKind: 'duty',
+      subjectId: dutyId,
+      unitId: duty.unitId,
+      before: last ? { answer: last.answer } : null,
+      after: { answer, sequence, reason, via },
     });
+    await announceRoster(tx, duty.rosterId, { personId });
+    return { dutyId, answer, answeredAt };
   }
+}
+
+/** A link in an old mail proves nothing about an address the person was given since. */
+async function provedByLink(tx: EntityManager, personId: string, dutyId: string): Promise<void> {
+  const [elsewhere] = await tx.query<unknown[]>(
+    `SELECT FROM notice JOIN person ON person.id = notice.person_id
+      WHERE notice.duty_id = $2 AND notice.person_id = $1 AND notice.channel = 'mail'
+        AND notice.address <> person.email::text LIMIT 1`,
+    [personId, dutyId],
+  );
+  if (!elsewhere) await addressProved(tx, personId);
 }
 
 async function lastAnswer(
@@ -75,7 +96,7 @@ async function record(
   tx: EntityManager,
   duty: HeldDuty,
   { answer, sequence, reason }: Answer,
-  via: 'page' | 'link',
+  via: Exclude<Way, 'mailed-link'>,
 ): Promise<Instant> {
   const agreed = {
     time: { start: isoOf(duty.start), end: isoOf(duty.end) },

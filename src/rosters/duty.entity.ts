@@ -127,8 +127,8 @@ export class Acknowledgement {
   agreed!: object;
 
   @Column('text')
-  @Check('answer_way_is_known', `via IN ('page', 'link')`)
-  via!: 'page' | 'link';
+  @Check('answer_way_is_known', `via IN ('page', 'link', 'mail')`)
+  via!: 'page' | 'link' | 'mail';
 
   @Column('timestamptz', { name: 'answered_at', transformer: instant, default: () => 'clock_now()' })
   answeredAt!: Instant;

@@ -41,9 +41,9 @@ export class LinksController {
     if (!filled.success) return this.page(token, request, reply, { notice: 'not-understood' });
     const linked = await this.links.behind(token);
     if (linked?.state === 'open') {
-      const { personId, dutyId, sequence } = linked.claim;
+      const { personId, dutyId, sequence, mailed } = linked.claim;
       try {
-        await this.duties.answer(personId, dutyId, { ...filled.data, sequence }, 'link');
+        await this.duties.answer(personId, dutyId, { ...filled.data, sequence }, mailed ? 'mailed-link' : 'link');
         return await this.page(token, request, reply, { notice: 'recorded' });
       } catch (error) {
         // Changed, cancelled or over since we looked: the page says which.

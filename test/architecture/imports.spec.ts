@@ -20,6 +20,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'coverage',
     'desk',
     'escalation',
+    'inbox',
     'notices',
     'people',
     'periods',
@@ -39,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   notices: [...foundations, 'calendars', 'views'],
   rosters: [...foundations, 'units', 'people', 'periods', 'notices', 'calendars'],
   escalation: [...foundations, 'calendars', 'notices'],
+  inbox: [...foundations, 'calendars', 'notices', 'rosters'],
   coverage: [...foundations, 'units', 'periods', 'rosters', 'notices'],
   documents: [...foundations, 'periods'],
   fairness: [...foundations, 'periods'],
@@ -47,6 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   swaps: [...foundations, 'units', 'people', 'periods', 'rosters', 'notices', 'calendars'],
   desk: [
     ...foundations,
+    'inbox',
     'readiness',
     'escalation',
     'swaps',

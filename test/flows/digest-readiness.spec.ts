@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addressProved } from '../../src/access/addresses.js';
 import { DigestDesk, told, words } from './digest-desk.js';
 
 let story: DigestDesk;
@@ -9,16 +10,11 @@ afterAll(() => story.house.close());
 
 /** Bình and Châu stand watches of An's school; nobody's address is proven. */
 beforeEach(async () => {
-  await story.db.query('DELETE FROM acknowledgement');
+  await story.db.query('UPDATE person SET email_verified_at = NULL');
   await story.clean();
   await story.onlyAnsSchool();
 });
-const verify = (person: string) =>
-  story.db.query(
-    `INSERT INTO acknowledgement (duty_id, sequence, answer, agreed, via)
-     SELECT id, 0, 'accepted', '{}', 'link' FROM duty WHERE person_id = $1`,
-    [person],
-  );
+const verify = (person: string) => story.db.transaction((tx) => addressProved(tx, person));
 /** Far enough from the first day that only readiness is at stake. */
 const watches = async (answer: 'accepted' | null) => {
   const { binh, chau } = story.cast.people;
@@ -49,7 +45,7 @@ describe('the digest before a period', () => {
     await verify(story.cast.people.binh);
     expect(told(await story.at('2024-04-21T07:00:00+07:00', 'digest'))).toEqual([]);
     const { binh } = story.cast.people;
-    await story.db.query('DELETE FROM acknowledgement USING duty WHERE duty.id = duty_id AND person_id = $1', [binh]);
+    await story.db.query('UPDATE person SET email_verified_at = NULL WHERE id = $1', [binh]);
     await story.db.query(`UPDATE duty SET answer = 'accepted' WHERE person_id = $1`, [binh]);
     expect(told(await story.at('2024-04-22T07:00:00+07:00', 'digest'))).toEqual([]);
   });

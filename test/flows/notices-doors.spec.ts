@@ -19,7 +19,7 @@ beforeAll(async () => {
   app = await startApp({ now: START });
   cast = await seedCast(app.db);
   dutyId = await published(cast.people.binh);
-  token = answerToken(SECRET, { dutyId, personId: cast.people.binh, sequence: 0, expiresAt: ENDS });
+  token = answerToken(SECRET, { dutyId, personId: cast.people.binh, sequence: 0, expiresAt: ENDS, mailed: true });
 });
 afterAll(() => app.close());
 
@@ -58,9 +58,11 @@ const health = (of: string) => app.request('GET', `/health/${of}`);
 
 describe('an answer link', () => {
   it('reads back what was signed, and nothing else', () => {
-    const claim = { dutyId, personId: cast.people.binh, sequence: 7, expiresAt: ENDS };
+    const claim = { dutyId, personId: cast.people.binh, sequence: 7, expiresAt: ENDS, mailed: true };
     const signed = answerToken(SECRET, claim);
     expect(answerClaim(SECRET, signed)).toEqual(claim);
+    const passedOn = { ...claim, mailed: false };
+    expect(answerClaim(SECRET, answerToken(SECRET, passedOn))).toEqual(passedOn);
     expect(answerClaim(`${SECRET}x`, signed)).toBeUndefined();
     for (let at = 0; at < signed.length; at += 7) {
       const forged = signed.slice(0, at) + (signed[at] === 'A' ? 'B' : 'A') + signed.slice(at + 1);

@@ -1,7 +1,7 @@
 import type { Runner } from '../../../calendars/duty-facts.js';
 import type { Config } from '../../../config.js';
 import type { Claimed } from '../../claims.js';
-import { tellHeadOfFailure } from '../../failures.js';
+import { addressOfNoticeFailed } from '../../failures.js';
 import { IN_FLIGHT, type Channel, type Refusal } from '../channel.js';
 import { mailOf } from './mail.js';
 import { MailTransport, refusalOf } from './transport.js';
@@ -25,7 +25,7 @@ export class MailChannel implements Channel {
   }
 
   async refused(tx: Runner, notice: Claimed, { permanent, reason }: Refusal): Promise<void> {
-    if (permanent) await tellHeadOfFailure(tx, notice, reason);
+    if (permanent) await addressOfNoticeFailed(tx, notice, { by: 'refusal', because: reason });
   }
 
   close(): void {

@@ -30,6 +30,8 @@ interface Setting {
   readonly house: House;
   /** Links that act for the addressee are left out: somebody else is reading. */
   readonly hideLinks?: boolean;
+  /** It does not go to the addressee's mailbox but to whoever passes it on. */
+  readonly passedOn?: boolean;
 }
 
 /** The words of a notice, in its addressee's language. */
@@ -128,7 +130,7 @@ type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 
-function ofDuty(told: ToHolder, language: Language, { house, hideLinks }: Setting): Content {
+function ofDuty(told: ToHolder, language: Language, setting: Setting): Content {
   const { duty, callees, first } = told.body;
   // Who never got the first mail is invited, not told of a change.
   const say = phrases[language][told.kind === 'move' && first === null ? 'invite' : told.kind];
@@ -141,40 +143,40 @@ function ofDuty(told: ToHolder, language: Language, { house, hideLinks }: Settin
   return {
     ...opening,
     lists: callees.length > 0 ? [{ title: words[language].callOrder, items: callees.map(calleeLine) }] : [],
-    links: [...answerLinks(duty, language, house, hideLinks), ...checkInLinks(told, language, house, hideLinks)],
+    links: [...answerLinks(duty, language, setting), ...checkInLinks(told, language, setting)],
   };
 }
 
-function unconfirmed(body: Bodies['unconfirmed'], language: Language, { house, hideLinks }: Setting): Content {
+function unconfirmed(body: Bodies['unconfirmed'], language: Language, setting: Setting): Content {
   const say = phrases[language].unconfirmed;
   const links = body.duties.map((duty) => ({
     label: `${whenOf(duty, language)} – ${duty.post[language]}, ${duty.unitName}`,
-    url: hideLinks ? HIDDEN : linkFor(duty, house),
+    url: linkFor(duty, setting),
   }));
   return { subject: say.subject(body.duties.length), lead: say.lead, links };
 }
 
 /** Two doors to one page, so that a tap in the mail already says which answer is meant. */
-function answerLinks(duty: DutyFacts, language: Language, house: House, hidden = false): Letter['links'] {
-  const url = linkFor(duty, house);
+function answerLinks(duty: DutyFacts, language: Language, setting: Setting): Letter['links'] {
+  const url = linkFor(duty, setting);
   return [
-    { label: phrases[language].accept, url: hidden ? HIDDEN : url },
-    { label: phrases[language].decline, url: hidden ? HIDDEN : `${url}?answer=declined` },
-    { label: phrases[language].all, url: `${house.publicUrl}/me` },
+    { label: phrases[language].accept, url },
+    { label: phrases[language].decline, url: url === HIDDEN ? HIDDEN : `${url}?answer=declined` },
+    { label: phrases[language].all, url: `${setting.house.publicUrl}/me` },
   ];
 }
 
 /** The last reminder before a watch leads to its beginning too. */
-function checkInLinks({ kind, body }: ToHolder, language: Language, house: House, hidden = false): Letter['links'] {
+function checkInLinks({ kind, body }: ToHolder, language: Language, { house, hideLinks }: Setting): Letter['links'] {
   if (kind !== 'reminder' || body.minutes > 120) return [];
   const { id: subjectId, personId, end: expiresAt } = body.duty;
-  const url = hidden ? HIDDEN : signedLink(house, 'check-in', { subjectId, personId, expiresAt });
+  const url = hideLinks ? HIDDEN : signedLink(house, 'check-in', { subjectId, personId, expiresAt });
   return [{ label: phrases[language].checkIn, url }];
 }
 
-function linkFor(duty: DutyFacts, house: House): string {
+function linkFor(duty: DutyFacts, { house, hideLinks, passedOn = false }: Setting): string {
   const { id: dutyId, personId, sequence, end: expiresAt } = duty;
-  return answerLink(house, { dutyId, personId, sequence, expiresAt });
+  return hideLinks ? HIDDEN : answerLink(house, { dutyId, personId, sequence, expiresAt, mailed: !passedOn });
 }
 
 function dutyFactsOf(duty: DutyFacts, language: Language): Letter['facts'] {

@@ -22,7 +22,7 @@ export interface Content {
 /** A notice as it is posted. */
 export function noticeMessage(posted: Posted, house: House): Message {
   const { name, phone, language } = posted.body.to;
-  const { subject, lead, links } = letterOf(posted, { house });
+  const { subject, lead, links } = letterOf(posted, { house, passedOn: true });
   return messageOf(posted.key, {
     kind: posted.kind,
     person: { name, phone: phone ?? null, language },
