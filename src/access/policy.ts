@@ -129,6 +129,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Readiness.show': { who: planners, subject: 'period', fromBelow: true },
   'Coverage.board': { who: everyone, subject: 'period', fromBelow: true },
+  'BoardEvents.follow': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.gaps': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.onDuty': signedIn,
   'Coverage.nudge': roles(officers, 'period'),

@@ -48,6 +48,12 @@ export interface OnDutyRow {
   readonly until: Instant;
 }
 
+/** Which units of a period: those below `under`, and of them only the given ones. */
+interface Shown {
+  readonly under?: string | undefined;
+  readonly units?: readonly string[] | undefined;
+}
+
 export interface BoardPeriod extends Interval {
   readonly id: string;
   readonly unitId: string;
@@ -73,15 +79,27 @@ export class BoardQueries {
    * shape, instants written out: running some ten thousand values through the schema costs more than reading them.
    * Problem `not-found`.
    */
-  async board(periodId: string, under: string | undefined, by: Actor): Promise<z.output<typeof boardView>> {
+  async board(periodId: string, { under, units: only }: Shown, by: Actor): Promise<z.output<typeof boardView>> {
     const period = await this.period(periodId);
     const now = this.clock.now();
+    // Before the rows: what changes meanwhile makes the mark an old one, and is asked for again.
+    const mark = await this.markOf(period);
     const [{ rows: units, asked }, onDuty] = await Promise.all([
-      this.units(period, under, by),
+      this.units(period, under, by, only),
       this.onDuty([under ?? period.unitId], by, now),
     ]);
     const callable = new Set(asked.neededAt(now));
-    return assembled({ now, period, days: asked.days, kinds: asked.kinds, units, onDuty, asked: callable });
+    return assembled({ now, mark, period, days: asked.days, kinds: asked.kinds, units, onDuty, asked: callable });
+  }
+
+  /** Changes with whatever the period's board shows. Problem `not-found`. */
+  async mark(periodId: string): Promise<string> {
+    return this.markOf(await this.period(periodId));
+  }
+
+  private async markOf({ id, mark }: BoardPeriod): Promise<string> {
+    const [row] = await this.dataSource.query<[{ mark: string }]>(MARK, [id, mark]);
+    return row.mark;
   }
 
   /** Problem `not-found`. */
@@ -92,15 +110,19 @@ export class BoardQueries {
   }
 
   /** The units that are to have a roster, with strips that hold for what is asked today. */
-  async units(period: BoardPeriod, under: string | undefined, by: Actor): Promise<{ rows: BoardRow[]; asked: Asked }> {
+  async units(
+    period: BoardPeriod,
+    under: string | undefined,
+    by: Actor,
+    only?: readonly string[],
+  ): Promise<{ rows: BoardRow[]; asked: Asked }> {
     const asked = await this.fresh.asked(period);
-    const rows = await this.read(period, under, by);
-    return { rows: (await this.fresh.renew(asked, rows)) ? await this.read(period, under, by) : rows, asked };
-  }
-
-  private read(period: BoardPeriod, under: string | undefined, by: Actor): Promise<BoardRow[]> {
-    const { sql, params } = subtree([under ?? period.unitId], by);
-    return this.dataSource.query(`WITH RECURSIVE ${sql} ${UNITS}`, [...params, period.id]);
+    const read = (): Promise<BoardRow[]> => {
+      const { sql, params } = subtree([under ?? period.unitId], by);
+      return this.dataSource.query(`WITH RECURSIVE ${sql} ${UNITS}`, [...params, period.id, only ?? null]);
+    };
+    const rows = await read();
+    return { rows: (await this.fresh.renew(asked, rows)) ? await read() : rows, asked };
   }
 
   /** Who stands watch at this moment in these units and below, as far as the reader may see; who declined does not. */
@@ -120,6 +142,11 @@ const PERIOD = /* sql */ `
              WHERE day."on" BETWEEN p.first_on - 1 AND p.last_on + 1))) AS mark
     FROM period p JOIN unit u ON u.id = p.unit_id WHERE p.id = $1`;
 
+/** A strip says everything its board does not read from the roster; both are written with what they stand for. */
+const MARK = /* sql */ `
+  SELECT md5(concat($2::text, count(*), sum(r.version), sum(hashtext(concat(s.computed_at, s.strip, s.unconfirmed))))) AS mark
+    FROM roster r LEFT JOIN roster_strip s ON s.roster_id = r.id WHERE r.period_id = $1`;
+
 /** `cuts` as text: the driver takes longer to read an array than the server to read the row. */
 const UNITS = /* sql */ `
   SELECT u.id, u.name, u.kind_id AS "kindId", tree.branch_id AS "branchId",
@@ -131,7 +158,7 @@ const UNITS = /* sql */ `
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
     LEFT JOIN roster_strip strip ON strip.roster_id = r.id
     LEFT JOIN person head ON head.id = u.head_person_id
-   WHERE u.valid_from <= p.last_on AND (u.valid_to IS NULL OR u.valid_to > p.first_on)
+   WHERE ($4::uuid[] IS NULL OR u.id = ANY($4)) AND u.valid_from <= p.last_on AND (u.valid_to IS NULL OR u.valid_to > p.first_on)
      AND (r.id IS NOT NULL
           OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))
    ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, tree.steps,

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Day } from '../rota/calendar.js';
-import { DAY, type Instant, type Interval, MINUTE } from '../rota/interval.js';
+import { DAY, type Instant, MINUTE } from '../rota/interval.js';
 import { compareNames } from '../rota/names.js';
+import { tilesOf } from '../rota/tiles.js';
 import { isoOf } from '../time/iso.js';
 import type { BoardPeriod, BoardRow, OnDutyRow } from './board.queries.js';
 import type { boardState, boardUnit, boardView } from './coverage.schema.js';
@@ -12,9 +13,10 @@ export type BoardState = z.input<typeof boardState>;
 
 interface Ingredients {
   readonly now: Instant;
+  readonly mark: string;
   readonly period: BoardPeriod;
   readonly days: readonly Day[];
-  readonly kinds: Board['kinds'];
+  readonly kinds: readonly Omit<Board['kinds'][number], 'asked'>[];
   readonly units: readonly BoardRow[];
   readonly onDuty: readonly OnDutyRow[];
   /** The kinds of unit that must be standing watch now. */
@@ -22,7 +24,7 @@ interface Ingredients {
 }
 
 /** The board as the API shows it, from what its reads brought. */
-export function assembled({ now, period, days, kinds, units, onDuty, asked }: Ingredients): Board {
+export function assembled({ now, mark, period, days, kinds, units, onDuty, asked }: Ingredients): Board {
   const layouts = new Layouts();
   const standing = onDutyByUnit(onDuty);
   const kindNames = new Map(kinds.map((kind) => [kind.id, kind.nameVi]));
@@ -42,7 +44,9 @@ export function assembled({ now, period, days, kinds, units, onDuty, asked }: In
       strip: row.strip ?? '',
       gaps: ahead.length,
       nextGapAt: ahead[0] ? isoOf(ahead[0].start) : null,
+      shortNext24h: ahead.filter((gap) => gap.start < now + DAY).length,
       unconfirmed: countBetween(row.unconfirmed ?? [], minute, Infinity),
+      unconfirmed72h: countBetween(row.unconfirmed ?? [], minute, minute + 3 * 1440),
       headName: row.headName,
       headPhone: row.headPhone,
       onDuty: (standing.get(row.id) ?? []).map(({ name, phone, confirmed, post }) => ({
@@ -55,6 +59,7 @@ export function assembled({ now, period, days, kinds, units, onDuty, asked }: In
   });
   return {
     now: isoOf(now),
+    mark,
     period: {
       id: period.id,
       title: period.title,
@@ -64,10 +69,10 @@ export function assembled({ now, period, days, kinds, units, onDuty, asked }: In
     },
     days: [...days],
     areas: [...areas].map(([id, name]) => ({ id, name })),
-    kinds,
+    kinds: kinds.map((kind) => ({ ...kind, asked: asked.has(kind.id) })),
     layouts: layouts.all,
     units: shown,
-    tiles: tilesOf(units, standing, asked, period, now),
+    tiles: tilesOf(shown, asked),
   };
 }
 
@@ -119,32 +124,8 @@ export function onDutyByUnit(rows: readonly OnDutyRow[]): Map<string, OnDutyRow[
   return units;
 }
 
-function tilesOf(
-  units: readonly BoardRow[],
-  standing: ReadonlyMap<string, unknown>,
-  asked: ReadonlySet<string>,
-  period: Interval,
-  now: Instant,
-): Board['tiles'] {
-  const minute = (now - period.start) / MINUTE;
-  const short = units.map((row) => (row.gaps ?? []).filter((gap) => gap.end > now && gap.start < now + DAY).length);
-  const silent = units.map((row) => countBetween(row.unconfirmed ?? [], minute, minute + 3 * 1440));
-  return {
-    onDuty: units.filter((row) => standing.has(row.id)).length,
-    units: units.length,
-    uncovered: units.filter((row) => asked.has(row.kindId) && !standing.has(row.id)).length,
-    shortNext24h: sum(short),
-    shortNext24hUnits: short.filter((count) => count > 0).length,
-    unconfirmed72h: sum(silent),
-    unconfirmed72hUnits: silent.filter((count) => count > 0).length,
-    notSubmitted: units.filter((row) => isAwaited(row.stage)).length,
-  };
-}
-
 function countBetween(minutes: readonly number[], from: number, to: number): number {
   let count = 0;
   for (const minute of minutes) if (minute > from && minute <= to) count++;
   return count;
 }
-
-const sum = (counts: readonly number[]): number => counts.reduce((total, count) => total + count, 0);

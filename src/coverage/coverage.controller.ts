@@ -6,6 +6,7 @@ import { idParam } from '../http/scalars.js';
 import { BoardQueries } from './board.queries.js';
 import {
   boardQuery,
+  boardRowsQuery,
   boardView,
   gapList,
   nudgeRequest,
@@ -28,16 +29,16 @@ export class CoverageController {
     private readonly nudges: NudgesService,
   ) {}
 
-  /** How every unit below stands in the period. */
+  /** How every unit below stands in the period, or some of them. */
   @Get('periods/:periodId/board')
   @Header('content-type', JSON_TYPE)
   @SerializeOptions({ schema: boardView })
   async board(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
-    @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
+    @Query({ schema: boardRowsQuery }) { under, units }: z.output<typeof boardRowsQuery>,
   ): Promise<string> {
-    return JSON.stringify(await this.queries.board(periodId, under, by));
+    return JSON.stringify(await this.queries.board(periodId, { under, units }, by));
   }
 
   /** Where too few are on watch, and whose roster is not known yet. */

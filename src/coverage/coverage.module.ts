@@ -1,5 +1,9 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
+import { RostersModule } from '../rosters/rosters.module.js';
+import { BoardEvents } from './board-events.js';
+import { BoardEventsController } from './board-events.controller.js';
 import { BoardQueries } from './board.queries.js';
 import { CoverageController } from './coverage.controller.js';
 import { FreshStrips } from './fresh-strips.js';
@@ -8,9 +12,9 @@ import { ShortagesQueries } from './shortages.queries.js';
 
 /** How the units below stand: read from what was published, never from drafts. */
 @Module({
-  imports: [NoticesModule],
-  controllers: [CoverageController],
-  providers: [BoardQueries, ShortagesQueries, FreshStrips, NudgesService],
+  imports: [AccessModule, NoticesModule, RostersModule],
+  controllers: [CoverageController, BoardEventsController],
+  providers: [BoardQueries, BoardEvents, ShortagesQueries, FreshStrips, NudgesService],
   exports: [BoardQueries],
 })
 export class CoverageModule {}

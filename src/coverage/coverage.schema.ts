@@ -20,7 +20,10 @@ export const boardUnit = z
     /** Shortages still ahead. */
     gaps: z.int(),
     nextGapAt: instantOut.nullable(),
+    /** Of the shortages those that begin within 24 hours, or have begun. */
+    shortNext24h: z.int(),
     unconfirmed: z.int(),
+    unconfirmed72h: z.int(),
     headName: z.string().nullable(),
     headPhone: z.string().nullable(),
     onDuty: z.array(
@@ -31,11 +34,14 @@ export const boardUnit = z
 export const boardView = z
   .object({
     now: instantOut,
+    /** Changes with whatever the board shows, whoever reads it; `standing` in the stream of events tells the present one. */
+    mark: z.string(),
     period: z.object({ id, title: z.string(), start: instantOut, end: instantOut, submissionDueAt: instantOut }),
     days: z.array(dayView),
     /** What lies directly below: a district with its schools is one, and so are all single units of one kind. */
     areas: z.array(z.object({ id: z.string(), name: z.string() })),
-    kinds: z.array(z.object({ id: z.string(), nameVi: z.string(), nameEn: z.string() })),
+    /** `asked`: units of this kind must be standing watch now. */
+    kinds: z.array(z.object({ id: z.string(), nameVi: z.string(), nameEn: z.string(), asked: z.boolean() })),
     layouts: z.array(z.array(z.int())),
     units: z.array(boardUnit),
     tiles: z.object({
@@ -52,6 +58,14 @@ export const boardView = z
   .meta({ id: 'Board' });
 /** `under`: the unit whose subtree is shown (default: the period's own unit). */
 export const boardQuery = z.object({ under: id.optional() });
+/** `units`: only these of them, by their ids with commas between. */
+export const boardRowsQuery = boardQuery.extend({
+  units: z
+    .string()
+    .transform((text) => text.split(','))
+    .pipe(z.array(id).min(1).max(200))
+    .optional(),
+});
 
 export const gapRow = z
   .object({

@@ -7,6 +7,7 @@ import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
+import { announcePeriod } from './announce.js';
 import { CalendarEntry } from './day.entity.js';
 import type { calendarEntryChange } from './period.schema.js';
 
@@ -56,6 +57,7 @@ export class CalendarDaysService {
         before,
         after,
       });
+      await announcePeriod(tx, null);
       return after;
     });
   }

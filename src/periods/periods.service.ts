@@ -6,6 +6,7 @@ import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { difference } from '../units/difference.js';
+import { announcePeriod } from './announce.js';
 import { replaceDemand } from './demands.js';
 import { checkDates, openPeriod } from './opening.js';
 import { Period } from './period.entity.js';
@@ -57,6 +58,7 @@ export class PeriodsService {
         unitId: period.unitId,
         ...changed,
       });
+      await announcePeriod(tx, periodId);
       return this.queries.one(periodId, tx);
     });
   }

@@ -61,6 +61,6 @@ import { WithdrawalService } from './withdrawal.service.js';
     DutiesService,
     CheckInService,
   ],
-  exports: [Reassignments, DutiesService, CheckInService, LayoutService, AssignmentService],
+  exports: [Listener, Pulse, Reassignments, DutiesService, CheckInService, LayoutService, AssignmentService],
 })
 export class RostersModule {}

@@ -32,7 +32,7 @@ export async function boardBench(house: House, product: Child<{ port: number }>)
     return [
       await figure(
         'board, 783 units, 51,678 duties: the call and its JSON',
-        async () => JSON.stringify(await board.board(house.periodId, undefined, house.by)),
+        async () => JSON.stringify(await board.board(house.periodId, {}, house.by)),
         { limit: rawBoard, goal: { ...all, times: 3 } },
       ),
       await figure('board over HTTP, signed in', over(boardPath), { limit: rawBoard, goal: all }),

@@ -105,12 +105,45 @@ describeInBrowser('the board', () => {
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
   });
 
-  it('keeps showing the last figures and says when the connection is lost', async () => {
+  it('draws a changed row anew by itself and leaves the others as they are', async () => {
+    const { page, complaints } = await open(app, '/', { as: hanh });
+    await page.getByText('Cập nhật trực tiếp').waitFor();
+    const row = page.locator('li[data-unit]', { hasText: 'Trường THPT Demo số 2' });
+    await row.getByText('Chưa nộp lịch').waitFor();
+    const drawn = page.evaluate(
+      (own) =>
+        new Promise<string[]>((resolve) => {
+          const touched = new Set<string>();
+          new MutationObserver((changes) => {
+            for (const { target } of changes) {
+              const of = (target instanceof Element ? target : target.parentElement)?.closest('li[data-unit]');
+              if (of) touched.add(of.getAttribute('data-unit') ?? '');
+            }
+            if (touched.has(own)) setTimeout(() => resolve([...touched]), 300);
+          }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+        }),
+      cast.units.thpt2,
+    );
+    const dung = await HeadAtWork.at(app, cast.people.dung, cast.units.thpt2, cast.periodId);
+    expect((await dung.layOut('24h')).status).toBe(200);
+    await row.getByText('Đang soạn lịch').waitFor();
+    expect(await drawn).toEqual([cast.units.thpt2]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('keeps showing the last figures, says when the connection is lost, and is right again when it is back', async () => {
     const { page, context } = await open(app, '/', { as: hanh });
+    await page.getByText('Cập nhật trực tiếp').waitFor();
     await context.setOffline(true);
     await page.evaluate(() => dispatchEvent(new Event('focus')));
     await page.getByText('Mất kết nối').waitFor();
     await counted(page.locator('li[data-unit]'), 5);
+    const dung = await HeadAtWork.at(app, cast.people.dung, cast.units.thpt2, cast.periodId);
+    await dung.look();
+    expect((await dung.submit()).status).toBe(200);
+    await context.setOffline(false);
+    await page.getByText('Cập nhật trực tiếp').waitFor();
+    await page.locator('li[data-unit]', { hasText: 'Trường THPT Demo số 2' }).getByText('Đã nộp').waitFor();
   });
 
   it.each([

@@ -65,6 +65,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Substitutions.substitute': 'ADHS',
   'Readiness.show': 'ADHS',
   'Coverage.board': 'ADHSTVO',
+  'BoardEvents.follow': 'ADHSTVO',
   'Coverage.gaps': 'ADHSTVO',
   'Coverage.nudge': 'AD',
   'Documents.roster': 'ADHSTVO',

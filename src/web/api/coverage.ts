@@ -8,7 +8,11 @@ export type GapList = z.output<typeof schema.gapList>;
 export type GapRow = z.output<typeof schema.gapRow>;
 export type NudgeResult = z.output<typeof schema.nudgeResult>;
 
-export const board = (periodId: string) => ask<Board>('GET', '/api/periods/:periodId/board', { params: { periodId } });
+/** The whole board, or only the rows of some units. */
+export const board = (periodId: string, units?: readonly string[]) =>
+  ask<Board>('GET', '/api/periods/:periodId/board', { params: { periodId }, query: { units: units?.join() } });
+/** Where changes to the board are told as they happen (`GET` of server-sent events). */
+export const boardEventsOf = (periodId: string): string => `/api/periods/${periodId}/board/events`;
 export const gaps = (periodId: string, under?: string) =>
   ask<GapList>('GET', '/api/periods/:periodId/gaps', { params: { periodId }, query: { under } });
 export const nudge = (periodId: string, unitIds: readonly string[]) =>

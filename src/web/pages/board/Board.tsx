@@ -1,7 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
-import * as coverage from '../../api/coverage.js';
 import type { Board as BoardOfPeriod } from '../../api/coverage.js';
 import * as periods from '../../api/periods.js';
 import type { PeriodSummary } from '../../api/periods.js';
@@ -10,11 +9,12 @@ import { Empty } from '../../components/Empty.js';
 import { later } from '../../later.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
-import { followClock, minute, now } from '../../time.js';
+import { minute, now } from '../../time.js';
 import { words } from './board.words.js';
 import { BoardHead } from './BoardHead.js';
 import { BoardSkeleton } from './BoardSkeleton.js';
 import { addressOf, chosen, type Filters, filtersOf } from './filters.js';
+import { useLiveBoard } from './live.js';
 import { MapView } from './MapView.js';
 import { remind } from './NudgeDialog.js';
 import { OnDutyView } from './OnDutyView.js';
@@ -49,15 +49,15 @@ function current(list: readonly PeriodSummary[]): PeriodSummary | undefined {
 }
 
 function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: readonly PeriodSummary[] }) {
-  const { value: board, error, reload } = useLoaded(() => coverage.board(period.id).then(followed), period.id);
-  useRefresh(reload);
+  const { board, error, live, lostAt, reload } = useLiveBoard(period.id);
   return (
     <>
       <BoardHead
         period={period}
         periods={all}
         board={board}
-        lost={error !== undefined}
+        lost={lostAt !== null || error !== undefined}
+        live={live}
         onChanged={() => void reload()}
       />
       {board ? (
@@ -69,24 +69,6 @@ function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: re
       )}
     </>
   );
-}
-
-function followed(board: BoardOfPeriod): BoardOfPeriod {
-  followClock(board.now);
-  return board;
-}
-
-/** Asks again every 30 seconds and when the reader comes back, never while nobody looks. */
-function useRefresh(reload: () => Promise<void>): void {
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && void reload();
-    const timer = setInterval(look, 30_000);
-    addEventListener('focus', look);
-    return () => {
-      clearInterval(timer);
-      removeEventListener('focus', look);
-    };
-  }, []);
 }
 
 function Loaded({ board }: { board: BoardOfPeriod }) {

@@ -19,12 +19,14 @@ export function BoardHead({
   periods,
   board,
   lost,
+  live,
   onChanged,
 }: {
   period: PeriodSummary;
   periods: readonly PeriodSummary[];
   board: Board | undefined;
   lost: boolean;
+  live: boolean;
   onChanged: () => void;
 }) {
   const t = words();
@@ -43,7 +45,7 @@ export function BoardHead({
         note={
           <>
             {dateRange(period.firstOn, period.lastOn)}
-            {board && <Freshness board={board} lost={lost} />}
+            {board && <Freshness board={board} lost={lost} live={live} />}
           </>
         }
       >
@@ -73,13 +75,14 @@ export function BoardHead({
   );
 }
 
-function Freshness({ board, lost }: { board: Board; lost: boolean }) {
+/** Whether what is shown is of this moment; when it is not, of which. */
+function Freshness({ board, lost, live }: { board: Board; lost: boolean; live: boolean }) {
   const t = words();
   return (
     <>
       {` · ${count(board.units.length)} ${t.units} · `}
       <span class={css.fresh} data-lost={lost || undefined}>
-        <span>{lost ? t.lost : t.live}</span> {clock(ms(board.now))}
+        {live ? t.live : `${lost ? t.lost : t.asOf} ${clock(ms(board.now))}`}
       </span>
     </>
   );

@@ -3,7 +3,8 @@ import { dictionary } from '../../i18n.js';
 export const words = dictionary(
   {
     units: 'đơn vị',
-    live: 'Cập nhật lúc',
+    live: 'Cập nhật trực tiếp',
+    asOf: 'Cập nhật lúc',
     lost: 'Mất kết nối · dữ liệu lúc',
     print: 'In',
     remind: (n: string) => `Nhắc ${n} đơn vị`,
@@ -93,7 +94,8 @@ export const words = dictionary(
   },
   {
     units: 'units',
-    live: 'Updated at',
+    live: 'Live',
+    asOf: 'Updated at',
     lost: 'Connection lost · figures of',
     print: 'Print',
     remind: (n: string) => `Remind ${n} units`,

@@ -3,7 +3,7 @@ import { clockOf, HO_CHI_MINH } from '../../../rota/calendar.js';
 import { session } from '../../session.js';
 import { useArrivals } from './arrivals.js';
 import type { Bench } from './bench.js';
-import { Line } from './live.js';
+import { RosterLine } from './live.js';
 import { liveWords } from './live.words.js';
 import css from './LiveState.module.css';
 
@@ -11,7 +11,7 @@ const NAMED = 2;
 
 /** Whether what is shown is of this moment, and who else is changing it. Keeps the line to the server open. */
 export function LiveState({ bench }: { bench: Bench }) {
-  const line = useMemo(() => new Line(bench.draft, () => session.value?.person.id), [bench]);
+  const line = useMemo(() => new RosterLine(bench.draft, () => session.value?.person.id), [bench]);
   useEffect(() => line.follow(), [line]);
   useArrivals(bench);
   const t = liveWords();
