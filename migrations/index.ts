@@ -8,6 +8,7 @@ import { Channels1700000000007 } from './0007-channels.js';
 import { Escalation1700000000008 } from './0008-escalation.js';
 import { Devices1700000000009 } from './0009-devices.js';
 import { Addresses1700000000010 } from './0010-addresses.js';
+import { Watch1700000000013 } from './0013-watch.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   Escalation1700000000008,
   Devices1700000000009,
   Addresses1700000000010,
+  Watch1700000000013,
 ];

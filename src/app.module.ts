@@ -22,6 +22,7 @@ import { SwapsModule } from './swaps/swaps.module.js';
 import { TimeModule } from './time/time.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { ViewsModule } from './views/views.module.js';
+import { WatchModule } from './watch/watch.module.js';
 import { WishesModule } from './wishes/wishes.module.js';
 
 /** The list of rooms. */
@@ -49,6 +50,7 @@ export class AppModule {
         FillModule,
         SwapsModule,
         EscalationModule,
+        WatchModule,
         CoverageModule,
         DocumentsModule,
         FairnessModule,

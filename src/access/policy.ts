@@ -117,6 +117,14 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Duties.checkIn': onlyOwn('duty'),
   'Duties.calendar': onlyOwn('duty'),
 
+  'Watch.mine': signedIn,
+  'Watch.show': { ...roles(planners, 'duty'), own: true },
+  'Watch.write': onlyOwn('duty'),
+  'Watch.ofUnit': { who: everyone, subject: 'unit' },
+  'Watch.log': { who: everyone, subject: 'unit' },
+  'WatchRules.show': { who: everyone, subject: 'unit' },
+  'WatchRules.change': roles(officers, 'unit'),
+
   'Swaps.list': signedIn,
   'Swaps.partners': onlyOwn('duty'),
   'Swaps.ask': onlyOwn('duty'),

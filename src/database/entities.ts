@@ -27,6 +27,8 @@ import { LayoutTemplate } from '../rosters/template.entity.js';
 import { ClockSetting } from '../time/clock-setting.entity.js';
 import { Contact } from '../units/contact.entity.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
+import { LogEntry } from '../watch/log-entry.entity.js';
+import { WatchRule } from '../watch/watch-rule.entity.js';
 import { Wish } from '../wishes/wish.entity.js';
 
 /**
@@ -65,6 +67,8 @@ export const entities = [
   EscalationPlan,
   EscalationCase,
   EscalationTelling,
+  LogEntry,
+  WatchRule,
   Swap,
   SwapLeg,
   Wish,

@@ -19,12 +19,15 @@ import { ReportQueries } from './report.queries.js';
 import type { Step } from './step.js';
 import { SwapsStep } from './swaps.step.js';
 import { UnconfirmedStep } from './unconfirmed.step.js';
+import { WatchModule } from '../watch/watch.module.js';
+import { WatchStep } from './watch.step.js';
 
 /** In the order they are taken: the audit looks at what the others left. */
 const steps = [
   RemindersStep,
   UnconfirmedStep,
   EscalationStep,
+  WatchStep,
   ExpiryStep,
   SwapsStep,
   DeskReportStep,
@@ -34,7 +37,7 @@ const steps = [
 
 /** What is done by itself, again and again, and whether it is done. */
 @Module({
-  imports: [CoverageModule, EscalationModule, NoticesModule, SwapsModule, ReadinessModule],
+  imports: [CoverageModule, EscalationModule, NoticesModule, SwapsModule, ReadinessModule, WatchModule],
   controllers: [HealthController, EngineController],
   providers: [
     ...steps,

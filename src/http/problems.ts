@@ -48,6 +48,11 @@ export const problems = {
     vi: 'Lịch còn ca trống: hãy sửa hoặc ghi lý do',
     en: 'The roster has gaps: fill them or say why',
   },
+  'handover-early': {
+    status: 409,
+    vi: 'Chưa đến lúc bàn giao ca',
+    en: 'It is too early to hand over',
+  },
   'head-cannot-leave': {
     status: 409,
     vi: 'Hãy cử thủ trưởng khác trước',
@@ -77,6 +82,11 @@ export const problems = {
   },
   'not-published': { status: 409, vi: 'Lịch chưa được công bố', en: 'The roster is not published' },
   'not-submitted': { status: 409, vi: 'Lịch chưa được nộp', en: 'The roster has not been submitted' },
+  'not-taken-over': {
+    status: 409,
+    vi: 'Chưa ký nhận ca này',
+    en: 'The watch has not been taken over',
+  },
   'not-valid': { status: 400, vi: 'Một số mục chưa đúng', en: 'Some members are not valid' },
   'nothing-demanded': {
     status: 409,

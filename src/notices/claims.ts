@@ -83,6 +83,12 @@ const STANDS = /* sql */ `
       SELECT FROM jsonb_path_query(notice.body, '$.cases[*].id') told(id)
         JOIN escalation_case chained ON chained.id = (told.id #>> '{}')::uuid JOIN duty ON duty.id = chained.duty_id
        WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})
+    WHEN 'not-relieved' THEN EXISTS (
+      SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND NOT EXISTS (
+        SELECT FROM log_entry signed JOIN duty later ON later.id = signed.duty_id AND later.live
+         WHERE signed.kind = 'takeover' AND later.unit_id = duty.unit_id AND later.post_id = duty.post_id
+           AND later.starts_at > duty.starts_at AND later.ends_at > duty.ends_at
+           AND signed.at >= duty.ends_at - interval '75 minutes'))
     ELSE notice.duty_id IS NULL OR EXISTS (
       SELECT FROM duty JOIN unit ON unit.id = duty.unit_id
        WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence = notice.sequence

@@ -56,6 +56,13 @@ export interface Bodies {
   readonly 'swap-refused': OfSwap;
   readonly unconfirmed: To & { readonly dutyIds: readonly string[]; readonly duties: readonly DutyFacts[] };
   readonly escalated: Escalated;
+  /** A watch past its end that nobody has taken over: who holds it still, and who should come. */
+  readonly 'not-relieved': To & {
+    readonly duty: DutyFacts;
+    readonly phone: string | null;
+    readonly next: readonly { readonly name: string; readonly phone: string | null }[];
+    readonly callees: readonly Callee[];
+  };
   readonly nudge: To & {
     readonly periodId: string;
     readonly periodTitle: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
@@ -9,7 +9,7 @@ import { checkInWindow } from '../rota/check-in.js';
 import type { Instant } from '../rota/interval.js';
 import { type Lang, longDayLabel, timeLabel } from '../rota/labels.js';
 import type { checkInResult } from './duty.schema.js';
-import { lockedDuty } from './held-duty.js';
+import { type HeldDuty, lockedDuty } from './held-duty.js';
 
 /** When a row `duty` was begun in its present window, as an expression; null while it was not. */
 export const CHECKED_IN_AT = /* sql */ `(
@@ -29,32 +29,40 @@ export class CheckInService {
    */
   checkIn(personId: string, dutyId: string, via: 'page' | 'link'): Promise<z.input<typeof checkInResult>> {
     return inTransaction(this.dataSource, async (tx) => {
-      const duty = await lockedDuty(tx, personId, dutyId);
-      if (!duty.live) throw new Problem('duty-changed');
-      const [begun] = await tx.query<{ at: Instant | null }[]>(
-        `SELECT ${CHECKED_IN_AT} AS at FROM duty WHERE duty.id = $1`,
-        [dutyId],
-      );
-      if (begun?.at != null) return { dutyId, checkedInAt: begun.at };
-      const opens = checkInWindow(duty).start;
-      if (duty.now < opens) throw early(opens);
-      if (duty.now >= duty.end) throw new Problem('duty-over');
-      const [row] = await tx.query<{ at: Instant }[]>(
-        'INSERT INTO check_in (duty_id, person_id, via) VALUES ($1, $2, $3) RETURNING at',
-        [dutyId, personId, via],
-      );
-      if (!row) throw new Error('a check-in was not recorded');
-      await this.audit.record(tx, {
-        actor: personId,
-        operation: 'Duties.checkIn',
-        subjectKind: 'duty',
-        subjectId: dutyId,
-        unitId: duty.unitId,
-        before: null,
-        after: { via, sequence: duty.sequence },
-      });
-      return { dutyId, checkedInAt: row.at };
+      return { dutyId, checkedInAt: await this.begin(tx, await lockedDuty(tx, personId, dutyId), { personId, via }) };
     });
+  }
+
+  /** The same within a transaction that holds the duty. Returns when it was begun. */
+  async begin(
+    tx: EntityManager,
+    duty: HeldDuty,
+    { personId, via }: { readonly personId: string; readonly via: 'page' | 'link' },
+  ): Promise<Instant> {
+    if (!duty.live) throw new Problem('duty-changed');
+    const [begun] = await tx.query<{ at: Instant | null }[]>(
+      `SELECT ${CHECKED_IN_AT} AS at FROM duty WHERE duty.id = $1`,
+      [duty.id],
+    );
+    if (begun?.at != null) return begun.at;
+    const opens = checkInWindow(duty).start;
+    if (duty.now < opens) throw early(opens);
+    if (duty.now >= duty.end) throw new Problem('duty-over');
+    const [row] = await tx.query<{ at: Instant }[]>(
+      'INSERT INTO check_in (duty_id, person_id, via) VALUES ($1, $2, $3) RETURNING at',
+      [duty.id, personId, via],
+    );
+    if (!row) throw new Error('a check-in was not recorded');
+    await this.audit.record(tx, {
+      actor: personId,
+      operation: 'Duties.checkIn',
+      subjectKind: 'duty',
+      subjectId: duty.id,
+      unitId: duty.unitId,
+      before: null,
+      after: { via, sequence: duty.sequence },
+    });
+    return row.at;
   }
 }
 

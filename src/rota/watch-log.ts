@@ -12,7 +12,8 @@ export interface Logged {
 /** The entry a chain of corrections began with, by the id of each entry. */
 function beginnings(entries: readonly Logged[]): Map<string, string> {
   const first = new Map<string, string>();
-  for (const { id, correctsId } of entries) first.set(id, correctsId === null ? id : (first.get(correctsId) ?? correctsId));
+  for (const { id, correctsId } of entries)
+    first.set(id, correctsId === null ? id : (first.get(correctsId) ?? correctsId));
   return first;
 }
 

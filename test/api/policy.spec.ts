@@ -52,7 +52,10 @@ async function describedOperations(): Promise<Map<string, Operation>> {
   return new Map(described.map((operation) => [operation.id, operation]));
 }
 
-const queries: Readonly<Record<string, string>> = { 'CalendarDays.list': '?from=2024-04-27&to=2024-05-07' };
+const queries: Readonly<Record<string, string>> = {
+  'CalendarDays.list': '?from=2024-04-27&to=2024-05-07',
+  'Watch.log': '?from=2024-04-27&to=2024-05-07',
+};
 /** Without bodies and versions: who is let through is told what is missing, and nothing changes. */
 async function addressOf({ id, path }: Operation, school: School): Promise<string> {
   const parameters = await parametersIn(app, cast, school, path);

@@ -19,7 +19,10 @@ describe('a chain of rows', () => {
         const chain = chainOf(list);
         expect(firstBroken(chain)).toBe(-1);
         expect(firstBroken(chain.slice(1))).toBe(-1);
-        const turned = chain.map((link) => ({ ...link, row: Object.fromEntries(Object.entries(link.row).toReversed()) }));
+        const turned = chain.map((link) => ({
+          ...link,
+          row: Object.fromEntries(Object.entries(link.row).toReversed()),
+        }));
         expect(firstBroken(turned)).toBe(-1);
       }),
     );
@@ -30,7 +33,9 @@ describe('a chain of rows', () => {
       fc.property(rows, fc.nat(), (list, where) => {
         const chain = chainOf(list.map((row, index) => ({ ...row, position: index })));
         const index = where % chain.length;
-        const altered = chain.map((link, at) => (at === index ? { ...link, row: { ...link.row, text: 'khác…' } } : link));
+        const altered = chain.map((link, at) =>
+          at === index ? { ...link, row: { ...link.row, text: 'khác…' } } : link,
+        );
         if (list[index]?.text !== 'khác…') expect(firstBroken(altered)).toBe(index);
         const without = chain.toSpliced(index, 1);
         if (index > 0 && index < chain.length - 1) expect(firstBroken(without)).toBe(index);

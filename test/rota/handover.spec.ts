@@ -30,7 +30,9 @@ describe('who relieves whom', () => {
   });
 
   const watches = fc
-    .array(fc.record({ start: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 1, max: 30 }) }), { maxLength: 8 })
+    .array(fc.record({ start: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 1, max: 30 }) }), {
+      maxLength: 8,
+    })
     .map((list) =>
       list.map(({ start, length }, index) => stood(String(index), start * 15 * MINUTE, (start + length) * 15 * MINUTE)),
     );
@@ -51,32 +53,30 @@ describe('who relieves whom', () => {
 });
 
 describe('how a watch stands', () => {
-  const of = (watch: Stood, receivers: Stood[], now: number) => standingOf(watch, receivers, now);
-
   it('comes, can be taken over from half an hour before, and is missed at its end', () => {
-    expect(of(night, [], at('18:59'))).toBe('coming');
-    expect(of(night, [], at('19:00'))).toBe('open');
-    expect(of(night, [], at('07:29', '2024-04-30'))).toBe('open');
-    expect(of(night, [], at('07:30', '2024-04-30'))).toBe('missed');
+    expect(standingOf(night, [], at('18:59'))).toBe('coming');
+    expect(standingOf(night, [], at('19:00'))).toBe('open');
+    expect(standingOf(night, [], at('07:29', '2024-04-30'))).toBe('open');
+    expect(standingOf(night, [], at('07:30', '2024-04-30'))).toBe('missed');
   });
 
   it('stays its officer’s until a receiver signs, whatever was written', () => {
     const given = { ...day, givenAt: at('19:20') };
-    expect(of(day, [night], at('19:29'))).toBe('running');
-    expect(of(given, [night], at('19:29'))).toBe('given');
-    expect(of(given, [night], at('19:30'))).toBe('unrelieved');
-    expect(of(day, [night], at('23:00'))).toBe('unrelieved');
-    expect(of(day, [{ ...night, takenAt: at('19:32') }], at('19:33'))).toBe('relieved');
+    expect(standingOf(day, [night], at('19:29'))).toBe('running');
+    expect(standingOf(given, [night], at('19:29'))).toBe('given');
+    expect(standingOf(given, [night], at('19:30'))).toBe('unrelieved');
+    expect(standingOf(day, [night], at('23:00'))).toBe('unrelieved');
+    expect(standingOf(day, [{ ...night, takenAt: at('19:32') }], at('19:33'))).toBe('relieved');
   });
 
   it('is closed by its officer where nobody comes, by one of two receivers where two come', () => {
-    expect(of({ ...day, givenAt: at('19:30') }, [], at('19:31'))).toBe('closed');
-    expect(of(day, [], at('19:31'))).toBe('unrelieved');
-    expect(of(day, [night, { ...night, id: 'second', takenAt: at('19:31') }], at('19:33'))).toBe('relieved');
+    expect(standingOf({ ...day, givenAt: at('19:30') }, [], at('19:31'))).toBe('closed');
+    expect(standingOf(day, [], at('19:31'))).toBe('unrelieved');
+    expect(standingOf(day, [night, { ...night, id: 'second', takenAt: at('19:31') }], at('19:33'))).toBe('relieved');
   });
 
   it('worries the leader only so many minutes after the end', () => {
-    const overstayed = (clock: string) => isOverstayed(of(day, [night], at(clock)), day, 30, at(clock));
+    const overstayed = (clock: string) => isOverstayed(standingOf(day, [night], at(clock)), day, 30, at(clock));
     expect([overstayed('19:59'), overstayed('20:00')]).toEqual([false, true]);
     expect(isOverstayed('relieved', day, 30, at('23:00'))).toBe(false);
     expect(handoverOpens(day)).toBe(at('18:45'));
@@ -84,12 +84,16 @@ describe('how a watch stands', () => {
 
   it('has exactly one answerable officer from taking over until relieved', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 24 * 60 }), fc.option(fc.integer({ min: 0, max: 24 * 60 })), (now, signed) => {
-        const receiver = { ...night, takenAt: signed === null || signed > now ? null : day.start + signed * MINUTE };
-        const standing = of(day, [receiver], day.start + now * MINUTE);
-        expect(isAnswerable(standing)).toBe(receiver.takenAt === null);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 24 * 60 }),
+        fc.option(fc.integer({ min: 0, max: 24 * 60 })),
+        (now, signed) => {
+          const receiver = { ...night, takenAt: signed === null || signed > now ? null : day.start + signed * MINUTE };
+          const standing = standingOf(day, [receiver], day.start + now * MINUTE);
+          expect(isAnswerable(standing)).toBe(receiver.takenAt === null);
+        },
+      ),
     );
-    expect(isAnswerable(of({ ...day, givenAt: day.end }, [], day.end + HOUR))).toBe(false);
+    expect(isAnswerable(standingOf({ ...day, givenAt: day.end }, [], day.end + HOUR))).toBe(false);
   });
 });

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { TestApp } from './app.js';
 import { addMember, sessionFor, type Cast } from './cast.js';
 
@@ -76,6 +77,7 @@ export async function parametersIn(
     personId: path.startsWith('/api/units/') && has('personId') ? await guest() : owner,
     on: '2024-04-30',
     token: 'A'.repeat(43),
+    entryId: randomUUID(),
     ...(has('contactId') && {
       contactId: await insert('contact (unit_id, organisation) VALUES ($1, $2)', [unitId, 'Công an']),
     }),

@@ -10,6 +10,7 @@ import { escalated } from './escalation-letter.js';
 import { deskReport, unitDigest } from './digest-letter.js';
 import { phrases } from './phrases.js';
 import { ofSwap } from './swap-letter.js';
+import { isOfWatch, ofWatch } from './watch-letter.js';
 
 /** A mail in words, before it is text or HTML. */
 export interface Letter {
@@ -54,6 +55,8 @@ type Content = Pick<Letter, 'subject' | 'lead'> & Partial<Letter>;
 function contentOf(told: Told, language: Language, setting: Setting): Content {
   if (isOfSwap(told)) return ofSwap(told, language, setting.house, setting.hideLinks ? HIDDEN : undefined);
   if (isToHolder(told)) return ofDuty(told, language, setting);
+  if (isDigest(told)) return digested(told, language, setting.house);
+  if (isOfWatch(told)) return ofWatch(told, language, setting.house);
   const say = phrases[language];
   switch (told.kind) {
     case 'decline':
@@ -77,10 +80,6 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
       const items = missed.map((each) => `${each.person}: ${whenOf(each, language)}`);
       return { subject: say.missed.subject(unitName), lead: say.missed.lead, lists: [{ title: unitName, items }] };
     }
-    case 'desk-report':
-      return deskReport(told.body, language, setting.house);
-    case 'unit-digest':
-      return unitDigest(told.body, language, setting.house);
   }
 }
 
@@ -126,6 +125,12 @@ const rosterPage = ({ unitId, periodId }: Bodies['nudge' | 'returned'], house: H
 
 type AboutSwap = Extract<Told, { kind: `swap-${string}` }>;
 type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
+
+type Digest = Extract<Told, { kind: 'desk-report' | 'unit-digest' }>;
+
+const isDigest = (told: Told): told is Digest => ['desk-report', 'unit-digest'].includes(told.kind);
+const digested = (told: Digest, language: Language, house: House): Content =>
+  told.kind === 'desk-report' ? deskReport(told.body, language, house) : unitDigest(told.body, language, house);
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import { firstBroken } from '../audit/chain.js';
+import type { Runner } from '../calendars/duty-facts.js';
+import { openItems } from '../rota/watch-log.js';
+import type { LogEntry } from './log-entry.entity.js';
+import { spoken } from './log-writing.js';
+import type { entryView } from './watch.schema.js';
+
+/** An entry as it is kept, with its author’s name. */
+export type KeptEntry = LogEntry & { readonly authorName: string };
+
+/** Entries of a log in its order. `where` speaks of `entry`, `duty` (its author’s) and its parameters. */
+export function keptEntries(runner: Runner, where: string, parameters: unknown[]): Promise<KeptEntry[]> {
+  return runner.query<KeptEntry>(
+    `SELECT entry.id, entry.unit_id AS "unitId", entry."position", entry.duty_id AS "dutyId",
+            entry.author_id AS "authorId", entry.at, entry.said_at AS "saidAt", entry.kind, entry.level, entry.text,
+            entry.done, entry.told, entry.open, entry.corrects_id AS "correctsId", entry.settles_id AS "settlesId",
+            entry.facts, entry.previous_hash AS "previousHash", entry.hash, author.name AS "authorName"
+       FROM log_entry entry JOIN person author ON author.id = entry.author_id
+      WHERE ${where} ORDER BY entry.unit_id, entry."position"`,
+    parameters,
+  );
+}
+
+/** Whether entries that follow each other are as they were written. */
+export const isIntact = (entries: readonly KeptEntry[]): boolean =>
+  firstBroken(entries.map((entry) => ({ row: spoken(entry), previous: entry.previousHash, hash: entry.hash }))) === -1;
+
+/** What is left to be done in a unit, whenever it was written. */
+export async function openIn(runner: Runner, unitId: string): Promise<KeptEntry[]> {
+  const where = `entry.unit_id = $1 AND entry.kind = 'note'
+    AND (entry.open OR entry.corrects_id IS NOT NULL OR entry.settles_id IS NOT NULL)`;
+  return openItems(await keptEntries(runner, where, [unitId]));
+}
+
+/** An entry as it is shown. */
+export function shown({
+  id,
+  position,
+  dutyId,
+  authorName,
+  at,
+  saidAt,
+  kind,
+  level,
+  text,
+  done,
+  told,
+  open,
+  correctsId,
+  settlesId,
+}: KeptEntry): z.input<typeof entryView> {
+  const said = { id, position, dutyId, authorName, at, saidAt, kind, level, text, done };
+  return { ...said, told: [...told], open, correctsId, settlesId };
+}

@@ -1,0 +1,45 @@
+import type { Runner } from '../calendars/duty-facts.js';
+import { above } from '../calendars/escalation.js';
+
+/** How the watches of a unit are stood. */
+export interface WatchRules {
+  /** Minutes after the end of a watch until a leader hears that nobody has taken it over. */
+  readonly takeoverMinutes: number;
+}
+
+const COLUMNS = 'rule.takeover_minutes AS "takeoverMinutes"';
+
+/** The rule for a kind of unit seen from a unit: the nearest above decides, and the house where nobody did. */
+const nearestRule = (root: string, kind: string): string => /* sql */ `(
+  SELECT rule.* FROM watch_rule rule LEFT JOIN nearest ON nearest.root = ${root} AND nearest.id = rule.unit_id
+   WHERE rule.unit_id IS NULL OR (nearest.id IS NOT NULL AND rule.unit_kind_id = ${kind})
+   ORDER BY nearest.steps NULLS LAST, rule.unit_id LIMIT 1) rule`;
+
+/** The rules each unit goes by. */
+export async function rulesOf(runner: Runner, unitIds: readonly string[]): Promise<Map<string, WatchRules>> {
+  const rows = await runner.query<WatchRules & { unitId: string }>(
+    `WITH RECURSIVE ${above('unnest($1::uuid[]) unit_id')}
+     SELECT unit.id AS "unitId", ${COLUMNS}
+       FROM unit CROSS JOIN LATERAL ${nearestRule('unit.id', 'unit.kind_id')} WHERE unit.id = ANY($1::uuid[])`,
+    [[...new Set(unitIds)]],
+  );
+  return new Map(rows.map(({ unitId, ...rules }) => [unitId, rules]));
+}
+
+/** Rules as the settings show them. */
+export interface RuleRow extends WatchRules {
+  readonly unitKindId: string;
+  readonly unitKindName: { readonly vi: string; readonly en: string };
+  readonly decidedBy: string | null;
+}
+
+/** What holds at a unit for every kind of unit below it. */
+export function rulesAt(runner: Runner, unitId: string): Promise<RuleRow[]> {
+  return runner.query<RuleRow>(
+    `WITH RECURSIVE ${above('unnest(ARRAY[$1::uuid]) unit_id')}
+     SELECT kind.id AS "unitKindId", jsonb_build_object('vi', kind.name_vi, 'en', kind.name_en) AS "unitKindName",
+            rule.unit_id AS "decidedBy", ${COLUMNS}
+       FROM unit_kind kind CROSS JOIN LATERAL ${nearestRule('$1::uuid', 'kind.id')} ORDER BY kind."position"`,
+    [unitId],
+  );
+}

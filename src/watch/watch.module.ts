@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { RostersModule } from '../rosters/rosters.module.js';
+import { Reliefs } from './reliefs.service.js';
+import { WatchController } from './watch.controller.js';
+import { WatchQueries } from './watch.queries.js';
+import { WatchRulesController } from './watch-rules.controller.js';
+import { WatchRulesService } from './watch-rules.service.js';
+import { WatchService } from './watch.service.js';
+import { WatchesQueries } from './watches.queries.js';
+
+/** The watch itself: taken over, written down, handed over. */
+@Module({
+  imports: [AccessModule, RostersModule],
+  controllers: [WatchController, WatchRulesController],
+  providers: [WatchService, WatchQueries, WatchesQueries, WatchRulesService, Reliefs],
+  exports: [Reliefs],
+})
+export class WatchModule {}

@@ -1,0 +1,138 @@
+import { z } from 'zod';
+import { civilDay, filledLine, id, instantIn, instantOut, line, longText } from '../http/scalars.js';
+
+const level = z.enum(['info', 'attention', 'serious']);
+const standing = z.enum(['coming', 'open', 'missed', 'running', 'given', 'unrelieved', 'relieved', 'closed']);
+
+/** When the writer’s device says it was; the server’s time is kept beside it. */
+const saidAt = instantIn.nullable().default(null);
+const says = (text: string): boolean => /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+const said = longText(4000).refine(says, { message: 'empty' });
+
+const note = z.strictObject({
+  kind: z.literal('note'),
+  saidAt,
+  level: level.default('info'),
+  text: said,
+  done: longText(2000).default(''),
+  told: z
+    .array(z.strictObject({ who: filledLine(120), at: instantIn }))
+    .max(20)
+    .default([]),
+  open: z.boolean().default(false),
+  correctsId: id.nullable().default(null),
+  settlesId: id.nullable().default(null),
+});
+/** The receiver’s word: everything received, or received with remarks. */
+const takeover = z.strictObject({ kind: z.literal('takeover'), saidAt, remarks: longText(2000).default('') });
+const handover = z.strictObject({ kind: z.literal('handover'), saidAt, text: said });
+export const newEntry = z.discriminatedUnion('kind', [note, takeover, handover]).meta({ id: 'NewLogEntry' });
+
+export const entryView = z
+  .object({
+    id,
+    position: z.int(),
+    dutyId: id,
+    authorName: z.string(),
+    at: instantOut,
+    saidAt: instantOut.nullable(),
+    kind: z.enum(['note', 'takeover', 'handover']),
+    level,
+    text: z.string(),
+    done: z.string(),
+    told: z.array(z.object({ who: z.string(), at: z.string() })),
+    open: z.boolean(),
+    correctsId: id.nullable(),
+    settlesId: id.nullable(),
+  })
+  .meta({ id: 'LogEntry' });
+
+const person = z.object({ name: z.string(), postName: z.string(), phone: z.string().nullable() });
+const neighbour = person.extend({
+  dutyId: id,
+  start: instantOut,
+  end: instantOut,
+  takenAt: instantOut.nullable(),
+  givenAt: instantOut.nullable(),
+});
+/** One watch as its officer stands it. */
+export const watchView = z
+  .object({
+    now: instantOut,
+    dutyId: id,
+    unitId: id,
+    unitName: z.string(),
+    dutyPhone: z.string().nullable(),
+    code: z.string(),
+    label: z.string(),
+    postName: z.string(),
+    place: z.string(),
+    start: instantOut,
+    end: instantOut,
+    officer: z.string(),
+    standing,
+    takenAt: instantOut.nullable(),
+    givenAt: instantOut.nullable(),
+    /** From when it can be taken over, and handed over. */
+    opensAt: instantOut,
+    handoverOpensAt: instantOut,
+    /** Minutes after the end until a leader is told that nobody came. */
+    patience: z.int(),
+    leaderToldAt: instantOut.nullable(),
+    givers: z.array(neighbour.extend({ summary: z.string().nullable() })),
+    receivers: z.array(neighbour),
+    partners: z.array(person),
+    leaders: z.array(person),
+    callOrder: z.array(z.object({ who: z.string(), title: z.string(), phone: z.string() })),
+    openItems: z.array(entryView),
+    entries: z.array(entryView),
+  })
+  .meta({ id: 'Watch' });
+
+/** Days of the house; both belong to the range. */
+export const logRange = z.object({ from: civilDay, to: civilDay });
+export const logView = z
+  .object({
+    unitName: z.string(),
+    entries: z.array(entryView),
+    /** Whether every entry of the range is as it was written and follows the one before. */
+    intact: z.boolean(),
+    /** The last entry of the range and its hash, to be compared with what was printed. */
+    anchor: z.object({ position: z.int(), hash: z.string() }).nullable(),
+  })
+  .meta({ id: 'WatchLog' });
+
+const standingView = z.object({
+  dutyId: id,
+  name: z.string(),
+  phone: z.string().nullable(),
+  postName: z.string(),
+  start: instantOut,
+  end: instantOut,
+  standing,
+  takenAt: instantOut.nullable(),
+});
+/** The watches of a unit that run, or ran and are still somebody’s. */
+export const watchesView = z
+  .object({ now: instantOut, watches: z.array(standingView), openItems: z.array(entryView) })
+  .meta({ id: 'Watches' });
+/** Watches the reader is answerable for, or can take over. */
+export const myWatches = z
+  .object({ now: instantOut, watches: z.array(standingView.extend({ unitName: z.string(), label: line() })) })
+  .meta({ id: 'MyWatches' });
+
+export const watchRules = z
+  .object({
+    rules: z.array(
+      z.object({
+        unitKindId: z.string(),
+        unitKindName: z.object({ vi: z.string(), en: z.string() }),
+        takeoverMinutes: z.int(),
+        decidedBy: id.nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'WatchRules' });
+export const watchRuleChange = z
+  .strictObject({ unitKindId: z.string().max(60), takeoverMinutes: z.int().min(5).max(240) })
+  .meta({ id: 'WatchRuleChange' });

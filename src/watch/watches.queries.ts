@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import { Problem } from '../http/problem.js';
+import { addDays, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
+import { isAnswerable, receiversOf, type Standing, standingOf } from '../rota/handover.js';
+import type { Instant } from '../rota/interval.js';
+import { Clock } from '../time/clock.js';
+import { isoOf } from '../time/iso.js';
+import { isIntact, keptEntries, openIn, shown } from './entries.queries.js';
+import { stoodWatches, type StoodWatch } from './stood.js';
+import type { logRange, logView, myWatches, watchesView } from './watch.schema.js';
+
+/** Watches and logs as those who look after them see them. */
+@Injectable()
+export class WatchesQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The unit’s watches that can be taken over or are somebody’s, and what is left to be done there. */
+  async ofUnit(unitId: string): Promise<z.input<typeof watchesView>> {
+    const now = this.clock.now();
+    const watches = await this.standing([unitId], now);
+    const open = await openIn(this.dataSource, unitId);
+    return { now, watches: watches.map(standsOf), openItems: open.map(shown) };
+  }
+
+  /** Those the person can take over or is answerable for. */
+  async mine(personId: string): Promise<z.input<typeof myWatches>> {
+    const now = this.clock.now();
+    const units = await this.dataSource.query<{ id: string }[]>(
+      `SELECT DISTINCT duty.unit_id AS id FROM duty WHERE duty.person_id = $2 AND ${ABOUT_NOW}`,
+      [isoOf(now), personId],
+    );
+    const watches = await this.standing(
+      units.map(({ id }) => id),
+      now,
+    );
+    const mine = watches.filter((watch) => watch.personId === personId);
+    const words = await this.words(mine.map(({ id }) => id));
+    return { now, watches: mine.map((watch) => ({ ...standsOf(watch), ...words.get(watch.id)! })) };
+  }
+
+  /** The log of some days, and whether it is whole. Problem `not-found`. */
+  async log(unitId: string, { from, to }: z.output<typeof logRange>): Promise<z.input<typeof logView>> {
+    const [unit] = await this.dataSource.query<{ name: string }[]>('SELECT name FROM unit WHERE id = $1', [unitId]);
+    if (!unit) throw new Problem('not-found');
+    const end = startOfDay(addDays(to, 1), HO_CHI_MINH);
+    const entries = await keptEntries(
+      this.dataSource,
+      'entry.unit_id = $1 AND entry.at >= $2::timestamptz AND entry.at < $3::timestamptz',
+      [unitId, isoOf(startOfDay(from, HO_CHI_MINH)), isoOf(end)],
+    );
+    const last = entries.at(-1);
+    return {
+      unitName: unit.name,
+      entries: entries.map(shown),
+      intact: isIntact(entries),
+      anchor: last ? { position: last.position, hash: last.hash.toString('hex') } : null,
+    };
+  }
+
+  private async standing(unitIds: readonly string[], now: Instant): Promise<Stands[]> {
+    const where = `duty.unit_id = ANY($2::uuid[]) AND ${ABOUT_NOW}`;
+    const near = await stoodWatches(this.dataSource, where, [isoOf(now), unitIds]);
+    return near
+      .map((watch) => ({ ...watch, standing: standingOf(watch, receiversOf(watch, ofUnit(near, watch)), now) }))
+      .filter(({ standing }) => isAnswerable(standing) || standing === 'open');
+  }
+
+  private async words(dutyIds: readonly string[]): Promise<Map<string, { unitName: string; label: string }>> {
+    const rows = await this.dataSource.query<{ id: string; unitName: string; label: string }[]>(
+      `SELECT duty.id, unit.name AS "unitName", duty.label FROM duty JOIN unit ON unit.id = duty.unit_id
+        WHERE duty.id = ANY($1::uuid[])`,
+      [dutyIds],
+    );
+    return new Map(rows.map(({ id, ...words }) => [id, words]));
+  }
+}
+
+const ABOUT_NOW = `duty.live AND duty.starts_at > $1::timestamptz - interval '72 hours'
+  AND duty.starts_at <= $1::timestamptz + interval '48 hours'`;
+
+type Stands = StoodWatch & { readonly standing: Standing };
+
+const ofUnit = (near: readonly StoodWatch[], { unitId }: StoodWatch): StoodWatch[] =>
+  near.filter((other) => other.unitId === unitId);
+
+function standsOf(watch: Stands) {
+  const { id: dutyId, name, phone, postName, start, end, standing, takenAt } = watch;
+  return { dutyId, name, phone, postName, start, end, standing, takenAt };
+}
