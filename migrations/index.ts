@@ -9,6 +9,7 @@ import { Escalation1700000000008 } from './0008-escalation.js';
 import { Devices1700000000009 } from './0009-devices.js';
 import { Addresses1700000000010 } from './0010-addresses.js';
 import { Watch1700000000013 } from './0013-watch.js';
+import { Checklists1700000000014 } from './0014-checklists.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Devices1700000000009,
   Addresses1700000000010,
   Watch1700000000013,
+  Checklists1700000000014,
 ];

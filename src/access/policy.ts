@@ -143,6 +143,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Coverage.nudge': roles(officers, 'period'),
 
   'Documents.roster': { who: everyone, subject: 'roster' },
+  'Documents.handover': { ...roles(planners, 'duty'), own: true },
+  'Documents.log': { who: everyone, subject: 'unit' },
   'Fairness.show': { who: everyone, subject: 'unit' },
   'Wishes.mine': signedIn,
   'Wishes.change': signedIn,

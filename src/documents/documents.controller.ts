@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { idParam } from '../http/scalars.js';
 import { attachment } from './attachment.js';
-import { documentQuery } from './documents.schema.js';
+import { documentQuery, logPaperQuery, watchPaperQuery } from './documents.schema.js';
 import { DocumentsService } from './documents.service.js';
 
 @ApiTags('documents')
@@ -27,6 +27,34 @@ export class DocumentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, type, bytes } = await this.documents.roster(rosterId, query);
+    await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
+  }
+
+  /** The minutes of a handover: DOCX or PDF. */
+  @Get('duties/:dutyId/handover-document')
+  @Header('cache-control', 'private, no-store')
+  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf')
+  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  async handover(
+    @Param('dutyId', { schema: idParam }) dutyId: string,
+    @Query({ schema: watchPaperQuery }) { format }: z.output<typeof watchPaperQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, type, bytes } = await this.documents.handover(dutyId, format);
+    await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
+  }
+
+  /** Some days of a unit’s watch log: DOCX or PDF. */
+  @Get('units/:unitId/log-document')
+  @Header('cache-control', 'private, no-store')
+  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf')
+  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  async log(
+    @Param('unitId', { schema: idParam }) unitId: string,
+    @Query({ schema: logPaperQuery }) query: z.output<typeof logPaperQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, type, bytes } = await this.documents.log(unitId, query);
     await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
   }
 }

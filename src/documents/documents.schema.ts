@@ -18,3 +18,7 @@ export const documentQuery = z.strictObject({
   title: line(100).optional(),
   authority: z.enum(authorities).optional(),
 });
+
+export const watchPaperQuery = z.strictObject({ format: z.enum(['docx', 'pdf']).default('docx') });
+/** Days of the house; both belong to the range. */
+export const logPaperQuery = watchPaperQuery.extend({ from: civilDay, to: civilDay });

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { maskedPhone } from '../rota/phones.js';
 import { Clock } from '../time/clock.js';
-import type { documentQuery } from './documents.schema.js';
+import type { documentQuery, logPaperQuery } from './documents.schema.js';
 import { FactsQueries, type KnownFacts } from './facts.queries.js';
+import type { Paper } from './paper.js';
 import { rosterDocument } from './roster-document.js';
 import type { Authority, DocumentKind, FileFormat, RosterFacts, Signing } from './roster-facts.js';
+import { handoverDocument, logDocument } from './watch-document.js';
+import { WatchFactsQueries } from './watch-facts.queries.js';
 import { placeOf } from './wording.js';
 import { WritingDesk } from './writing-desk.js';
 
@@ -24,11 +27,12 @@ const TYPES: Readonly<Record<FileFormat, string>> = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-/** Rosters on paper. */
+/** Rosters and watches on paper. */
 @Injectable()
 export class DocumentsService {
   constructor(
     private readonly facts: FactsQueries,
+    private readonly watches: WatchFactsQueries,
     private readonly desk: WritingDesk,
     private readonly clock: Clock,
   ) {}
@@ -44,9 +48,22 @@ export class DocumentsService {
       phonesWhole: whole,
       printedAt: this.clock.now(),
     };
-    const paper = rosterDocument(facts, wanted.layout);
-    const bytes = await this.desk.write(paper, wanted.format);
-    return { name: `${paper.name}.${wanted.format}`, type: TYPES[wanted.format], bytes };
+    return this.file(rosterDocument(facts, wanted.layout), wanted.format);
+  }
+
+  /** The minutes of a handover as they stand now. Problem `not-found`. */
+  async handover(dutyId: string, format: FileFormat): Promise<WrittenFile> {
+    return this.file(handoverDocument(await this.watches.handover(dutyId)), format);
+  }
+
+  /** Some days of a unit’s log. Problem `not-found`. */
+  async log(unitId: string, { from, to, format }: z.output<typeof logPaperQuery>): Promise<WrittenFile> {
+    return this.file(logDocument(await this.watches.log(unitId, from, to)), format);
+  }
+
+  private async file(paper: Paper, format: FileFormat): Promise<WrittenFile> {
+    const bytes = await this.desk.write(paper, format);
+    return { name: `${paper.name}.${format}`, type: TYPES[format], bytes };
   }
 }
 

@@ -1,4 +1,5 @@
 import type * as Docx from 'docx';
+import { signedBeside } from './docx-signatories.js';
 import {
   type Cell,
   type Column,
@@ -33,8 +34,9 @@ export function blocksOf(word: Word, paper: Paper): Docx.FileChild[] {
       table.caption === ''
         ? gap
         : words(word, table.caption, { bold: true, size: 26, keepNext: true, before: 120, after: 60 }),
-      gridOf(word, table, index === paper.tables.length - 1 ? paper : null),
+      gridOf(word, table, index === paper.tables.length - 1 && !paper.signatories ? paper : null),
     ]),
+    ...(paper.signatories ? signedBeside(word, paper, paper.signatories) : []),
     // A document must not end with a table; this must not open a page of its own.
     new word.Paragraph({ spacing: { line: 20, lineRule: 'exact' }, run: { size: 2 } }),
   ];
@@ -53,7 +55,7 @@ interface Look {
   readonly lead?: string;
 }
 
-function words(word: Word, text: string, look: Look): Docx.Paragraph {
+export function words(word: Word, text: string, look: Look): Docx.Paragraph {
   const { size = 26, before = 0, after = 0, keepNext = false, align = 'left', indent = 0, lead = '' } = look;
   const looks = { size, ...(look.bold && { bold: true }), ...(look.italics && { italics: true }) };
   return new word.Paragraph({
@@ -179,7 +181,7 @@ const UNLINED = { bottom: NO_LINE, left: NO_LINE, right: NO_LINE };
 const FREE = { ...UNLINED, top: NO_LINE };
 
 /** A table without lines or padding, to set things side by side. */
-function bare(
+export function bare(
   word: Word,
   widths: readonly number[],
   rows: readonly (readonly (readonly Docx.Paragraph[])[])[],
@@ -203,7 +205,7 @@ function bare(
   });
 }
 
-function paragraph(word: Word, { look, lead = '', text }: Paragraph, keepNext: boolean): Docx.Paragraph {
+export function paragraph(word: Word, { look, lead = '', text }: Paragraph, keepNext: boolean): Docx.Paragraph {
   if (look === 'centred')
     return words(word, text, { lead, bold: true, size: 26, align: 'center', before: 120, after: 60, keepNext: true });
   if (look === 'note') return words(word, text, { lead, size: 26, align: 'both', before: 60, indent: 567, keepNext });

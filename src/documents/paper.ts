@@ -25,9 +25,17 @@ export interface Paper {
   /** `KT. HIỆU TRƯỞNG`, `PHÓ HIỆU TRƯỞNG`. */
   readonly signature: readonly string[];
   readonly signer: string;
+  /** Those who sign side by side, instead of one for the house. */
+  readonly signatories?: readonly Signatory[];
   /** `[Bản v3, in 25/4/2024 16h05 · thay thế v2]`. */
   readonly revision: string;
   readonly printedAt: Instant;
+}
+
+/** One of several who sign, under what they sign as. */
+export interface Signatory {
+  readonly as: string;
+  readonly name: string;
 }
 
 /** A paragraph; `lead` stands before the text in bold. */

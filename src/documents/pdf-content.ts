@@ -10,6 +10,7 @@ import {
   type Paragraph,
   printable,
   ruleBelow,
+  type Signatory,
   type Table,
 } from './paper.js';
 import { slice } from './pages.js';
@@ -120,6 +121,33 @@ function boxed(column: number, text: string): Content {
 }
 
 function footOf(paper: Paper): Content {
+  return paper.signatories ? signedBeside(paper, paper.signatories) : signedForHouse(paper);
+}
+
+/** Several signatures side by side, and below them where the paper goes. */
+function signedBeside({ recipients, revision, landscape }: Paper, signatories: readonly Signatory[]): Content {
+  const width = Math.floor(lineWidth(landscape) / signatories.length);
+  const row = signatories.map(({ as, name }): TableCell => {
+    const sign: Content = { text: '(Ký, ghi rõ họ tên)', italics: true, fontSize: 11 };
+    const title: Content = { text: printable(as), bold: true };
+    return { stack: [title, sign, { text: printable(name), bold: true, margin: [0, 56, 0, 0] }], alignment: 'center' };
+  });
+  return {
+    stack: [
+      {
+        ...bare(
+          signatories.map(() => width),
+          [row],
+        ),
+        margin: [0, 10, 0, 0],
+      },
+      ...recipients.map((line): Content => ({ text: printable(line), fontSize: 11 })),
+      { text: printable(revision), fontSize: 9, italics: true, margin: [0, 8, 0, 0] },
+    ],
+  };
+}
+
+function signedForHouse(paper: Paper): Content {
   const right = 5080;
   return {
     ...bare(

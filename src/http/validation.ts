@@ -10,6 +10,7 @@ const own: Readonly<Record<string, Words>> = {
   'control-characters': { vi: 'Không được chứa ký tự điều khiển', en: 'Control characters are not allowed' },
   empty: { vi: 'Không được để trống', en: 'Must not be empty' },
   'ends-before-it-starts': { vi: 'Kết thúc phải sau bắt đầu', en: 'The end must come after the start' },
+  'item-twice': { vi: 'Mỗi mục chỉ ghi một lần', en: 'Each item once only' },
   'limit-out-of-bounds': { vi: 'Giới hạn không hợp lý', en: 'The limit makes no sense' },
   'not-of-this-age': { vi: 'Chỉ nhận các năm 2000–2199', en: 'Only the years 2000 to 2199' },
   'no-such-day': { vi: 'Ngày không tồn tại', en: 'There is no such day' },

@@ -63,6 +63,12 @@ export interface Bodies {
     readonly next: readonly { readonly name: string; readonly phone: string | null }[];
     readonly callees: readonly Callee[];
   };
+  /** A round of checks that was not made, with what is left to look at. */
+  readonly 'check-overdue': To & {
+    readonly duty: DutyFacts;
+    readonly round: { readonly key: string; readonly at: Instant };
+    readonly items: readonly { readonly vi: string; readonly en: string }[];
+  };
   readonly nudge: To & {
     readonly periodId: string;
     readonly periodTitle: string;

@@ -1,10 +1,26 @@
 import type { z } from 'zod';
 import { firstBroken } from '../audit/chain.js';
 import type { Runner } from '../calendars/duty-facts.js';
+import { addDays, type CivilDay, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
+import { checkInWindow } from '../rota/check-in.js';
+import type { Round } from '../rota/checklist.js';
 import { openItems } from '../rota/watch-log.js';
+import { isoOf } from '../time/iso.js';
 import type { LogEntry } from './log-entry.entity.js';
 import { spoken } from './log-writing.js';
+import type { StoodWatch } from './stood.js';
 import type { entryView } from './watch.schema.js';
+
+/** What an entry of a check says besides: the words are those that were read. */
+export interface Checked {
+  readonly round: Pick<Round, 'key' | 'at'>;
+  readonly results: readonly {
+    readonly key: string;
+    readonly text: string;
+    readonly ok: boolean;
+    readonly note: string;
+  }[];
+}
 
 /** An entry as it is kept, with its author’s name. */
 export type KeptEntry = LogEntry & { readonly authorName: string };
@@ -23,7 +39,7 @@ export function keptEntries(runner: Runner, where: string, parameters: unknown[]
 }
 
 /** Whether entries that follow each other are as they were written. */
-export const isIntact = (entries: readonly KeptEntry[]): boolean =>
+const isIntact = (entries: readonly KeptEntry[]): boolean =>
   firstBroken(entries.map((entry) => ({ row: spoken(entry), previous: entry.previousHash, hash: entry.hash }))) === -1;
 
 /** What is left to be done in a unit, whenever it was written. */
@@ -49,7 +65,30 @@ export function shown({
   open,
   correctsId,
   settlesId,
+  facts,
 }: KeptEntry): z.input<typeof entryView> {
   const said = { id, position, dutyId, authorName, at, saidAt, kind, level, text, done };
-  return { ...said, told: [...told], open, correctsId, settlesId };
+  const { round, results = [] } = facts as Partial<Checked>;
+  const checked = { roundAt: round?.at ?? null, results: [...results] };
+  return { ...said, told: [...told], open, correctsId, settlesId, ...checked };
+}
+
+/** What was written in the unit while a watch was stood, and what its officer wrote about it later. */
+export function writtenDuring(runner: Runner, { id, unitId, start, end }: StoodWatch): Promise<KeptEntry[]> {
+  const where = `entry.unit_id = $1
+    AND (entry.duty_id = $2 OR (entry.at >= $3::timestamptz AND entry.at < $4::timestamptz))`;
+  const since = checkInWindow({ start, end }).start;
+  return keptEntries(runner, where, [unitId, id, isoOf(since), isoOf(end)]);
+}
+
+/** Some days of a unit's log, whether it is whole, and what it ends with. */
+export async function logOf(runner: Runner, unitId: string, { from, to }: { from: CivilDay; to: CivilDay }) {
+  const entries = await keptEntries(
+    runner,
+    'entry.unit_id = $1 AND entry.at >= $2::timestamptz AND entry.at < $3::timestamptz',
+    [unitId, isoOf(startOfDay(from, HO_CHI_MINH)), isoOf(startOfDay(addDays(to, 1), HO_CHI_MINH))],
+  );
+  const last = entries.at(-1);
+  const anchor = last ? { position: last.position, hash: last.hash.toString('hex') } : null;
+  return { entries, intact: isIntact(entries), anchor };
 }

@@ -8,7 +8,7 @@ import type { Instant } from '../rota/interval.js';
 @Index('log_entry_by_duty', ['dutyId', 'position'])
 @Index('log_entry_by_time', ['unitId', 'at'])
 @Check('log_entry_follows_another', `(previous_hash IS NULL) = ("position" = 1)`)
-@Check('note_says_something', `kind = 'takeover' OR text <> ''`)
+@Check('note_says_something', `kind IN ('takeover', 'check') OR text <> ''`)
 export class LogEntry {
   /** Made where it is written, so that sending twice writes once. */
   @PrimaryColumn('uuid', { primaryKeyConstraintName: 'log_entry_pk' })
@@ -39,8 +39,8 @@ export class LogEntry {
   saidAt!: Instant | null;
 
   @Column('text')
-  @Check('log_entry_kind_is_known', `kind IN ('note', 'takeover', 'handover')`)
-  kind!: 'note' | 'takeover' | 'handover';
+  @Check('log_entry_kind_is_known', `kind IN ('note', 'takeover', 'handover', 'check')`)
+  kind!: 'note' | 'takeover' | 'handover' | 'check';
 
   @Column('text')
   @Check('log_level_is_known', `level IN ('info', 'attention', 'serious')`)

@@ -1,4 +1,5 @@
 import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { CheckItem } from '../rota/checklist.js';
 
 /** How watches are stood by the units of a kind at and below a unit. Without a unit: by all. */
 @Entity('watch_rule')
@@ -20,4 +21,20 @@ export class WatchRule {
   @Column('int', { name: 'takeover_minutes' })
   @Check('takeover_within_hours', 'takeover_minutes BETWEEN 5 AND 240')
   takeoverMinutes!: number;
+
+  @Column('int', { name: 'check_hours', default: 2 })
+  @Check('rounds_at_the_same_clocks', 'check_hours IN (1, 2, 3, 4, 6, 8, 12)')
+  checkHours!: number;
+
+  /** Minutes after which a round that was not made is overdue. */
+  @Column('int', { name: 'check_grace', default: 30 })
+  @Check('grace_within_hours', 'check_grace BETWEEN 5 AND 240')
+  checkGrace!: number;
+
+  /** The kinds of post whose watches are checked. */
+  @Column('text', { name: 'check_posts', array: true, default: '{ky-thuat}' })
+  checkPosts!: string[];
+
+  @Column('jsonb')
+  checklist!: readonly CheckItem[];
 }

@@ -22,15 +22,26 @@ export class WatchRulesService {
   /** Sets the rule for the units of a kind at and below a unit. Problem `unknown-reference`. */
   change(
     unitId: string,
-    { unitKindId, takeoverMinutes }: z.output<typeof watchRuleChange>,
+    { unitKindId, ...wanted }: z.output<typeof watchRuleChange>,
     by: Actor,
   ): Promise<{ rules: RuleRow[] }> {
     return inTransaction(this.dataSource, async (tx) => {
       const before = (await rulesAt(tx, unitId)).find((rule) => rule.unitKindId === unitKindId);
       await tx.query(
-        `INSERT INTO watch_rule (unit_id, unit_kind_id, takeover_minutes) VALUES ($1, $2, $3)
-         ON CONFLICT ON CONSTRAINT one_watch_rule DO UPDATE SET takeover_minutes = excluded.takeover_minutes`,
-        [unitId, unitKindId, takeoverMinutes],
+        `INSERT INTO watch_rule AS rule (unit_id, unit_kind_id, takeover_minutes, check_hours, check_grace, check_posts, checklist)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
+         ON CONFLICT ON CONSTRAINT one_watch_rule DO UPDATE
+            SET takeover_minutes = excluded.takeover_minutes, check_hours = excluded.check_hours,
+                check_grace = excluded.check_grace, check_posts = excluded.check_posts, checklist = excluded.checklist`,
+        [
+          unitId,
+          unitKindId,
+          wanted.takeoverMinutes,
+          wanted.checkHours,
+          wanted.checkGrace,
+          wanted.checkPosts,
+          JSON.stringify(wanted.items),
+        ],
       );
       await this.audit.record(tx, {
         actor: by.personId,
@@ -38,8 +49,8 @@ export class WatchRulesService {
         subjectKind: 'unit',
         subjectId: unitId,
         unitId,
-        before: before ? { takeoverMinutes: before.takeoverMinutes } : null,
-        after: { unitKindId, takeoverMinutes },
+        before: before ?? null,
+        after: { unitKindId, ...wanted },
       });
       return { rules: await rulesAt(tx, unitId) };
     });

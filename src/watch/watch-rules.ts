@@ -1,13 +1,27 @@
 import type { Runner } from '../calendars/duty-facts.js';
 import { above } from '../calendars/escalation.js';
+import type { Checklist, CheckItem } from '../rota/checklist.js';
 
 /** How the watches of a unit are stood. */
 export interface WatchRules {
   /** Minutes after the end of a watch until a leader hears that nobody has taken it over. */
   readonly takeoverMinutes: number;
+  readonly checkHours: number;
+  readonly checkGrace: number;
+  /** The kinds of post whose watches are checked. */
+  readonly checkPosts: readonly string[];
+  readonly items: readonly CheckItem[];
 }
 
-const COLUMNS = 'rule.takeover_minutes AS "takeoverMinutes"';
+/** What is looked at on a watch of a kind of post; nothing where its watches are not checked. */
+export const checklistOf = (rules: WatchRules | undefined, postKindId: string): Checklist => ({
+  everyHours: rules?.checkHours ?? 24,
+  grace: rules?.checkGrace ?? 0,
+  items: rules?.checkPosts.includes(postKindId) ? rules.items : [],
+});
+
+const COLUMNS = `rule.takeover_minutes AS "takeoverMinutes", rule.check_hours AS "checkHours",
+  rule.check_grace AS "checkGrace", rule.check_posts AS "checkPosts", rule.checklist AS items`;
 
 /** The rule for a kind of unit seen from a unit: the nearest above decides, and the house where nobody did. */
 const nearestRule = (root: string, kind: string): string => /* sql */ `(

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { RostersModule } from '../rosters/rosters.module.js';
+import { Checks } from './checks.service.js';
 import { Reliefs } from './reliefs.service.js';
 import { WatchController } from './watch.controller.js';
 import { WatchQueries } from './watch.queries.js';
@@ -13,7 +14,7 @@ import { WatchesQueries } from './watches.queries.js';
 @Module({
   imports: [AccessModule, RostersModule],
   controllers: [WatchController, WatchRulesController],
-  providers: [WatchService, WatchQueries, WatchesQueries, WatchRulesService, Reliefs],
-  exports: [Reliefs],
+  providers: [WatchService, WatchQueries, WatchesQueries, WatchRulesService, Reliefs, Checks],
+  exports: [Reliefs, Checks],
 })
 export class WatchModule {}

@@ -8,7 +8,8 @@ import { giversOf, handoverOpens, receiversOf, standingOf } from '../rota/handov
 import { type Instant, intersects } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
-import { keptEntries, openIn, shown } from './entries.queries.js';
+import { keptEntries, openIn, shown, writtenDuring } from './entries.queries.js';
+import { lookedAt, roundsIn } from './rounds.js';
 import { NEAR, stoodWatches, type StoodWatch } from './stood.js';
 import { rulesOf } from './watch-rules.js';
 import type { watchView } from './watch.schema.js';
@@ -36,14 +37,16 @@ export class WatchQueries {
     const [watch] = await stoodWatches(this.dataSource, 'duty.id = $1', [dutyId]);
     if (!watch) throw new Problem('not-found');
     const { unitId } = watch;
-    const [head, near, rules, open, entries, calls] = await Promise.all([
+    const [head, near, allRules, open, entries, calls, looked] = await Promise.all([
       this.head(dutyId),
       stoodWatches(this.dataSource, NEAR, [unitId, isoOf(watch.start), isoOf(watch.end)]),
       rulesOf(this.dataSource, [unitId]),
       openIn(this.dataSource, unitId),
-      this.during(watch),
+      writtenDuring(this.dataSource, watch),
       calleesOf(this.dataSource, [unitId]),
+      lookedAt(this.dataSource, [dutyId]),
     ]);
+    const rules = allRules.get(unitId);
     const others = near.filter(({ id }) => id !== dutyId);
     const receivers = receiversOf(watch, others);
     const leaders = others.filter(({ postKindId, start, end }) => postKindId === LEADER && start <= now && now < end);
@@ -62,7 +65,7 @@ export class WatchQueries {
       givenAt: watch.givenAt,
       opensAt: checkInWindow(watch).start,
       handoverOpensAt: handoverOpens(watch),
-      patience: rules.get(unitId)?.takeoverMinutes ?? 0,
+      patience: rules?.takeoverMinutes ?? 0,
       givers: await this.withSummaries(giversOf(watch, others)),
       receivers: receivers.map(neighbour),
       partners: others.filter((other) => isBeside(watch, other)).map(person),
@@ -74,8 +77,9 @@ export class WatchQueries {
           return { who: personName || organisation, title: personName ? organisation : '', phone };
         }),
       ].flatMap(({ who, title, phone }) => (phone ? [{ who, title, phone }] : [])),
+      rounds: roundsIn(watch, { rules, looked, now }).map((round) => ({ ...round, items: [...round.items] })),
       openItems: open.map(shown),
-      entries,
+      entries: entries.map(shown),
     };
   }
 
@@ -83,13 +87,6 @@ export class WatchQueries {
     const [head] = await this.dataSource.query<Head[]>(HEAD, [dutyId]);
     if (!head) throw new Problem('not-found');
     return head;
-  }
-
-  /** What was written in the unit while the watch was stood, and what its officer wrote about it later. */
-  private async during({ id, unitId, start, end }: StoodWatch): Promise<WatchView['entries']> {
-    const where = `entry.unit_id = $1 AND (entry.duty_id = $2 OR (entry.at >= $3::timestamptz AND entry.at < $4::timestamptz))`;
-    const since = checkInWindow({ start, end }).start;
-    return (await keptEntries(this.dataSource, where, [unitId, id, isoOf(since), isoOf(end)])).map(shown);
   }
 
   private async withSummaries(givers: readonly StoodWatch[]): Promise<WatchView['givers']> {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { PHASES } from '../rota/checklist.js';
 import { civilDay, filledLine, id, instantIn, instantOut, line, longText } from '../http/scalars.js';
 
 const level = z.enum(['info', 'attention', 'serious']);
+const phase = z.enum(PHASES);
 const standing = z.enum(['coming', 'open', 'missed', 'running', 'given', 'unrelieved', 'relieved', 'closed']);
 
 /** When the writer’s device says it was; the server’s time is kept beside it. */
@@ -26,7 +28,17 @@ const note = z.strictObject({
 /** The receiver’s word: everything received, or received with remarks. */
 const takeover = z.strictObject({ kind: z.literal('takeover'), saidAt, remarks: longText(2000).default('') });
 const handover = z.strictObject({ kind: z.literal('handover'), saidAt, text: said });
-export const newEntry = z.discriminatedUnion('kind', [note, takeover, handover]).meta({ id: 'NewLogEntry' });
+/** Items of a round that were looked at; what is not well is said. */
+const check = z.strictObject({
+  kind: z.literal('check'),
+  saidAt,
+  round: z.string().regex(/^(?:start|end|\d{10,15})$/),
+  results: z
+    .array(z.strictObject({ key: line(60), ok: z.boolean(), note: line(500).default('') }))
+    .min(1)
+    .max(60),
+});
+export const newEntry = z.discriminatedUnion('kind', [note, takeover, handover, check]).meta({ id: 'NewLogEntry' });
 
 export const entryView = z
   .object({
@@ -36,7 +48,7 @@ export const entryView = z
     authorName: z.string(),
     at: instantOut,
     saidAt: instantOut.nullable(),
-    kind: z.enum(['note', 'takeover', 'handover']),
+    kind: z.enum(['note', 'takeover', 'handover', 'check']),
     level,
     text: z.string(),
     done: z.string(),
@@ -44,8 +56,28 @@ export const entryView = z
     open: z.boolean(),
     correctsId: id.nullable(),
     settlesId: id.nullable(),
+    /** Of a check: when its round was due, and what was found. */
+    roundAt: instantOut.nullable(),
+    results: z.array(z.object({ key: z.string(), text: z.string(), ok: z.boolean(), note: z.string() })),
   })
   .meta({ id: 'LogEntry' });
+const words = z.object({ vi: z.string(), en: z.string() });
+const roundView = z.object({
+  key: z.string(),
+  phase,
+  at: instantOut,
+  state: z.enum(['coming', 'due', 'overdue', 'done']),
+  items: z.array(
+    z.object({
+      key: z.string(),
+      words,
+      /** Null while it was not looked at. */
+      ok: z.boolean().nullable(),
+      note: z.string(),
+      at: instantOut.nullable(),
+    }),
+  ),
+});
 
 const person = z.object({ name: z.string(), postName: z.string(), phone: z.string().nullable() });
 const neighbour = person.extend({
@@ -84,6 +116,7 @@ export const watchView = z
     partners: z.array(person),
     leaders: z.array(person),
     callOrder: z.array(z.object({ who: z.string(), title: z.string(), phone: z.string() })),
+    rounds: z.array(roundView),
     openItems: z.array(entryView),
     entries: z.array(entryView),
   })
@@ -111,6 +144,8 @@ const standingView = z.object({
   end: instantOut,
   standing,
   takenAt: instantOut.nullable(),
+  /** How many rounds of checks are overdue. */
+  overdue: z.int(),
 });
 /** The watches of a unit that run, or ran and are still somebody’s. */
 export const watchesView = z
@@ -121,18 +156,34 @@ export const myWatches = z
   .object({ now: instantOut, watches: z.array(standingView.extend({ unitName: z.string(), label: line() })) })
   .meta({ id: 'MyWatches' });
 
+const ruleFields = {
+  takeoverMinutes: z.int().min(5).max(240),
+  checkHours: z.literal([1, 2, 3, 4, 6, 8, 12]),
+  checkGrace: z.int().min(5).max(240),
+  checkPosts: z.array(line(60)).max(20),
+};
 export const watchRules = z
   .object({
     rules: z.array(
       z.object({
         unitKindId: z.string(),
-        unitKindName: z.object({ vi: z.string(), en: z.string() }),
-        takeoverMinutes: z.int(),
+        unitKindName: words,
+        ...ruleFields,
+        checkHours: z.int(),
+        checkPosts: z.array(z.string()),
+        items: z.array(z.object({ key: z.string(), phase, vi: z.string(), en: z.string() })),
         decidedBy: id.nullable(),
       }),
     ),
   })
   .meta({ id: 'WatchRules' });
 export const watchRuleChange = z
-  .strictObject({ unitKindId: z.string().max(60), takeoverMinutes: z.int().min(5).max(240) })
+  .strictObject({
+    unitKindId: z.string().max(60),
+    ...ruleFields,
+    items: z
+      .array(z.strictObject({ key: filledLine(60), phase, vi: filledLine(200), en: filledLine(200) }))
+      .max(60)
+      .refine((items) => new Set(items.map(({ key }) => key)).size === items.length, { message: 'item-twice' }),
+  })
   .meta({ id: 'WatchRuleChange' });

@@ -12,11 +12,15 @@ import { timeLabel } from '../rota/labels.js';
 import { CheckInService } from '../rosters/check-in.service.js';
 import { type HeldDuty, lockedDuty } from '../rosters/held-duty.js';
 import { isoOf } from '../time/iso.js';
+import { itemsOf, roundsOf } from '../rota/checklist.js';
+import type { Checked } from './entries.queries.js';
 import { append, type Unwritten } from './log-writing.js';
 import { NEAR, type StoodWatch, stoodWatches } from './stood.js';
+import { checklistOf, rulesOf } from './watch-rules.js';
 import type { newEntry } from './watch.schema.js';
 
 type Wanted = z.output<typeof newEntry>;
+type Check = Extract<Wanted, { kind: 'check' }>;
 
 /** What was written out of reach still goes up so long after the watch. */
 const LATE = 3 * DAY;
@@ -96,15 +100,34 @@ export class WatchService {
       const facts = { from: giversOf(watch, near).map(({ id }) => id), word: wanted.remarks ? 'remarks' : 'received' };
       return { ...plain, ...written, text: wanted.remarks, facts };
     }
+    if (wanted.kind === 'check') {
+      const facts = await this.foundIn(tx, watch, wanted);
+      const level = facts.results.every(({ ok }) => ok) ? 'info' : 'attention';
+      return { ...plain, ...written, level, text: '', facts };
+    }
     if (wanted.kind === 'handover') return { ...plain, ...written, text: wanted.text, facts: {} };
     await refuseStrangers(tx, unitId, wanted);
     const { level, text, done, open, correctsId, settlesId } = wanted;
     const told = wanted.told.map(({ who, at }) => ({ who, at: isoOf(at) }));
     return { ...written, level, text, done, told, open, correctsId, settlesId, facts: {} };
   }
+
+  /** What was looked at, in the words of the list as it is now. Problem `unknown-reference`: not of that round. */
+  private async foundIn(tx: EntityManager, watch: StoodWatch, { round, results }: Check): Promise<Checked> {
+    const list = checklistOf((await rulesOf(tx, [watch.unitId])).get(watch.unitId), watch.postKindId);
+    const made = roundsOf(watch, list, HO_CHI_MINH).find(({ key }) => key === round);
+    if (!made) throw new Problem('unknown-reference');
+    const words = new Map(itemsOf(made, list).map(({ key, vi }) => [key, vi]));
+    if (results.some(({ key }) => !words.has(key))) throw new Problem('unknown-reference');
+    const { key, at } = made;
+    return { round: { key, at }, results: results.map((each) => ({ ...each, text: words.get(each.key) ?? '' })) };
+  }
 }
 
-const textOf = (wanted: Wanted): string => (wanted.kind === 'takeover' ? wanted.remarks : wanted.text);
+const textOf = (wanted: Wanted): string => {
+  if (wanted.kind === 'check') return '';
+  return wanted.kind === 'takeover' ? wanted.remarks : wanted.text;
+};
 
 /** The entry by which the watch was taken over; null while it was not. */
 async function takenBy(tx: EntityManager, { id, takenAt }: StoodWatch): Promise<string | null> {

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
-import { addDays, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import { isAnswerable, receiversOf, type Standing, standingOf } from '../rota/handover.js';
 import type { Instant } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
-import { isIntact, keptEntries, openIn, shown } from './entries.queries.js';
+import { logOf, openIn, shown } from './entries.queries.js';
+import { lookedAt, roundsIn } from './rounds.js';
 import { stoodWatches, type StoodWatch } from './stood.js';
+import { rulesOf } from './watch-rules.js';
 import type { logRange, logView, myWatches, watchesView } from './watch.schema.js';
 
 /** Watches and logs as those who look after them see them. */
@@ -44,30 +45,28 @@ export class WatchesQueries {
   }
 
   /** The log of some days, and whether it is whole. Problem `not-found`. */
-  async log(unitId: string, { from, to }: z.output<typeof logRange>): Promise<z.input<typeof logView>> {
+  async log(unitId: string, range: z.output<typeof logRange>): Promise<z.input<typeof logView>> {
     const [unit] = await this.dataSource.query<{ name: string }[]>('SELECT name FROM unit WHERE id = $1', [unitId]);
     if (!unit) throw new Problem('not-found');
-    const end = startOfDay(addDays(to, 1), HO_CHI_MINH);
-    const entries = await keptEntries(
-      this.dataSource,
-      'entry.unit_id = $1 AND entry.at >= $2::timestamptz AND entry.at < $3::timestamptz',
-      [unitId, isoOf(startOfDay(from, HO_CHI_MINH)), isoOf(end)],
-    );
-    const last = entries.at(-1);
-    return {
-      unitName: unit.name,
-      entries: entries.map(shown),
-      intact: isIntact(entries),
-      anchor: last ? { position: last.position, hash: last.hash.toString('hex') } : null,
-    };
+    const { entries, intact, anchor } = await logOf(this.dataSource, unitId, range);
+    return { unitName: unit.name, entries: entries.map(shown), intact, anchor };
   }
 
   private async standing(unitIds: readonly string[], now: Instant): Promise<Stands[]> {
     const where = `duty.unit_id = ANY($2::uuid[]) AND ${ABOUT_NOW}`;
     const near = await stoodWatches(this.dataSource, where, [isoOf(now), unitIds]);
+    const rules = await rulesOf(this.dataSource, unitIds);
+    const looked = await lookedAt(
+      this.dataSource,
+      near.map(({ id }) => id),
+    );
     return near
       .map((watch) => ({ ...watch, standing: standingOf(watch, receiversOf(watch, ofUnit(near, watch)), now) }))
-      .filter(({ standing }) => isAnswerable(standing) || standing === 'open');
+      .filter(({ standing }) => isAnswerable(standing) || standing === 'open')
+      .map((watch) => {
+        const rounds = roundsIn(watch, { rules: rules.get(watch.unitId), looked, now });
+        return { ...watch, overdue: rounds.filter(({ state }) => state === 'overdue').length };
+      });
   }
 
   private async words(dutyIds: readonly string[]): Promise<Map<string, { unitName: string; label: string }>> {
@@ -83,12 +82,12 @@ export class WatchesQueries {
 const ABOUT_NOW = `duty.live AND duty.starts_at > $1::timestamptz - interval '72 hours'
   AND duty.starts_at <= $1::timestamptz + interval '48 hours'`;
 
-type Stands = StoodWatch & { readonly standing: Standing };
+type Stands = StoodWatch & { readonly standing: Standing; readonly overdue: number };
 
 const ofUnit = (near: readonly StoodWatch[], { unitId }: StoodWatch): StoodWatch[] =>
   near.filter((other) => other.unitId === unitId);
 
 function standsOf(watch: Stands) {
-  const { id: dutyId, name, phone, postName, start, end, standing, takenAt } = watch;
-  return { dutyId, name, phone, postName, start, end, standing, takenAt };
+  const { id: dutyId, name, phone, postName, start, end, standing, takenAt, overdue } = watch;
+  return { dutyId, name, phone, postName, start, end, standing, takenAt, overdue };
 }

@@ -14,6 +14,8 @@ const Rules = lazy(() => import('./pages/rules/Rules.js'));
 const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
 const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
+const Watch = lazy(() => import('./pages/watch/Watch.js'));
+const WatchLog = lazy(() => import('./pages/watch/WatchLog.js'));
 const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
 const Directory = lazy(() => import('./pages/people/Directory.js'));
 const Periods = lazy(() => import('./pages/periods/Periods.js'));
@@ -61,6 +63,8 @@ function Doors() {
       {inFrame('/units/:unitId/escalation', Escalation)}
       {inFrame('/units/:unitId/templates', Templates)}
       {inFrame('/me', Me)}
+      {inFrame('/me/watch/:dutyId', Watch)}
+      {inFrame('/units/:unitId/log', WatchLog)}
       {inFrame('/swaps', Swaps)}
       {inFrame('/directory', Directory)}
       {inFrame('/periods', Periods)}

@@ -43,7 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   escalation: [...foundations, 'calendars', 'notices'],
   inbox: [...foundations, 'calendars', 'notices', 'rosters'],
   coverage: [...foundations, 'units', 'periods', 'rosters', 'notices'],
-  documents: [...foundations, 'periods'],
+  documents: [...foundations, 'periods', 'watch'],
   watch: [...foundations, 'calendars', 'notices', 'rosters'],
   fairness: [...foundations, 'periods'],
   readiness: [...foundations, 'notices'],

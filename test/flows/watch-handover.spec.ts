@@ -62,7 +62,7 @@ describe('a night', () => {
       ['handover', 'Trần Thị Bình', 'Không có sự cố'],
       ['takeover', 'Lê Minh Châu', 'Thiếu chìa khóa phòng máy'],
     ]);
-    expect(await watch.house.at('2024-04-30T08:30:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-30T08:30:00+07:00')).toEqual([]);
   });
 
   it('taking over checks in, once however often it is pressed', async () => {
@@ -120,12 +120,12 @@ describe('nobody comes', () => {
     await watch.take('chau', day);
     await watch.moveTo('19:25');
     await watch.give('chau', day, 'Bình thường');
-    expect(await watch.house.at('2024-04-29T19:59:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-29T19:59:00+07:00')).toEqual([]);
     const [letter, ...more] = await watch.house.lettersAt('2024-04-29T20:00:05+07:00');
     expect([`${letter!.to}: ${letter!.subject}`, more]).toEqual([overstayed, []]);
     expect(letter!.text).toContain('Trần Thị Bình, 0600 000 002');
     expect(letter!.text).toContain('Lê Minh Châu, 0600 000 003');
-    expect(await watch.house.at('2024-04-29T20:30:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-29T20:30:00+07:00')).toEqual([]);
     expect((await watch.show('chau', day)).json).toMatchObject({
       standing: 'unrelieved',
       leaderToldAt: expect.stringMatching(/^2024-04-29T13:00/),
@@ -139,16 +139,21 @@ describe('nobody comes', () => {
   it('is told to the head where no leader is on duty, and after other minutes where a department says so', async () => {
     const { day } = await watch.night();
     const { so } = watch.house.cast.units;
+    const checks = { checkHours: 2, checkGrace: 30, checkPosts: [], items: [] };
     const put = (who: 'hanh' | 'an') =>
-      watch.house.ask(who, 'PUT', `/api/units/${so}/watch-rules`, { unitKindId: 'thpt', takeoverMinutes: 60 });
+      watch.house.ask(who, 'PUT', `/api/units/${so}/watch-rules`, {
+        unitKindId: 'thpt',
+        takeoverMinutes: 60,
+        ...checks,
+      });
     expect((await put('an')).status).toBe(404);
     expect((await put('hanh')).json.rules).toContainEqual(
       expect.objectContaining({ unitKindId: 'thpt', takeoverMinutes: 60, decidedBy: so }),
     );
     await watch.moveTo('07:30');
     await watch.take('chau', day);
-    expect(await watch.house.at('2024-04-29T20:25:00+07:00')).toEqual([]);
-    expect(await watch.house.at('2024-04-29T20:30:05+07:00')).toEqual([overstayed]);
+    expect(await watch.told('2024-04-29T20:25:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-29T20:30:05+07:00')).toEqual([overstayed]);
   });
 
   it('is not told once somebody took over while the mail was written', async () => {
@@ -165,7 +170,7 @@ describe('nobody comes', () => {
 
   it('of a watch nobody ever took over is another story', async () => {
     await watch.night();
-    expect(await watch.house.at('2024-04-29T21:00:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-29T21:00:00+07:00')).toEqual([]);
   });
 });
 
@@ -176,7 +181,7 @@ describe('the last watch, and the only officer', () => {
     await watch.take('chau', next);
     await watch.moveTo('19:25', '2024-04-30');
     expect((await watch.give('chau', next, 'Hết kỳ trực, không có sự cố')).json.standing).toBe('closed');
-    expect(await watch.house.at('2024-04-30T20:30:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-30T20:30:00+07:00')).toEqual([]);
   });
 
   it('goes on where the next watch is theirs too', async () => {
@@ -188,6 +193,6 @@ describe('the last watch, and the only officer', () => {
     expect((await watch.show('chau', night)).json.givers).toMatchObject([{ name: 'Lê Minh Châu', dutyId: day }]);
     await watch.take('chau', night);
     expect(await watch.standing('chau', day)).toBe('relieved');
-    expect(await watch.house.at('2024-04-29T20:30:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-29T20:30:00+07:00')).toEqual([]);
   });
 });

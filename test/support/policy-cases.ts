@@ -75,6 +75,8 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Coverage.gaps': 'ADHSTVO',
   'Coverage.nudge': 'AD',
   'Documents.roster': 'ADHSTVO',
+  'Documents.handover': 'ADHSO',
+  'Documents.log': 'ADHSTVO',
   'Fairness.show': 'ADHSTVO',
   'Wishes.ofUnit': 'ADHS',
   'Notices.show': 'ADHSO',

@@ -1,5 +1,7 @@
 import { calleeLine, type House } from '../../../calendars/duty-event.js';
 import { whenOf, words, type Language } from '../../../calendars/wording.js';
+import { clockOf, HO_CHI_MINH } from '../../../rota/calendar.js';
+import { timeLabel } from '../../../rota/labels.js';
 import type { Bodies, Told } from '../../notice-body.js';
 import type { Letter } from './letter.js';
 
@@ -12,6 +14,10 @@ const sentences = {
     next: 'Người phải nhận ca',
     nobody: 'Lịch không có ca kế tiếp: người trực phải kết thúc ca.',
     open: 'Xem sổ trực',
+    overdue: (clock: string, when: string) => `Quá giờ kiểm tra ${clock}: ${when}`,
+    overdueLead: 'Đợt kiểm tra sau đây trong ca của bạn chưa được ghi. Xin kiểm tra và đánh dấu ngay.',
+    left: 'Còn phải kiểm tra',
+    mine: 'Mở ca của tôi',
   },
   en: {
     subject: (person: string, when: string) => `Nobody has taken over: ${person}, ${when}`,
@@ -21,20 +27,24 @@ const sentences = {
     next: 'Should take over',
     nobody: 'The roster has no watch after this one: its officer must close it.',
     open: 'Open the watch log',
+    overdue: (clock: string, when: string) => `The ${clock} check is overdue: ${when}`,
+    overdueLead: 'The round of checks below is not on record in your watch. Please make it and tick it off now.',
+    left: 'Still to be checked',
+    mine: 'Open my watch',
   },
 } as const;
 
 const called = ({ name, phone }: { readonly name: string; readonly phone: string | null }): string =>
   [name, phone ?? ''].filter(Boolean).join(', ');
 
-type OfWatch = Extract<Told, { kind: 'not-relieved' }>;
+type OfWatch = Extract<Told, { kind: 'not-relieved' | 'check-overdue' }>;
 type Content = Pick<Letter, 'subject' | 'lead' | 'lists' | 'links'>;
 
-export const isOfWatch = (told: Told): told is OfWatch => told.kind === 'not-relieved';
+export const isOfWatch = (told: Told): told is OfWatch => told.kind === 'not-relieved' || told.kind === 'check-overdue';
 
 /** What is told of a watch being stood. */
 export const ofWatch = (told: OfWatch, language: Language, house: House): Content =>
-  notRelieved(told.body, language, house);
+  told.kind === 'not-relieved' ? notRelieved(told.body, language, house) : checkOverdue(told.body, language, house);
 
 /** A watch nobody has taken over: who holds it, who should come, whom to call. */
 function notRelieved(
@@ -56,5 +66,16 @@ function notRelieved(
       ...order,
     ],
     links: [{ label: say.open, url: `${house.publicUrl}/units/${duty.unitId}/log` }],
+  };
+}
+
+/** A round that was not made, and what it is to look at. */
+function checkOverdue({ duty, round, items }: Bodies['check-overdue'], language: Language, house: House): Content {
+  const say = sentences[language];
+  return {
+    subject: say.overdue(timeLabel(clockOf(round.at, HO_CHI_MINH), language), whenOf(duty, language)),
+    lead: say.overdueLead,
+    lists: [{ title: say.left, items: items.map((words) => words[language]) }],
+    links: [{ label: say.mine, url: `${house.publicUrl}/me/watch/${duty.id}` }],
   };
 }

@@ -9,6 +9,7 @@ import { dial } from '../../components/Tel.js';
 import { ms } from '../../dates.js';
 import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { later } from '../../later.js';
 import { holds } from '../../session.js';
 import { words } from './board.words.js';
 import { isUnsubmitted } from './filters.js';
@@ -18,6 +19,8 @@ import { minuteAt, stretch, stretchAt, stretchDay, stretchHours, timelineOf, typ
 import css from './UnitDrawer.module.css';
 import { OnDuty } from './UnitRow.js';
 import { isUncovered } from './timeline.js';
+
+const Standings = later(() => import('../watch/Standings.js').then((module) => module.Standings));
 
 /** One unit in full: who is on duty and their number, its strip, each shortage, its head, and what can be done. */
 export function UnitDrawer({
@@ -64,6 +67,7 @@ export function UnitDrawer({
         <Days timeline={timeline} />
         <Strip timeline={timeline} unit={unit} nowMinute={minuteAt(timeline, now)} />
       </section>
+      <Standings unitId={unit.id} bare />
       <Gaps board={board} unit={unit} now={now} />
       <section class={css.head}>
         <h3>{t.head}</h3>

@@ -24,6 +24,7 @@ import { words } from './words.js';
 
 const CheckIn = later(() => import('./CheckIn.js').then((module) => module.CheckIn));
 const Devices = later(() => import('./devices/Devices.js').then((module) => module.Devices));
+const MyWatches = later(() => import('../watch/MyWatches.js').then((module) => module.MyWatches));
 const Preferences = later(() => import('./Preferences.js').then((module) => module.Preferences));
 const Told = later(() => import('./Told.js').then((module) => module.Told));
 const SwapDialog = later(() => import('../swaps/SwapDialog.js').then((module) => module.SwapDialog));
@@ -109,6 +110,7 @@ function Duties({ mine, onChange, onStale }: Shown) {
   );
   return (
     <div class={css.main}>
+      <MyWatches />
       {current.map((duty) => (
         <CurrentDuty key={duty.id} duty={duty} callOrder={mine.callOrder} onAccept={() => accept([duty])}>
           {checkIn(duty)}

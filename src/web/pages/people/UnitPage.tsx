@@ -49,6 +49,7 @@ export function UnitPage({
             {t.editUnit}
           </Button>
         )}
+        <ButtonLink href={`/units/${unit.id}/log`}>{t.watchLog}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/rules`}>{t.rules}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/escalation`}>{t.escalation}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/fairness`}>{t.fairness}</ButtonLink>

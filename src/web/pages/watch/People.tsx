@@ -1,0 +1,59 @@
+import type { Watch } from '../../api/watch.js';
+import { ButtonLink } from '../../components/Button.js';
+import { dial } from '../../components/Tel.js';
+import css from './Watch.module.css';
+import { words } from './words.js';
+
+/** Who is with the officer, who comes after, and whom to call in which order. */
+export function People({ watch }: { watch: Watch }) {
+  const t = words();
+  return (
+    <section class={css.card}>
+      <h2>{t.people}</h2>
+      <List label={t.partner} people={watch.partners} />
+      <List label={t.receiver} people={watch.receivers} />
+      <h3>{t.calls}</h3>
+      <ol class={css.lines}>
+        {watch.callOrder.map(({ who, title, phone }, index) => (
+          <Line key={`${index} ${phone}`} name={`${index + 1}. ${who}`} note={title} phone={phone} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function List({
+  label,
+  people,
+}: {
+  label: string;
+  people: readonly { name: string; postName: string; phone: string | null }[];
+}) {
+  if (people.length === 0) return null;
+  return (
+    <>
+      <h3>{label}</h3>
+      <ul class={css.lines}>
+        {people.map(({ name, postName, phone }) => (
+          <Line key={`${name} ${postName}`} name={name} note={postName} phone={phone} />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Line({ name, note, phone }: { name: string; note: string; phone: string | null }) {
+  return (
+    <li>
+      <div>
+        <p>{name}</p>
+        <small>{note}</small>
+      </div>
+      {phone && (
+        <ButtonLink href={dial(phone)} icon="phone">
+          {phone}
+        </ButtonLink>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,36 @@
+import { dictionary } from '../../i18n.js';
+
+export const logWords = dictionary(
+  {
+    title: 'Sổ trực',
+    note: 'Dòng đã ghi không sửa, không xóa được; đính chính là dòng mới.',
+    from: 'Từ ngày',
+    to: 'Đến ngày',
+    none: 'Không có dòng nào trong những ngày này.',
+    intact: 'Nguyên vẹn',
+    broken: 'Sổ đã bị sửa ngoài hệ thống: chuỗi băm không khớp.',
+    anchor: (position: number, hash: string) => `Dòng cuối số ${position}, mã băm ${hash}…`,
+    now: 'Ca đang trực',
+    nobody: 'Chưa có ai nhận ca.',
+    overdue: (n: number) => `quá giờ kiểm tra: ${n}`,
+    mine: 'Ca đang giữ',
+    enter: 'Nhận ca, sổ trực, bàn giao',
+    still: 'Chưa ai nhận ca này: bạn vẫn chịu trách nhiệm',
+  },
+  {
+    title: 'Watch log',
+    note: 'What is written cannot be changed or taken out; a correction is a new line.',
+    from: 'From',
+    to: 'To',
+    none: 'Nothing was written on these days.',
+    intact: 'Whole',
+    broken: 'The log was changed behind the system’s back: its hashes do not follow.',
+    anchor: (position: number, hash: string) => `Last line ${position}, hash ${hash}…`,
+    now: 'On watch now',
+    nobody: 'Nobody has taken over.',
+    overdue: (n: number) => `checks overdue: ${n}`,
+    mine: 'My watch',
+    enter: 'Take over, log, hand over',
+    still: 'Nobody has taken over: you are still answerable',
+  },
+);
