@@ -8,6 +8,7 @@ import { Channels1700000000007 } from './0007-channels.js';
 import { Escalation1700000000008 } from './0008-escalation.js';
 import { Devices1700000000009 } from './0009-devices.js';
 import { Addresses1700000000010 } from './0010-addresses.js';
+import { Together1700000000011 } from './0011-together.js';
 import { Watch1700000000013 } from './0013-watch.js';
 import { Checklists1700000000014 } from './0014-checklists.js';
 
@@ -23,6 +24,7 @@ export const migrations = [
   Escalation1700000000008,
   Devices1700000000009,
   Addresses1700000000010,
+  Together1700000000011,
   Watch1700000000013,
   Checklists1700000000014,
 ];

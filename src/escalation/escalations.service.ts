@@ -155,6 +155,8 @@ function draftOf(to: Head, steps: readonly [Taken, ...Taken[]], callees: readonl
     unitId: duty.unitId,
     personId: to.personId,
     address: to.email,
+    // Forty watches nobody began are one mail to the officer of forty schools.
+    together: `escalated ${chain} ${tier === 'substitute' ? 'substitute' : 'above'}`,
     expiresAt: Math.max(...steps.map((step) => (chain === 'absent' ? step.duty.end : step.duty.start))),
     body: {
       to: { name: to.name, language: to.language },

@@ -5,12 +5,13 @@ import type { Posted } from './channels/mail/mail.js';
 import { callsFor } from './calls-for.js';
 import type { Instant } from '../rota/interval.js';
 import type { Told } from './notice-body.js';
+import { asOne } from './together.js';
 
 /** How long a claimed notice is ours, in seconds. Whoever dies holding it delays it by this much, no longer. */
 export const LEASE = 60;
 
-/** A notice that is ours to send until its lease ends. The token fences: who lost the lease can record nothing. */
-export type Claimed = Posted & {
+/** A notice that was claimed. */
+type Row = Posted & {
   readonly token: string;
   readonly attempts: number;
   readonly personId: string | null;
@@ -23,39 +24,81 @@ export type Claimed = Posted & {
 };
 
 /**
- * Takes up to `limit` notices of a channel that are due by the database's clock, in due order. What no longer stands (the duty was
- * cancelled, moved, confirmed…) is voided instead of taken. Of one duty the earlier notice goes first: a CANCEL must not
- * overtake its REQUEST.
+ * A message that is ours to send until its lease ends: a notice, with those that are told in it. The token fences: who
+ * lost the lease can record nothing.
+ */
+export type Claimed = Row & {
+  /** Of every notice in it, the first's own first. */
+  readonly ids: readonly string[];
+};
+
+/**
+ * Takes up to `limit` messages of a channel that are due by the database's clock, in due order. What no longer stands
+ * (the duty was cancelled, moved, confirmed…) is voided instead of taken. Of one duty the earlier notice goes first: a
+ * CANCEL must not overtake its REQUEST. What is told together is claimed together, under one token, by its first.
  */
 export async function claim(runner: Runner, limit: number, channel: ChannelName = 'mail'): Promise<Claimed[]> {
   const [rows] = (await runner.query(
     `WITH due AS (
-       SELECT notice.id, ${HAS_RECEIVER} AND ${STANDS} AS stands FROM notice
-        WHERE notice.channel = $3 AND notice.state IN ('due', 'sending') AND notice.next_try_at <= clock_now()
-          AND notice.expires_at > clock_now()
+       SELECT notice.id, notice.person_id, notice.together, notice.device_id, ${HAS_RECEIVER} AND ${STANDS} AS stands
+         FROM notice
+        WHERE ${DUE}
           AND NOT EXISTS (SELECT FROM notice earlier WHERE earlier.duty_id = notice.duty_id AND earlier.id < notice.id
                              AND earlier.channel = notice.channel
                              AND earlier.webhook_id IS NOT DISTINCT FROM notice.webhook_id
                              AND earlier.device_id IS NOT DISTINCT FROM notice.device_id
                              AND earlier.state = 'sending' AND earlier.kind IN ('invite', 'move', 'cancel')
                              AND notice.kind IN ('invite', 'move', 'cancel'))
+          AND NOT EXISTS (SELECT FROM notice first WHERE first.person_id = notice.person_id
+                             AND first.together = notice.together AND first.id < notice.id
+                             AND first.channel = notice.channel AND first.device_id IS NOT DISTINCT FROM notice.device_id
+                             AND first.state IN ('due', 'sending') AND first.next_try_at <= clock_now()
+                             AND first.expires_at > clock_now())
         ORDER BY notice.next_try_at, notice.id LIMIT $1
           FOR UPDATE OF notice SKIP LOCKED
+     ), led AS MATERIALIZED (
+       SELECT due.*, CASE WHEN stands THEN gen_random_uuid() END AS token FROM due
+     ), others AS (
+       SELECT notice.id, led.token, ${STANDS} AS stands
+         FROM led JOIN notice ON notice.person_id = led.person_id AND notice.together = led.together
+          AND notice.device_id IS NOT DISTINCT FROM led.device_id AND notice.id > led.id
+        WHERE led.stands AND ${DUE}
+        ORDER BY notice.id LIMIT ${MOST_TOGETHER} FOR UPDATE OF notice SKIP LOCKED
+     ), taken AS (
+       SELECT id, token, stands FROM led UNION ALL SELECT id, CASE WHEN stands THEN token END, stands FROM others
      )
      UPDATE notice
-        SET state = CASE WHEN due.stands THEN 'sending' ELSE 'void' END,
-            attempts = attempts + due.stands::int,
-            lease_token = CASE WHEN due.stands THEN gen_random_uuid() END,
-            lease_until = CASE WHEN due.stands THEN clock_now() + $2 * interval '1 second' END,
-            next_try_at = CASE WHEN due.stands THEN clock_now() + $2 * interval '1 second' ELSE next_try_at END
-       FROM due WHERE notice.id = due.id
+        SET state = CASE WHEN taken.stands THEN 'sending' ELSE 'void' END,
+            attempts = attempts + taken.stands::int,
+            lease_token = taken.token,
+            lease_until = CASE WHEN taken.stands THEN clock_now() + $2 * interval '1 second' END,
+            next_try_at = CASE WHEN taken.stands THEN clock_now() + $2 * interval '1 second' ELSE next_try_at END
+       FROM taken WHERE notice.id = taken.id
      RETURNING notice.id::text AS id, key, kind, address, body, attempts, lease_token AS token,
                person_id AS "personId", unit_id AS "unitId", webhook_id AS "webhookId",
                device_id AS "deviceId", notice.expires_at AS "expiresAt"`,
     [limit, LEASE, channel],
-  )) as unknown as [(Claimed & { token: string | null })[]];
-  return rows.filter(({ token }) => token !== null).toSorted((a, b) => Number(a.id) - Number(b.id));
+  )) as unknown as [Row[]];
+  // What was voided has no token.
+  return messages(rows.filter(({ token }) => token).toSorted((a, b) => Number(a.id) - Number(b.id)));
 }
+
+/** One for each token, in the order of the first of each. */
+function messages(rows: readonly Row[]): Claimed[] {
+  const byToken = new Map<string, [Row, ...Row[]]>();
+  for (const row of rows) {
+    const known = byToken.get(row.token);
+    if (known) known.push(row);
+    else byToken.set(row.token, [row]);
+  }
+  return [...byToken.values()].map((told) => ({ ...asOne(told), ids: told.map(({ id }) => id) }));
+}
+
+/** Told in one message at most; the rest is the next one. */
+const MOST_TOGETHER = 100;
+
+const DUE = /* sql */ `notice.channel = $3 AND notice.state IN ('due', 'sending') AND notice.next_try_at <= clock_now()
+          AND notice.expires_at > clock_now()`;
 
 /** Whether there is still somebody at the other end. A device that ended is not asked here: its channel tells elsewhere. */
 const HAS_RECEIVER = /* sql */ `(notice.webhook_id IS NULL OR EXISTS (
@@ -100,6 +143,9 @@ const STANDS = /* sql */ `
          AND (notice.kind <> 'reminder' OR (notice.body->>'minutes')::int = ANY (unit.reminder_minutes)))
   END`;
 
+/** What was claimed and is ours still. */
+const OURS = 'id = ANY($1::bigint[]) AND lease_token = $2';
+
 /** A link that signs somebody in is not kept longer than it has to be. */
 const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END`;
 
@@ -107,43 +153,43 @@ const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END
  * The receiver took it, and with it an address that was refused before. False when the lease was somebody else's by
  * then: the receiver may see it twice.
  */
-export async function recordSent(runner: Runner, { id, token }: Claimed): Promise<boolean> {
+export async function recordSent(runner: Runner, { ids, token }: Claimed): Promise<boolean> {
   const taken = await runner.query(
     `WITH taken AS (
        UPDATE notice SET state = 'sent', sent_at = clock_now(), last_error = NULL, body = ${WITHOUT_SECRET}, ${NO_LEASE}
-        WHERE id = $1 AND lease_token = $2 RETURNING person_id, channel, address
+        WHERE ${OURS} RETURNING person_id, channel, address
      ), mended AS (
        UPDATE person SET ${UNFAILED} FROM taken
         WHERE person.id = taken.person_id AND taken.channel = 'mail' AND person.email = taken.address::citext
           AND person.email_failed_by = 'refusal'
      )
      SELECT FROM taken`,
-    [id, token],
+    [ids, token],
   );
-  return taken.length === 1;
+  return taken.length > 0;
 }
 
 /** It did not go this time: due again after `seconds`. */
 export async function recordDeferred(
   runner: Runner,
-  { id, token }: Claimed,
+  { ids, token }: Claimed,
   { seconds, reason }: { readonly seconds: number; readonly reason: string },
 ): Promise<boolean> {
   return changed(
     runner,
     `UPDATE notice SET state = 'due', next_try_at = clock_now() + $3 * interval '1 second', last_error = $4, ${NO_LEASE}
-      WHERE id = $1 AND lease_token = $2`,
-    [id, token, seconds, reason],
+      WHERE ${OURS}`,
+    [ids, token, seconds, reason],
   );
 }
 
 /** It never will go. */
-export async function recordFailed(runner: Runner, { id, token }: Claimed, reason: string): Promise<boolean> {
+export async function recordFailed(runner: Runner, { ids, token }: Claimed, reason: string): Promise<boolean> {
   return changed(
     runner,
     `UPDATE notice SET state = 'failed', last_error = $3, body = ${WITHOUT_SECRET}, ${NO_LEASE}
-      WHERE id = $1 AND lease_token = $2`,
-    [id, token, reason],
+      WHERE ${OURS}`,
+    [ids, token, reason],
   );
 }
 
@@ -192,5 +238,5 @@ const NO_LEASE = 'lease_token = NULL, lease_until = NULL';
 /** The driver answers an UPDATE with its rows and their count. */
 async function changed(runner: Runner, sql: string, parameters: unknown[]): Promise<boolean> {
   const [, count] = (await runner.query(sql, parameters)) as unknown as [unknown[], number];
-  return count === 1;
+  return count > 0;
 }

@@ -1,6 +1,7 @@
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
 import { calleesOf, type Callee } from '../calendars/escalation.js';
 import { HOUR } from '../rota/interval.js';
+import { LONG_ROSTER } from './together.js';
 import { keyOf, writeNotices, type Draft } from './writing.js';
 
 export interface DutyChange {
@@ -35,7 +36,7 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
     // Nobody was told, so there is nothing to take back.
     else if (kind !== 'cancel' || first.has(duty.id)) drafts.push(draftOf(kind, duty, calls, firstOf(duty, first)));
   }
-  const told = await writeNotices(tx, drafts);
+  const told = await writeNotices(tx, await longRostersTogether(tx, drafts));
   const mute = duties.filter(({ id, email }) => email === null && kinds.get(id) !== 'restate');
   return { told: told.length, unreachable: await unreachable(tx, mute) };
 }
@@ -51,6 +52,24 @@ async function unreachable(tx: Runner, mute: readonly DutyFacts[]): Promise<Tell
   const missed = mute.filter(({ id, sequence }) => !told.some((t) => t.dutyId === id && t.sequence === sequence));
   const people = new Map(missed.map(({ personId, personName }) => [personId, personName]));
   return [...people].map(([personId, name]) => ({ personId, name }));
+}
+
+/** Invitations to many watches become one message, for who does not want each apart. */
+async function longRostersTogether(tx: Runner, drafts: readonly Draft[]): Promise<Draft[]> {
+  const invites = new Map<string, number>();
+  for (const { kind, personId } of drafts) {
+    if (kind === 'invite') invites.set(personId, (invites.get(personId) ?? 0) + 1);
+  }
+  const many = [...invites].filter(([, count]) => count >= LONG_ROSTER).map(([personId]) => personId);
+  if (many.length === 0) return [...drafts];
+  const apart = await tx.query<{ id: string }>(
+    'SELECT person_id AS id FROM person_preference WHERE invites_apart AND person_id = ANY($1::uuid[])',
+    [many],
+  );
+  const together = new Set(many.filter((personId) => !apart.some(({ id }) => id === personId)));
+  return drafts.map((draft) =>
+    draft.kind === 'invite' && together.has(draft.personId) ? { ...draft, together: 'invite' } : draft,
+  );
 }
 
 function draftOf(

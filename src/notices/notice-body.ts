@@ -45,7 +45,8 @@ export interface Escalated extends To {
 
 /** What each kind of notice holds. `sign-in` loses its address once it is sent. */
 export interface Bodies {
-  readonly invite: OfDuty;
+  /** `also`: other watches the same message invites to. */
+  readonly invite: OfDuty & { readonly also?: readonly DutyFacts[] };
   readonly move: OfDuty;
   readonly cancel: OfDuty;
   readonly reminder: OfDuty & { readonly minutes: number };

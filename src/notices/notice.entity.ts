@@ -8,6 +8,9 @@ import type { ChannelName } from './channels/channel.js';
 @Unique('told_once', ['key'])
 @Index('notice_under_way', ['dutyId', 'id'], { where: `state = 'sending'` })
 @Index('notice_due', ['channel', 'nextTryAt'], { where: `state IN ('due', 'sending')` })
+@Index('notice_together', ['personId', 'together'], {
+  where: `together IS NOT NULL AND state IN ('due', 'sending')`,
+})
 @Index('notice_by_unit', ['unitId', 'id'])
 @Index('notice_by_person', ['personId', 'id'])
 @Check('sending_has_lease', `(state = 'sending') = (lease_token IS NOT NULL)`)
@@ -58,6 +61,10 @@ export class Notice {
 
   @Column('int', { nullable: true })
   sequence!: number | null;
+
+  /** Notices to a person by one way with the same word here are one message when they are due together. */
+  @Column('text', { nullable: true })
+  together!: string | null;
 
   @Column('text')
   address!: string;

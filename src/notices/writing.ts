@@ -14,6 +14,8 @@ export type Draft = Told & {
   readonly sequence?: number;
   /** Where mail reaches the person; empty for who has none and is told otherwise. */
   readonly address: string;
+  /** What is due to the person at the same time with the same word here is told in one message. */
+  readonly together?: string;
   /** At once when left out. */
   readonly dueAt?: Instant;
   readonly expiresAt: Instant;
@@ -26,8 +28,8 @@ export function keyOf(kind: string, subject: string, personId: string, sequence:
 
 /**
  * Writes notices in the transaction of the decision they tell of, each by mail, where there is an address, by the
- * webhooks its reader stands under and on their devices, as far as they did not choose otherwise. What was written before or is already past is left out. Returns the keys of the
- * drafts that are new and reach somebody.
+ * webhooks its reader stands under and on their devices, as far as they did not choose otherwise. What was written
+ * before or is already past is left out. Returns the keys of the drafts that are new and reach somebody.
  */
 export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promise<string[]> {
   if (drafts.length === 0) return [];
@@ -38,17 +40,19 @@ export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promis
   }));
   const told = await tx.query<{ key: string }>(
     `WITH RECURSIVE draft AS (
-       SELECT key, kind, "unitId" AS unit_id, "personId" AS person_id, "dutyId" AS duty_id, sequence, address, body,
+       SELECT key, kind, "unitId" AS unit_id, "personId" AS person_id, "dutyId" AS duty_id, sequence, together,
+              address, body,
               coalesce("dueAt", clock_now()) AS due_at, "expiresAt" AS expires_at, "byMail" AND address <> '' AS by_mail,
               "byWebhook" AS by_webhook, "notTo" AS not_to
          FROM jsonb_to_recordset($1::jsonb) draft(key text, kind text, "unitId" uuid, "personId" uuid, "dutyId" uuid,
-              sequence int, address text, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz, "byMail" boolean,
+              sequence int, together text, address text, body jsonb, "dueAt" timestamptz, "expiresAt" timestamptz, "byMail" boolean,
               "byWebhook" boolean, "notTo" uuid[])
         WHERE "expiresAt" > clock_now()
      ), mailed AS (
-       INSERT INTO notice (key, kind, channel, unit_id, person_id, duty_id, sequence, address, body, due_at, next_try_at,
-                           expires_at)
-       SELECT key, kind, 'mail', unit_id, person_id, duty_id, sequence, address, body, due_at, due_at, expires_at
+       INSERT INTO notice (key, kind, channel, unit_id, person_id, duty_id, sequence, together, address, body, due_at,
+                           next_try_at, expires_at)
+       SELECT key, kind, 'mail', unit_id, person_id, duty_id, sequence, together, address, body, due_at, due_at,
+              expires_at
          FROM draft WHERE by_mail
        ON CONFLICT (key) DO NOTHING RETURNING key
      ), written AS (
@@ -99,11 +103,11 @@ const ALSO_BY_WEBHOOK = /* sql */ `
 /** Links that sign somebody in are opened where they were asked for. */
 const ALSO_BY_PUSH = /* sql */ `
   by_push AS (
-    INSERT INTO notice (key, kind, channel, device_id, unit_id, person_id, duty_id, sequence, address, body, due_at,
-                        next_try_at, expires_at)
+    INSERT INTO notice (key, kind, channel, device_id, unit_id, person_id, duty_id, sequence, together, address, body,
+                        due_at, next_try_at, expires_at)
     SELECT regexp_replace(written.key, '[^|]+$', '') || 'push:' || device.id, written.kind, 'push', device.id,
-           written.unit_id, written.person_id, written.duty_id, written.sequence, device.label, written.body,
-           written.due_at, written.due_at, written.expires_at
+           written.unit_id, written.person_id, written.duty_id, written.sequence, written.together, device.label,
+           written.body, written.due_at, written.due_at, written.expires_at
       FROM device JOIN written ON written.person_id = device.person_id AND written.kind <> 'sign-in'
      WHERE device.ended_at IS NULL AND device.id <> ALL (written.not_to)
     ON CONFLICT (key) DO NOTHING RETURNING key

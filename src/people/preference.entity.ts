@@ -26,4 +26,8 @@ export class PersonPreference {
   /** By webhook, only what is pressing. */
   @Column('boolean', { name: 'webhook_silenced', default: false })
   webhookSilenced!: boolean;
+
+  /** Every watch of a long roster by an invitation of its own. */
+  @Column('boolean', { name: 'invites_apart', default: false })
+  invitesApart!: boolean;
 }

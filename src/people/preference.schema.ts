@@ -2,12 +2,14 @@ import { z } from 'zod';
 
 const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 
-/** Between these wall clocks what can wait is not told; null: the person is told at any hour. */
 export const preferences = z
   .strictObject({
+    /** Between these wall clocks what can wait is not told; null: the person is told at any hour. */
     quiet: z
       .strictObject({ from: wallClock, to: wallClock })
       .refine(({ from, to }) => from !== to, { message: 'quiet-without-length' })
       .nullable(),
+    /** Every watch of a long roster by an invitation of its own; otherwise one mail tells of all. */
+    invitesApart: z.boolean().default(false),
   })
   .meta({ id: 'Preferences' });

@@ -26,7 +26,7 @@ export class PreferencesService {
     return inTransaction(this.dataSource, async (tx) => {
       const before = told(await tx.findOneBy(PersonPreference, { personId }));
       const { from = null, to = null } = wanted.quiet ?? {};
-      await tx.upsert(PersonPreference, { personId, quietFrom: from, quietTo: to }, ['personId']);
+      await tx.upsert(PersonPreference, { personId, quietFrom: from, quietTo: to, invitesApart: wanted.invitesApart }, ['personId']);
       await this.audit.record(tx, {
         actor: personId,
         operation: 'Preferences.change',
@@ -41,5 +41,8 @@ export class PreferencesService {
 }
 
 function told(row: PersonPreference | null): Preferences {
-  return { quiet: row?.quietFrom && row.quietTo ? { from: row.quietFrom, to: row.quietTo } : null };
+  return {
+    quiet: row?.quietFrom && row.quietTo ? { from: row.quietFrom, to: row.quietTo } : null,
+    invitesApart: row?.invitesApart ?? false,
+  };
 }

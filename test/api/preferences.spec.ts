@@ -14,7 +14,8 @@ beforeAll(async () => {
 afterAll(() => app?.close());
 beforeEach(() => app.db.query('DELETE FROM notice'));
 
-const night = { quiet: { from: '22:00', to: '06:00' } };
+const night = { quiet: { from: '22:00', to: '06:00' }, invitesApart: true };
+const none = { quiet: null, invitesApart: false };
 const mine = async (who = as) => (await app.request('GET', '/api/me/preferences', { as: who })).json;
 const put = (body: unknown) => app.request('PUT', '/api/me/preferences', { as, body });
 const due = async () =>
@@ -30,19 +31,19 @@ const nudge = () =>
 
 describe('preferences', () => {
   it('are one’s own: told at any hour until said otherwise, and taken back', async () => {
-    expect(await mine()).toEqual({ quiet: null });
+    expect(await mine()).toEqual(none);
     expect((await put(night)).status).toBe(204);
     expect(await mine()).toEqual(night);
-    expect(await mine(await sessionFor(app.db, cast.people.binh))).toEqual({ quiet: null });
-    expect((await put({ quiet: null })).status).toBe(204);
-    expect(await mine()).toEqual({ quiet: null });
+    expect(await mine(await sessionFor(app.db, cast.people.binh))).toEqual(none);
+    expect((await put(none)).status).toBe(204);
+    expect(await mine()).toEqual(none);
     const rows = await app.db.query(
       `SELECT before, after FROM audit_entry WHERE operation = 'Preferences.change' AND actor_id = $1 ORDER BY id`,
       [cast.people.an],
     );
     expect(rows).toEqual([
-      { before: { quiet: null }, after: night },
-      { before: night, after: { quiet: null } },
+      { before: none, after: night },
+      { before: night, after: none },
     ]);
   });
 
@@ -59,7 +60,7 @@ describe('preferences', () => {
       status: 400,
       pointers: [pointer],
     });
-    expect(await mine()).toEqual({ quiet: null });
+    expect(await mine()).toEqual(none);
   });
 
   it('put a nudge at night off to the morning, and nothing else', async () => {

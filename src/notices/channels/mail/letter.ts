@@ -54,6 +54,7 @@ type Content = Pick<Letter, 'subject' | 'lead'> & Partial<Letter>;
 
 function contentOf(told: Told, language: Language, setting: Setting): Content {
   if (isOfSwap(told)) return ofSwap(told, language, setting.house, setting.hideLinks ? HIDDEN : undefined);
+  if (told.kind === 'invite' && told.body.also) return invitedToMany(told.body, language, setting);
   if (isToHolder(told)) return ofDuty(told, language, setting);
   if (isDigest(told)) return digested(told, language, setting.house);
   if (isOfWatch(told)) return ofWatch(told, language, setting.house);
@@ -149,6 +150,24 @@ function ofDuty(told: ToHolder, language: Language, setting: Setting): Content {
     ...opening,
     lists: callees.length > 0 ? [{ title: words[language].callOrder, items: callees.map(calleeLine) }] : [],
     links: [...answerLinks(duty, language, setting), ...checkInLinks(told, language, setting)],
+  };
+}
+
+/** All watches of a long roster, each with its way to answer, and the feed that keeps them. */
+function invitedToMany({ duty, also = [], callees }: Bodies['invite'], language: Language, setting: Setting): Content {
+  const say = phrases[language];
+  const duties = [duty, ...also].toSorted((a, b) => a.start - b.start);
+  return {
+    subject: say.many.subject(duties.length, whenOf(duties[0]!, language)),
+    lead: say.many.lead,
+    lists: callees.length > 0 ? [{ title: words[language].callOrder, items: callees.map(calleeLine) }] : [],
+    links: [
+      { label: say.many.all, url: `${setting.house.publicUrl}/me` },
+      ...duties.map((each) => ({
+        label: `${whenOf(each, language)} – ${each.post[language]}, ${each.unitName}`,
+        url: linkFor(each, setting),
+      })),
+    ],
   };
 }
 

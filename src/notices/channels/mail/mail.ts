@@ -58,6 +58,8 @@ export function mailbox(written: string): Mailbox {
 
 function calendarOf(posted: Posted, house: House, organizer: Mailbox, attendee: Mailbox): Mail['calendar'] {
   if (posted.kind !== 'invite' && posted.kind !== 'move' && posted.kind !== 'cancel') return null;
+  // An invitation names one event (RFC 5546, 3.2.2): the others stand in the feed.
+  if ('also' in posted.body) return null;
   const { duty, callees } = posted.body;
   const cancelled = posted.kind === 'cancel';
   const method = cancelled ? 'CANCEL' : 'REQUEST';

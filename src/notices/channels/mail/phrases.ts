@@ -10,6 +10,11 @@ export const phrases = {
     reason: 'Lý do',
     noReason: 'không nêu',
     invite: { subject: 'Mời trực', lead: 'Bạn được phân công ca trực sau. Xin xác nhận.' },
+    many: {
+      subject: (count: number, first: string) => `Mời trực ${count} ca, ca đầu ${first}`,
+      lead: 'Bạn được phân công các ca trực sau. Xin mở từng liên kết để xác nhận, hoặc xác nhận tất cả một lần trong trang Ca trực của tôi; ở đó cũng có lịch để đăng ký vào điện thoại.',
+      all: 'Xác nhận tất cả, đăng ký lịch',
+    },
     move: { subject: 'Cập nhật ca trực', lead: 'Ca trực của bạn đã thay đổi như sau. Xin xác nhận lại.' },
     cancel: { subject: 'Hủy ca trực', lead: 'Ca trực sau đã hủy. Bạn không phải trực ca này nữa.' },
     reminder: { subject: 'Nhắc ca trực', lead: 'Xin nhắc bạn về ca trực sắp tới.' },
@@ -59,6 +64,11 @@ export const phrases = {
     reason: 'Reason',
     noReason: 'none given',
     invite: { subject: 'Invitation to stand watch', lead: 'You are assigned the following watch. Please confirm.' },
+    many: {
+      subject: (count: number, first: string) => `Invitation to ${count} watches, the first ${first}`,
+      lead: 'You are assigned to the following watches. Please open each link to confirm, or confirm all at once on the page My duties, where you can also subscribe to them as a calendar.',
+      all: 'Confirm all, subscribe',
+    },
     move: { subject: 'Changed watch', lead: 'Your watch has changed as follows. Please confirm again.' },
     cancel: { subject: 'Cancelled watch', lead: 'The following watch is cancelled. You need not stand it.' },
     reminder: { subject: 'Reminder of your watch', lead: 'This is a reminder of your coming watch.' },

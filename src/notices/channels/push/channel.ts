@@ -45,12 +45,12 @@ export class PushChannel implements Channel {
   /** A device that is gone has ended. A push service that does not answer is not asked by everything that waits for it. */
   async refused(
     tx: Runner,
-    { id, deviceId }: Claimed,
+    { ids, deviceId }: Claimed,
     { permanent, reason, gone, rest, alone }: Refusal,
   ): Promise<void> {
     await tx.query('UPDATE device SET last_error = $2 WHERE id = $1', [deviceId, reason]);
     if (gone) await endDevice(tx, deviceId!, 'gone');
-    if (permanent) await tellElsewhere(tx, [id]);
+    if (permanent) await tellElsewhere(tx, ids);
     else {
       await tx.query(
         `UPDATE notice SET next_try_at = clock_now() + $2 * interval '1 second', last_error = $3

@@ -35,9 +35,9 @@ export async function tellElsewhere(tx: Runner, noticeIds: readonly string[]): P
                              AND other.state IN ('due', 'sending', 'sent')
                              AND regexp_replace(other.key, '[^|]+$', '') = lost.telling)
      )
-     INSERT INTO notice (key, kind, channel, device_id, unit_id, person_id, duty_id, sequence, address, body, due_at,
-                         next_try_at, expires_at)
-     SELECT telling || way.key, kind, way.channel, way.device_id, unit_id, alone.person_id, duty_id, sequence,
+     INSERT INTO notice (key, kind, channel, device_id, unit_id, person_id, duty_id, sequence, together, address, body,
+                         due_at, next_try_at, expires_at)
+     SELECT telling || way.key, kind, way.channel, way.device_id, unit_id, alone.person_id, duty_id, sequence, together,
             way.address, body, greatest(due_at, clock_now()), greatest(due_at, clock_now()), expires_at
        FROM alone JOIN person ON person.id = alone.person_id
       CROSS JOIN LATERAL (

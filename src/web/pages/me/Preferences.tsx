@@ -43,9 +43,10 @@ function PreferencesDialog({ onClose }: { onClose: () => void }) {
 function QuietHours({ chosen, onClose }: { chosen: Chosen; onClose: () => void }) {
   const t = preferenceWords();
   const [keeps, setKeeps] = useState(chosen.quiet !== null);
+  const [invitesApart, setApart] = useState(chosen.invitesApart);
   const start = { from: '22:00', to: '06:00', ...chosen.quiet };
   const form = useForm({ ...start, quiet: '' }, async ({ from, to }) => {
-    await changePreferences({ quiet: keeps ? { from, to } : null });
+    await changePreferences({ quiet: keeps ? { from, to } : null, invitesApart });
     toast(t.saved);
     onClose();
   });
@@ -62,6 +63,11 @@ function QuietHours({ chosen, onClose }: { chosen: Chosen; onClose: () => void }
           <TextField label={t.to} type="time" value={form.values.to} onInput={form.set('to')} />
         </div>
       )}
+      <label>
+        <input type="checkbox" checked={invitesApart} onChange={(event) => setApart(event.currentTarget.checked)} />{' '}
+        {t.apart}
+      </label>
+      <p>{t.apartHow}</p>
       <Button kind="primary" type="submit" busy={form.busy}>
         {t.save}
       </Button>

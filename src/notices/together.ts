@@ -1,0 +1,23 @@
+import type { DutyFacts } from '../calendars/duty-facts.js';
+import type { Posted } from './channels/mail/mail.js';
+
+/** Newly told of so many watches by one decision, a person reads of them in one message. */
+export const LONG_ROSTER = 6;
+
+/**
+ * What one person is told at the same time, as one notice: the first's, which speaks of the others too. Only kinds whose
+ * words can speak of several are ever told together.
+ */
+export function asOne<Row extends Posted>([first, ...others]: readonly [Row, ...Row[]]): Row {
+  if (others.length === 0) return first;
+  if (first.kind === 'invite') {
+    return { ...first, body: { ...first.body, also: others.flatMap((each): DutyFacts[] => dutiesOf(each)) } };
+  }
+  if (first.kind === 'escalated') {
+    const cases = [first, ...others].flatMap((each) => (each.kind === 'escalated' ? each.body.cases : []));
+    return { ...first, body: { ...first.body, cases } };
+  }
+  throw new TypeError(`Notices of the kind ${first.kind} are never told together.`);
+}
+
+const dutiesOf = (told: Posted): DutyFacts[] => (told.kind === 'invite' ? [told.body.duty] : []);
