@@ -145,10 +145,10 @@ describe('devices', () => {
   });
 });
 
-describe('the ways', () => {
-  const ways = async () => (await app.request('GET', '/api/me/ways', { as: binh })).json.ways;
-  const silence = (...silenced: string[]) => app.request('PUT', '/api/me/ways', { as: binh, body: { silenced } });
+const ways = async () => (await app.request('GET', '/api/me/ways', { as: binh })).json.ways;
+const silence = (...silenced: string[]) => app.request('PUT', '/api/me/ways', { as: binh, body: { silenced } });
 
+describe('the ways', () => {
   it('are what there is, and a choice among them that leaves one', async () => {
     expect(await ways()).toEqual([{ way: 'mail', label: 'binh@demo.example', silenced: false }]);
     expect(await silence('mail')).toMatchObject({ status: 400, json: { errors: [{ pointer: '#/silenced' }] } });

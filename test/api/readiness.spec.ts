@@ -142,6 +142,21 @@ describe('whether the people of a period can be reached', () => {
     });
   });
 
+  it('counts a device of theirs as a way, and says so', async () => {
+    const [device] = await app.db.query(
+      `INSERT INTO device (person_id, endpoint, keys, label) VALUES ($1, 'https://push.demo.example/1', 'x', 'Chrome')
+       RETURNING id`,
+      [giang],
+    );
+    const ofGiang = async () =>
+      (await ask(cast.people.an)).json.people.find(({ personId }: { personId: string }) => personId === giang);
+    expect(await ofGiang()).toMatchObject({ reach: 'unproven', devices: 1 });
+    await app.db.query(`UPDATE device SET ended_at = clock_now(), ended_because = 'gone', keys = NULL WHERE id = $1`, [
+      device.id,
+    ]);
+    expect(await ofGiang()).toMatchObject({ reach: 'unreachable', devices: 0 });
+  });
+
   it('forgets who declined their only watch', async () => {
     const [duty] = await app.db.query('SELECT id, sequence FROM duty WHERE person_id = $1', [giang]);
     await app.request('PUT', `/api/duties/${duty.id}/answer`, {

@@ -1,63 +1,28 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
-import type { Actor } from '../../src/access/actor.js';
-import { AuditLog } from '../../src/audit/audit.service.js';
 import { pushMessage } from '../../src/notices/channels/push/message.js';
 import { claim } from '../../src/notices/claims.js';
-import { DevicesQueries } from '../../src/notices/devices.queries.js';
-import { DevicesService } from '../../src/notices/devices.service.js';
-import { WaysService } from '../../src/notices/ways.service.js';
-import { NoticesHouse, START } from './notices-house.js';
-import { PushService, type Subscribed } from './push-service.js';
+import { START, type NoticesHouse } from './notices-house.js';
+import { PushHouse } from './push-house.js';
+import type { PushService, Subscribed } from './push-service.js';
 
-const PHONE = 'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 Chrome/126.0.0.0 Mobile Safari/537.36';
-
+let at: PushHouse;
 let house: NoticesHouse;
 let service: PushService;
-let devices: DevicesService;
-let ways: WaysService;
-let binh: Actor;
 beforeAll(async () => {
-  house = await NoticesHouse.open({ WEBHOOK_PRIVATE: '1' });
-  service = await PushService.start();
-  const queries = new DevicesQueries(house.db, house.config);
-  devices = new DevicesService(house.db, house.config, queries, new AuditLog());
-  ways = new WaysService(house.db, new AuditLog());
-  binh = actor(house.cast.people.binh);
-  service.boundTo = (await queries.list(binh)).publicKey;
-  // What is told further up is a story of its own.
-  await house.db.query('UPDATE escalation_plan SET running = false');
+  at = await PushHouse.open();
+  ({ house, service } = at);
 });
-afterAll(async () => {
-  await house.close();
-  await service.close();
-});
-afterEach(async () => {
-  service.accept();
-  service.taken();
-  house.post.received.length = 0;
-  for (const table of ['notice', 'device', 'person_preference', 'duty']) await house.db.query(`DELETE FROM ${table}`);
-  await house.db.query(`UPDATE person SET email = 'binh@demo.example' WHERE id = $1`, [binh.personId]);
-  await house.moveTo(START);
-});
+afterAll(() => at.close());
+afterEach(() => at.tidy());
 
-const actor = (personId: string): Actor => ({ personId, name: 'Trần Thị Bình', language: 'vi', grants: [] });
-const turnOn = async (by = binh, subscription: Subscribed = service.subscribe()) => ({
-  ...subscription,
-  id: (await devices.add(subscription, PHONE, by)).id,
-});
-const watch = (start = '2024-04-30T07:30:00+07:00', options = {}) => house.watch(binh.personId, start, options);
 const told = () =>
   house.db.query(`SELECT channel, kind, state, attempts, last_error AS error FROM notice ORDER BY channel, id`);
-const device = async (id: string) =>
-  (await house.db.query('SELECT endpoint, keys, ended_because AS because FROM device WHERE id = $1', [id]))[0];
 const later = (seconds: number) => house.moveTo(house.clock.now() + seconds * 1000);
-const withoutMail = () => house.db.query('UPDATE person SET email = NULL WHERE id = $1', [binh.personId]);
 
 describe('a device', () => {
   it('is told what the mail tells: encrypted, signed, in a few words without phone numbers', async () => {
-    await turnOn();
-    const dutyId = await watch();
+    await at.turnOn();
+    const dutyId = await at.watch();
     await house.outbox.drain();
     const [pushed, ...more] = service.taken();
     expect(more).toEqual([]);
@@ -76,14 +41,14 @@ describe('a device', () => {
     expect(house.post.take('binh')).toHaveLength(1);
     const [{ key, address }] = await house.db.query(`SELECT key, address FROM notice WHERE channel = 'push'`);
     expect({ key, address }).toEqual({
-      key: expect.stringMatching(new RegExp(`^invite\\|${dutyId}\\|${binh.personId}\\|0\\|push:[\\da-f-]{36}$`)),
+      key: expect.stringMatching(new RegExp(`^invite\\|${dutyId}\\|${at.binh.personId}\\|0\\|push:[\\da-f-]{36}$`)),
       address: 'Chrome · Android',
     });
   });
 
   it('hears once of what is published twice; a change and a reminder take the place of the invitation', async () => {
-    await turnOn();
-    const dutyId = await watch();
+    await at.turnOn();
+    const dutyId = await at.watch();
     await house.db.transaction((tx) => house.notices.dutiesChanged(tx, [{ kind: 'invite', dutyId }]));
     await house.outbox.drain();
     await house.change('move', dutyId, `starts_at = '2024-04-30T08:30:00+07:00'`);
@@ -106,8 +71,8 @@ describe('a device', () => {
   });
 
   it('never gets a link that signs somebody in', async () => {
-    await turnOn();
-    const about = { personId: binh.personId, url: 'https://x.test/s/1' };
+    await at.turnOn();
+    const about = { personId: at.binh.personId, url: 'https://x.test/s/1' };
     await house.db.transaction((tx) => house.notices.tellSignInLink(tx, about));
     await house.outbox.drain();
     expect(house.post.take('binh')).toHaveLength(1);
@@ -115,8 +80,8 @@ describe('a device', () => {
   });
 
   it('is told once more with the same tag and id when we die between sending and recording', async () => {
-    await turnOn();
-    await watch();
+    await at.turnOn();
+    await at.watch();
     const [claimed] = await claim(house.db, 9, 'push');
     const lost = pushMessage(claimed!, house.config);
     await later(61);
@@ -128,14 +93,14 @@ describe('a device', () => {
   });
 
   it('keeps its keys, and the house its own, from whoever reads the tables', async () => {
-    const { keys } = await turnOn();
+    const { keys } = await at.turnOn();
     const [row] = await house.db.query('SELECT keys, private_key AS own FROM device, push_key');
     for (const secret of [keys.auth, keys.p256dh]) expect(row.keys.toString('latin1')).not.toContain(secret);
     expect(row.own.length).toBe(12 + 16 + 43);
     await house.db.query(
       'UPDATE push_key SET private_key = set_byte(private_key, 40, 255 - get_byte(private_key, 40))',
     );
-    await watch();
+    await at.watch();
     await house.outbox.drain();
     await house.db.query(
       'UPDATE push_key SET private_key = set_byte(private_key, 40, 255 - get_byte(private_key, 40))',
@@ -145,12 +110,12 @@ describe('a device', () => {
   });
 
   it('is told in few enough octets, however long the words and whatever the names', async () => {
-    await turnOn();
+    await at.turnOn();
     const name = `A"}\u2028</script>\\ 🇻🇳 ${'Nguyễn '.repeat(20)}`.slice(0, 190);
     await house.db.query('UPDATE unit SET name = $1 WHERE id = $2', [name, house.cast.units.thpt1]);
-    const dutyId = await watch();
+    const dutyId = await at.watch();
     await house.db.transaction((tx) => house.notices.dutyDeclined(tx, dutyId, '“Ốm” 0600 '.repeat(90)));
-    await turnOn(actor(house.cast.people.an));
+    await at.turnOn(at.actor(house.cast.people.an));
     await house.db.transaction((tx) => house.notices.dutyDeclined(tx, dutyId, 'Đường dài '.repeat(90)));
     await house.outbox.drain();
     await house.db.query('UPDATE unit SET name = $1 WHERE id = $2', ['Trường THPT Demo số 1', house.cast.units.thpt1]);
@@ -163,8 +128,8 @@ describe('a device', () => {
 
 describe('an answer', () => {
   it.each([500, 503, 408, 429])('%i: waits and is tried again', async (status) => {
-    await turnOn();
-    await watch();
+    await at.turnOn();
+    await at.watch();
     service.refuse(status);
     await house.outbox.drain();
     await house.outbox.drain();
@@ -178,9 +143,9 @@ describe('an answer', () => {
   });
 
   it('429 with Retry-After: all that waits for the device waits that long, and no other device does', async () => {
-    const phone = await turnOn();
-    const laptop = await turnOn();
-    for (let day = 1; day <= 12; day++) await watch(`2024-05-${day}T07:30:00+07:00`);
+    const phone = await at.turnOn();
+    const laptop = await at.turnOn();
+    for (let day = 1; day <= 12; day++) await at.watch(`2024-05-${day}T07:30:00+07:00`);
     const mine = ({ endpoint }: Subscribed) => service.taken().filter(({ path }) => endpoint.endsWith(path)).length;
     service.answer = (response, path) => {
       if (phone.endpoint.endsWith(path)) response.writeHead(429, { 'retry-after': '900' }).end();
@@ -200,12 +165,12 @@ describe('an answer', () => {
   });
 
   it.each([400, 401, 413])('%i: this notice never will go by push, the device stays', async (status) => {
-    const { id } = await turnOn();
-    await watch();
+    const { id } = await at.turnOn();
+    await at.watch();
     service.refuse(status);
     await house.outbox.drain();
     expect((await told())[1]).toMatchObject({ channel: 'push', state: 'failed', attempts: 1, error: `HTTP ${status}` });
-    expect(await device(id)).toMatchObject({ because: null });
+    expect(await at.device(id)).toMatchObject({ because: null });
     // A push that fails is no reason to tell the head that mail does not arrive.
     expect(house.post.take('an')).toEqual([]);
   });
@@ -213,13 +178,13 @@ describe('an answer', () => {
   it.each([404, 410])(
     '%i: the device has ended, its keys are forgotten, and nothing goes there any more',
     async (status) => {
-      const { id } = await turnOn();
-      await watch();
-      await watch('2024-05-02T07:30:00+07:00');
+      const { id } = await at.turnOn();
+      await at.watch();
+      await at.watch('2024-05-02T07:30:00+07:00');
       service.refuse(status);
       await house.outbox.drain();
-      expect(await device(id)).toEqual({ endpoint: service.origin, keys: null, because: 'gone' });
-      await watch('2024-05-03T07:30:00+07:00');
+      expect(await at.device(id)).toEqual({ endpoint: service.origin, keys: null, because: 'gone' });
+      await at.watch('2024-05-03T07:30:00+07:00');
       await house.outbox.drain();
       expect((await told()).filter(({ channel }: { channel: string }) => channel === 'push')).toHaveLength(2);
       expect(house.post.take('binh')).toHaveLength(3);
@@ -228,8 +193,8 @@ describe('an answer', () => {
 
   it('that does not come holds up no mail', async () => {
     service.answer = () => undefined;
-    await turnOn();
-    for (const day of [1, 2, 3, 4, 5]) await watch(`2024-05-0${day}T07:30:00+07:00`);
+    await at.turnOn();
+    for (const day of [1, 2, 3, 4, 5]) await at.watch(`2024-05-0${day}T07:30:00+07:00`);
     let ended = false;
     const drained = house.outbox.drain().then(() => (ended = true));
     while (house.post.received.length < 5) await new Promise((done) => setTimeout(done, 20));
@@ -239,124 +204,4 @@ describe('an answer', () => {
     const pushes = (await told()).slice(5);
     expect(pushes).toMatchObject(Array.from({ length: 5 }, () => ({ channel: 'push', state: 'due', error })));
   }, 40_000);
-});
-
-describe('who has no address', () => {
-  it('hears on the device of being assigned, moved, reminded and relieved, and is not named as unreachable', async () => {
-    await withoutMail();
-    await turnOn();
-    const dutyId = await watch(undefined, { tell: false });
-    const tell = (kind: 'invite' | 'cancel') =>
-      house.db.transaction((tx) => house.notices.dutiesChanged(tx, [{ kind, dutyId }]));
-    expect(await tell('invite')).toEqual({ told: 1, unreachable: [] });
-    expect(await tell('invite')).toEqual({ told: 0, unreachable: [] });
-    await house.outbox.drain();
-    await house.change('move', dutyId, `starts_at = '2024-04-30T08:30:00+07:00'`);
-    await house.outbox.drain();
-    await house.moveTo('2024-04-29T20:00:00+07:00');
-    for (let tick = 0; tick < 3; tick++) {
-      await house.desk.tick();
-      await house.outbox.drain();
-    }
-    await house.change('cancel', dutyId);
-    await house.outbox.drain();
-    const kinds = await house.db.query(`SELECT kind, state FROM notice WHERE channel = 'push' ORDER BY id`);
-    expect(kinds.map(({ kind }: { kind: string }) => kind)).toEqual([
-      'invite',
-      'move',
-      'reminder',
-      'unconfirmed',
-      'cancel',
-    ]);
-    expect(service.taken().map(({ message }) => message.title.split(' ')[0])).toEqual([
-      'Mời',
-      'Cập',
-      'Nhắc',
-      expect.any(String),
-      'Hủy',
-    ]);
-    expect(house.post.received).toHaveLength(0);
-  });
-
-  it('and heads a unit, is told of a watch declined below', async () => {
-    const { an } = house.cast.people;
-    await house.db.query('UPDATE person SET email = NULL WHERE id = $1', [an]);
-    await turnOn(actor(an));
-    const dutyId = await watch(undefined, { tell: false });
-    await house.db.transaction((tx) => house.notices.dutyDeclined(tx, dutyId, 'Ốm'));
-    await house.outbox.drain();
-    await house.db.query(`UPDATE person SET email = 'an@demo.example' WHERE id = $1`, [an]);
-    expect(service.taken()).toMatchObject([
-      { message: { tag: `duty:${dutyId}`, body: 'Trường THPT Demo số 1. Lý do: Ốm' } },
-    ]);
-  });
-});
-
-describe('a choice of ways', () => {
-  const silence = (...silenced: string[]) => ways.change({ silenced }, binh);
-  const channels = async () =>
-    (await house.db.query(`SELECT DISTINCT kind, channel FROM notice ORDER BY kind, channel`)).map(
-      ({ kind, channel }: { kind: string; channel: string }) => `${kind} ${channel}`,
-    );
-
-  it('keeps ordinary things off a way; what is pressing goes by all', async () => {
-    await turnOn();
-    await silence('mail');
-    const dutyId = await watch();
-    expect(await channels()).toEqual(['invite push']);
-    await house.outbox.drain();
-    await house.change('cancel', dutyId);
-    await watch('2024-04-26T07:30:00+07:00');
-    expect(await channels()).toEqual(['cancel mail', 'cancel push', 'invite mail', 'invite push']);
-  });
-
-  it('that left one device, which then is gone, costs nobody a notice: it goes by mail', async () => {
-    const { id } = await turnOn();
-    await silence('mail');
-    await watch();
-    await watch('2024-05-02T07:30:00+07:00');
-    service.refuse(410);
-    await house.outbox.drain();
-    await house.outbox.drain();
-    expect(await device(id)).toMatchObject({ because: 'gone' });
-    expect(house.post.take('binh')).toHaveLength(2);
-    await watch('2024-05-03T07:30:00+07:00');
-    await house.outbox.drain();
-    expect(house.post.take('binh')).toHaveLength(1);
-  });
-
-  it('nor when its owner removes it; without an address the other device tells', async () => {
-    await withoutMail();
-    const phone = await turnOn();
-    const laptop = await turnOn();
-    await silence(`push:${laptop.id}`);
-    await watch();
-    await devices.remove(phone.id, binh);
-    await house.outbox.drain();
-    expect(service.taken().map(({ path }) => laptop.endpoint.endsWith(path))).toEqual([true]);
-  });
-
-  it('must leave one way', async () => {
-    const { id } = await turnOn();
-    await expect(silence('mail', `push:${id}`)).rejects.toMatchObject({ slug: 'not-valid' });
-    await silence('mail', `push:${randomUUID()}`);
-    expect((await ways.of(binh)).ways).toEqual([
-      { way: 'mail', label: 'binh@demo.example', silenced: true },
-      { way: `push:${id}`, label: 'Chrome · Android', silenced: false },
-    ]);
-  });
-
-  it('and quiet hours go together: what can wait waits on devices too', async () => {
-    await turnOn();
-    await house.db.query(
-      `INSERT INTO person_preference (person_id, quiet_from, quiet_to) VALUES ($1, '07:00', '12:00')`,
-      [binh.personId],
-    );
-    await watch();
-    await house.outbox.drain();
-    expect(service.taken()).toEqual([]);
-    await house.moveTo('2024-04-25T12:00:01+07:00');
-    await house.outbox.drain();
-    expect(service.taken()).toHaveLength(1);
-  });
 });
