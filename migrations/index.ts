@@ -11,6 +11,7 @@ import { Addresses1700000000010 } from './0010-addresses.js';
 import { Together1700000000011 } from './0011-together.js';
 import { Watch1700000000013 } from './0013-watch.js';
 import { Checklists1700000000014 } from './0014-checklists.js';
+import { TheBoard1700000000012 } from './0012-the-board.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Together1700000000011,
   Watch1700000000013,
   Checklists1700000000014,
+  TheBoard1700000000012,
 ];

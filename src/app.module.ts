@@ -14,6 +14,7 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
+import { ReportsModule } from './reports/reports.module.js';
 import { FillModule } from './rosters/fill/fill.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
 import { SetupModule } from './setup/setup.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         DocumentsModule,
         FairnessModule,
         ReadinessModule,
+        ReportsModule,
         WishesModule,
         DeskModule,
         SetupModule,

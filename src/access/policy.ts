@@ -140,7 +140,11 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'BoardEvents.follow': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.gaps': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.onDuty': signedIn,
+  'Coverage.preview': roles(officers, 'period'),
   'Coverage.nudge': roles(officers, 'period'),
+
+  'Reports.list': { who: everyone, subject: 'period', fromBelow: true },
+  'Reports.report': roles(planners, 'unit'),
 
   'Documents.roster': { who: everyone, subject: 'roster' },
   'Documents.handover': { ...roles(planners, 'duty'), own: true },
@@ -179,6 +183,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'CheckInLinks.record': anyone,
   'EscalationLinks.show': anyone,
   'EscalationLinks.record': anyone,
+  'ReportLinks.show': anyone,
+  'ReportLinks.record': anyone,
   'SwapLinks.show': anyone,
   'SwapLinks.record': anyone,
   'SignInPage.show': anyone,

@@ -34,6 +34,9 @@ export interface BoardRow {
   readonly unconfirmed: readonly number[] | null;
   readonly headName: string | null;
   readonly headPhone: string | null;
+  /** When it was last reminded to send its roster, and by whom. */
+  readonly nudgedAt: Instant | null;
+  readonly nudgedBy: string | null;
 }
 
 /** Somebody on duty at this moment. Who declined is not. */
@@ -144,7 +147,7 @@ const PERIOD = /* sql */ `
 
 /** A strip says everything its board does not read from the roster; both are written with what they stand for. */
 const MARK = /* sql */ `
-  SELECT md5(concat($2::text, count(*), sum(r.version), sum(hashtext(concat(s.computed_at, s.strip, s.unconfirmed))))) AS mark
+  SELECT md5(concat($2::text, count(*), sum(r.version), (SELECT count(*) FROM nudge WHERE period_id = $1), sum(hashtext(concat(s.computed_at, s.strip, s.unconfirmed))))) AS mark
     FROM roster r LEFT JOIN roster_strip s ON s.roster_id = r.id WHERE r.period_id = $1`;
 
 /** `cuts` as text: the driver takes longer to read an array than the server to read the row. */
@@ -152,12 +155,16 @@ const UNITS = /* sql */ `
   SELECT u.id, u.name, u.kind_id AS "kindId", tree.branch_id AS "branchId",
          CASE WHEN tree.branches THEN branch.name END AS "branchName",
          r.id AS "rosterId", r.stage, r.revision, strip.revision AS "stripRevision", strip.cuts::text AS cuts, strip.strip,
-         strip.gaps, strip.unconfirmed, head.name AS "headName", head.phone_written AS "headPhone"
+         strip.gaps, strip.unconfirmed, head.name AS "headName", head.phone_written AS "headPhone",
+         nudge.at AS "nudgedAt", nudge.by AS "nudgedBy"
     FROM tree JOIN unit u ON u.id = tree.id JOIN period p ON p.id = $3
     LEFT JOIN unit branch ON branch.id = tree.branch_id
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
     LEFT JOIN roster_strip strip ON strip.roster_id = r.id
     LEFT JOIN person head ON head.id = u.head_person_id
+    LEFT JOIN (SELECT DISTINCT ON (nudge.unit_id) nudge.unit_id, nudge.at, officer.name AS by
+                 FROM nudge JOIN person officer ON officer.id = nudge.nudged_by
+                WHERE nudge.period_id = $3 ORDER BY nudge.unit_id, nudge.at DESC) nudge ON nudge.unit_id = u.id
    WHERE ($4::uuid[] IS NULL OR u.id = ANY($4)) AND u.valid_from <= p.last_on AND (u.valid_to IS NULL OR u.valid_to > p.first_on)
      AND (r.id IS NOT NULL
           OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))

@@ -49,6 +49,7 @@ export function assembled({ now, mark, period, days, kinds, units, onDuty, asked
       unconfirmed72h: countBetween(row.unconfirmed ?? [], minute, minute + 3 * 1440),
       headName: row.headName,
       headPhone: row.headPhone,
+      nudged: row.nudgedAt === null ? null : { at: isoOf(row.nudgedAt), by: row.nudgedBy ?? '' },
       onDuty: (standing.get(row.id) ?? []).map(({ name, phone, confirmed, post }) => ({
         name,
         phone,

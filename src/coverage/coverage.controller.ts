@@ -9,11 +9,13 @@ import {
   boardRowsQuery,
   boardView,
   gapList,
+  nudgePreview,
   nudgeRequest,
   nudgeResult,
   onDutyList,
   onDutyQuery,
 } from './coverage.schema.js';
+import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
 import { ShortagesQueries } from './shortages.queries.js';
 
@@ -27,6 +29,7 @@ export class CoverageController {
     private readonly queries: BoardQueries,
     private readonly shortages: ShortagesQueries,
     private readonly nudges: NudgesService,
+    private readonly nudging: NudgesQueries,
   ) {}
 
   /** How every unit below stands in the period, or some of them. */
@@ -63,7 +66,14 @@ export class CoverageController {
     return JSON.stringify(await this.shortages.onDuty(under, by));
   }
 
-  /** Reminds the heads whose rosters are awaited. */
+  /** Whom a reminder would reach now, and in what words. */
+  @Get('periods/:periodId/nudges')
+  @SerializeOptions({ schema: nudgePreview })
+  preview(@By() by: Actor, @Param('periodId', { schema: idParam }) periodId: string) {
+    return this.nudging.preview(periodId, by);
+  }
+
+  /** Reminds the heads and schedulers whose rosters are awaited; a unit once in four hours. */
   @Post('periods/:periodId/nudges')
   @SerializeOptions({ schema: nudgeResult })
   nudge(

@@ -7,6 +7,7 @@ import { BoardEventsController } from './board-events.controller.js';
 import { BoardQueries } from './board.queries.js';
 import { CoverageController } from './coverage.controller.js';
 import { FreshStrips } from './fresh-strips.js';
+import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
 import { ShortagesQueries } from './shortages.queries.js';
 
@@ -14,7 +15,7 @@ import { ShortagesQueries } from './shortages.queries.js';
 @Module({
   imports: [AccessModule, NoticesModule, RostersModule],
   controllers: [CoverageController, BoardEventsController],
-  providers: [BoardQueries, BoardEvents, ShortagesQueries, FreshStrips, NudgesService],
+  providers: [BoardQueries, BoardEvents, ShortagesQueries, FreshStrips, NudgesQueries, NudgesService],
   exports: [BoardQueries],
 })
 export class CoverageModule {}

@@ -26,6 +26,8 @@ export const boardUnit = z
     unconfirmed72h: z.int(),
     headName: z.string().nullable(),
     headPhone: z.string().nullable(),
+    /** When the unit was last reminded to send its roster, and by whom. */
+    nudged: z.object({ at: instantOut, by: z.string() }).nullable(),
     onDuty: z.array(
       z.object({ name: z.string(), phone: z.string().nullable(), confirmed: z.boolean(), post: z.string() }),
     ),
@@ -107,8 +109,30 @@ export const onDutyRow = z
   .meta({ id: 'OnDutyRow' });
 export const onDutyList = z.object({ at: instantOut, units: z.array(onDutyRow) }).meta({ id: 'OnDutyList' });
 export const onDutyQuery = z.object({ under: id.optional() });
-/** The units that were reminded to send their roster. */
 export const nudgeRequest = z.strictObject({ unitIds: z.array(id).max(2000).optional() }).meta({ id: 'Nudge' });
+const namedUnit = { unitId: id, unitName: z.string() };
+/** `reminded` units; `resting` are those reminded a short while ago, who may be again from `againAt` on. */
 export const nudgeResult = z
-  .object({ reminded: z.int(), withoutAddress: z.array(z.object({ unitId: id, unitName: z.string() })) })
+  .object({
+    reminded: z.int(),
+    withoutAddress: z.array(z.object(namedUnit)),
+    resting: z.array(z.object({ ...namedUnit, againAt: instantOut })),
+  })
   .meta({ id: 'NudgeResult' });
+/** `letter`: the words of the mail as the first of the units gets it; null when nobody would get any. */
+export const nudgePreview = z
+  .object({
+    now: instantOut,
+    units: z.array(
+      z.object({
+        ...namedUnit,
+        state: boardState,
+        people: z.array(z.object({ name: z.string(), reachable: z.boolean() })),
+        nudged: z.object({ at: instantOut, by: z.string() }).nullable(),
+        againAt: instantOut.nullable(),
+      }),
+    ),
+    letter: z.object({ subject: z.string(), text: z.string() }).nullable(),
+    zalo: z.string(),
+  })
+  .meta({ id: 'NudgePreview' });

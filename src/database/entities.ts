@@ -3,6 +3,7 @@ import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
+import { Nudge } from '../coverage/nudge.entity.js';
 import { RosterStrip } from '../coverage/strip.entity.js';
 import { DeskStep } from '../desk/desk-step.entity.js';
 import { EscalationCase, EscalationPlan, EscalationTelling } from '../escalation/escalation.entity.js';
@@ -17,8 +18,10 @@ import { PersonPreference } from '../people/preference.entity.js';
 import { CalendarEntry } from '../periods/day.entity.js';
 import { Demand, Period } from '../periods/period.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
+import { ReportCall, UnitReport } from '../reports/report.entity.js';
 import { CheckIn } from '../rosters/check-in.entity.js';
 import { Acknowledgement, Duty } from '../rosters/duty.entity.js';
+import { KnownGaps } from '../rosters/known-gaps.entity.js';
 import { Publication, Submission } from '../rosters/publication.entity.js';
 import { Assignment, Post, Roster, Shift } from '../rosters/roster.entity.js';
 import { RuleBook, RuleSettingRow } from '../rosters/rule-setting.entity.js';
@@ -73,6 +76,10 @@ export const entities = [
   SwapLeg,
   Wish,
   RosterStrip,
+  Nudge,
+  KnownGaps,
+  ReportCall,
+  UnitReport,
   Webhook,
   PushKey,
   Device,

@@ -11,9 +11,12 @@ import { DigestStep } from './digest.step.js';
 import { EngineController } from './engine.controller.js';
 import { EscalationStep } from './escalation.step.js';
 import { ExpiryStep } from './expiry.step.js';
+import { DailyReportsStep } from './daily-reports.step.js';
+import { GapsStep } from './gaps.step.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
 import { ReadinessModule } from '../readiness/readiness.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { RemindersStep } from './reminders.step.js';
 import { ReportQueries } from './report.queries.js';
 import type { Step } from './step.js';
@@ -30,6 +33,8 @@ const steps = [
   WatchStep,
   ExpiryStep,
   SwapsStep,
+  GapsStep,
+  DailyReportsStep,
   DeskReportStep,
   DigestStep,
   AuditStep,
@@ -37,7 +42,7 @@ const steps = [
 
 /** What is done by itself, again and again, and whether it is done. */
 @Module({
-  imports: [CoverageModule, EscalationModule, NoticesModule, SwapsModule, ReadinessModule, WatchModule],
+  imports: [CoverageModule, EscalationModule, NoticesModule, SwapsModule, ReadinessModule, ReportsModule, WatchModule],
   controllers: [HealthController, EngineController],
   providers: [
     ...steps,

@@ -17,6 +17,8 @@ const addresses = [
   '/outbox',
   '/people/:personId/notices',
   '/periods/:periodId/readiness',
+  '/periods/:periodId/reports',
+  '/wall',
 ];
 
 /** What the pages without script need, and home screens. */

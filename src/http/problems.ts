@@ -99,6 +99,11 @@ export const problems = {
     vi: 'Ca trực đã qua được giữ nguyên làm hồ sơ',
     en: 'A watch that is over stays on record',
   },
+  'report-early': {
+    status: 409,
+    vi: 'Chưa đến giờ báo cáo của mốc này',
+    en: 'It is too early to report for this cut-off',
+  },
   'request-malformed': { status: 400, vi: 'Yêu cầu không đúng cú pháp', en: 'The request is malformed' },
   'roster-breaks-rules': {
     status: 422,

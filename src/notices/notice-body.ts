@@ -2,6 +2,7 @@ import type { DutyFacts } from '../calendars/duty-facts.js';
 import type { Callee } from '../calendars/escalation.js';
 import type { Language } from '../calendars/wording.js';
 import type { Chain, Tier } from '../rota/escalation.js';
+import type { GapStage } from '../rota/gap-news.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import type { DeskReport, UnitDigest } from './digest-facts.js';
 import type { SwapFacts } from './swap-facts.js';
@@ -87,11 +88,40 @@ export interface Bodies {
     readonly comment: string;
     readonly from: string;
   };
+  /** Watches of a published roster that have appeared short of people, or draw near so. */
+  readonly gap: To & {
+    readonly periodId: string;
+    readonly periodTitle: string;
+    readonly unitId: string;
+    readonly unitName: string;
+    readonly gaps: readonly ToldGap[];
+  };
+  /** Asks a unit what happened up to a cut-off. */
+  readonly 'report-due': To & {
+    readonly callId: string;
+    /** Whom the link in the mail speaks for. */
+    readonly personId: string;
+    readonly periodId: string;
+    readonly periodTitle: string;
+    readonly unitId: string;
+    readonly unitName: string;
+    readonly dueAt: Instant;
+    /** Whether the cut-off is over. */
+    readonly missed: boolean;
+  };
   readonly 'sign-in': To & { readonly url?: string };
   readonly undeliverable: To & { readonly person: string; readonly address: string; readonly error: string };
   readonly missed: To & { readonly unitName: string; readonly missed: readonly MissedReminder[] };
   readonly 'desk-report': To & DeskReport;
   readonly 'unit-digest': To & UnitDigest;
+}
+
+export interface ToldGap extends Interval {
+  readonly post: { readonly vi: string; readonly en: string };
+  readonly missing: number;
+  readonly required: number;
+  readonly appeared: boolean;
+  readonly stage: GapStage;
 }
 
 /** A reminder nobody could be sent in time. */

@@ -1,31 +1,19 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Actor } from '../access/actor.js';
 import { dutyFacts } from '../calendars/duty-facts.js';
 import { calleesOf } from '../calendars/escalation.js';
-import { DAY, MINUTE } from '../rota/interval.js';
+import { MINUTE } from '../rota/interval.js';
 import { Doorbell } from './doorbell.js';
 import { dutyNotices, type DutyChange, type Telling } from './duty-notices.js';
-import { headAbove, headsOf } from './heads.js';
+import { headAbove } from './heads.js';
+import { nudgeDrafts, type Nudging } from './nudge-drafts.js';
 import { type SwapNews, swapNotices } from './swap-notices.js';
 import { returnedDrafts, type Returned } from './returned.js';
 import { keyOf, writeNotices, type Draft } from './writing.js';
 
 /** A mailed sign-in link is good for a quarter of an hour; later it would be a dead link. */
 const SIGN_IN_LASTS = 15 * MINUTE;
-
-export interface Nudging {
-  readonly periodId: string;
-  readonly unitIds: readonly string[];
-  readonly by: Pick<Actor, 'name'>;
-}
-
-export interface Nudged {
-  /** Units whose head is reminded now; one already reminded today is not counted again. */
-  readonly reminded: number;
-  readonly withoutAddress: { readonly unitId: string; readonly unitName: string }[];
-}
 
 /** The door out: whoever decides something writes here, in the same transaction, whom it must be told to. */
 @Injectable()
@@ -77,41 +65,19 @@ export class NoticesService {
     await this.write(tx, await swapNotices(tx, kind, swapId, personIds));
   }
 
-  /** Reminds the heads of units to send their roster: once a day each, however often it is asked for. */
-  async nudge(tx: EntityManager, { periodId, unitIds, by }: Nudging): Promise<Nudged> {
-    const [period] = await tx.query<{ title: string; dueAt: number; now: number; today: string }[]>(
-      `SELECT title, submission_due_at AS "dueAt", clock_now() AS now,
-              (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS today FROM period WHERE id = $1`,
-      [periodId],
-    );
-    if (!period) return { reminded: 0, withoutAddress: [] };
-    const units = await headsOf(tx, unitIds);
-    const drafts = units.flatMap(({ unitId, unitName, head }): Draft[] => {
-      if (!head) return [];
-      const body = {
-        to: head,
-        periodId,
-        periodTitle: period.title,
-        unitId,
-        unitName,
-        dueAt: period.dueAt,
-        from: by.name,
-      };
-      return [
-        {
-          kind: 'nudge',
-          key: keyOf('nudge', `${periodId}:${unitId}`, head.personId, period.today),
-          unitId,
-          personId: head.personId,
-          address: head.email,
-          expiresAt: Math.max(period.dueAt, period.now) + DAY,
-          body,
-        },
-      ];
-    });
-    const reminded = await this.write(tx, drafts);
-    const withoutAddress = units.filter(({ head }) => !head).map(({ unitId, unitName }) => ({ unitId, unitName }));
-    return { reminded: reminded.length, withoutAddress };
+  /**
+   * Reminds the heads of units, and those who draw up their rosters, to send them. Returns whom of each unit it reaches;
+   * units where it reaches nobody are left out.
+   */
+  async nudge(tx: EntityManager, nudging: Nudging): Promise<Map<string, string[]>> {
+    const drafts = await nudgeDrafts(tx, nudging);
+    const written = new Set(await this.write(tx, drafts));
+    const reached = new Map<string, string[]>();
+    for (const { key, unitId, personId } of drafts) {
+      if (unitId === null || !written.has(key)) continue;
+      reached.set(unitId, [...(reached.get(unitId) ?? []), personId]);
+    }
+    return reached;
   }
 
   /** Tells the unit's head and whoever handed the roster up that it was given back, and why. */

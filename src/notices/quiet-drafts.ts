@@ -27,5 +27,6 @@ export async function considerate(tx: Runner, drafts: readonly Draft[]): Promise
 export function firstStart({ body }: Told): Instant | null {
   if ('duty' in body) return body.duty.start;
   if ('swap' in body) return body.swap.start;
+  if ('gaps' in body) return Math.min(...body.gaps.map(({ start }) => start));
   return 'duties' in body ? Math.min(...body.duties.map(({ start }) => start)) : null;
 }

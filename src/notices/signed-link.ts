@@ -3,9 +3,9 @@ import type { House } from '../calendars/duty-event.js';
 import type { Instant } from '../rota/interval.js';
 
 /** What a link does. A token of one purpose is worth nothing for another. */
-type Purpose = 'check-in' | 'escalation';
+type Purpose = 'check-in' | 'escalation' | 'report';
 
-/** What a link says: which person may act on which duty or case, and until when. */
+/** What a link says: which person may act on which duty, case or report, and until when. */
 export interface SignedClaim {
   readonly subjectId: string;
   readonly personId: string;

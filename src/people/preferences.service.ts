@@ -26,7 +26,9 @@ export class PreferencesService {
     return inTransaction(this.dataSource, async (tx) => {
       const before = told(await tx.findOneBy(PersonPreference, { personId }));
       const { from = null, to = null } = wanted.quiet ?? {};
-      await tx.upsert(PersonPreference, { personId, quietFrom: from, quietTo: to, invitesApart: wanted.invitesApart }, ['personId']);
+      await tx.upsert(PersonPreference, { personId, quietFrom: from, quietTo: to, invitesApart: wanted.invitesApart }, [
+        'personId',
+      ]);
       await this.audit.record(tx, {
         actor: personId,
         operation: 'Preferences.change',

@@ -51,6 +51,10 @@ export class Period {
   @Column('timestamptz', { name: 'submission_due_at', transformer: instant })
   submissionDueAt!: Instant;
 
+  /** Wall clocks at which every unit says what happened, each day. */
+  @Column('text', { name: 'report_clocks', array: true, default: '{}' })
+  reportClocks!: string[];
+
   @Column('timestamptz', { name: 'opened_at', transformer: instant, default: () => 'clock_now()' })
   openedAt!: Instant;
 

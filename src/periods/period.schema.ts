@@ -35,6 +35,8 @@ const periodFields = {
   firstOn: civilDay,
   lastOn: civilDay,
   submissionDueAt: instantIn,
+  /** Wall clocks at which every unit reports, each day; none: no reports are asked for. */
+  reportClocks: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).max(6),
   ...directiveFields,
 };
 export const periodSummary = z
@@ -59,6 +61,7 @@ export const periodView = periodSummary
     directiveSubject: z.string(),
     directiveText: z.string(),
     orders: z.array(z.string()),
+    reportClocks: z.array(z.string()),
     demands: z.array(demandView),
     days: z.array(dayView),
     postKinds: z.array(postKindView),

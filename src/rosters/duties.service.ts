@@ -11,6 +11,7 @@ import { isoOf } from '../time/iso.js';
 import { announceRoster } from './announce.js';
 import type { answerRequest, answerResult } from './duty.schema.js';
 import { type HeldDuty, lockedDuty } from './held-duty.js';
+import { knowGaps } from './known-gaps.js';
 import { writeStrips } from './strip-writing.js';
 
 type Answer = z.output<typeof answerRequest>;
@@ -52,7 +53,10 @@ export class DutiesService {
     const via = way === 'mailed-link' ? 'link' : way;
     const answeredAt = await record(tx, duty, { answer, sequence, reason }, via);
     await writeStrips(tx, [duty.rosterId]);
-    if (answer === 'declined') await this.notices.dutyDeclined(tx, dutyId, reason);
+    if (answer === 'declined') {
+      await knowGaps(tx, duty.rosterId, duty);
+      await this.notices.dutyDeclined(tx, dutyId, reason);
+    }
     await this.audit.record(tx, {
       actor: personId,
       operation: 'Duties.answer',

@@ -8,6 +8,7 @@ export interface HeldDuty {
   readonly id: string;
   readonly rosterId: string;
   readonly unitId: string;
+  readonly postId: string;
   readonly sequence: number;
   readonly live: boolean;
   readonly start: Instant;
@@ -31,7 +32,7 @@ export async function lockedDuty(tx: EntityManager, personId: string, dutyId: st
   if (!known) throw new Problem('not-found');
   await lockedRoster(tx, known.rosterId);
   const [duty] = await tx.query<HeldDuty[]>(
-    `SELECT d.id, d.roster_id AS "rosterId", d.unit_id AS "unitId", d.sequence, d.live,
+    `SELECT d.id, d.roster_id AS "rosterId", d.unit_id AS "unitId", d.post_id AS "postId", d.sequence, d.live,
             d.starts_at AS start, d.ends_at AS "end", clock_now() AS now, d.place,
             u.name AS "unitName", u.address AS "unitAddress", kind.name_vi AS "postName"
        FROM duty d JOIN unit u ON u.id = d.unit_id JOIN post ON post.id = d.post_id

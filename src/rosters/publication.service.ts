@@ -16,6 +16,7 @@ import { namedClash } from './clash.js';
 import { type Draft, loadDraft, lockedRoster } from './draft.js';
 import { renewFeeds, writeDuties } from './duty-writing.js';
 import { breachesOf, gapsOf, unexcused } from './judgement.js';
+import { knowGaps } from './known-gaps.js';
 import { changesOf } from './plan.js';
 import { breachView, gapView, type publicationView, type publishRequest } from './roster.schema.js';
 import { proposedSigner } from './signing.js';
@@ -73,6 +74,7 @@ export class PublicationService {
     );
     await this.notices.dutiesChanged(tx, changes.map(noticed));
     await writeStrips(tx, [rosterId]);
+    await knowGaps(tx, rosterId);
     await this.audit.record(tx, {
       actor: by.personId,
       operation: 'Rosters.publish',

@@ -1,11 +1,14 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
 import { RostersModule } from '../rosters/rosters.module.js';
 import { CheckInLinksController } from './check-in-links.controller.js';
 import { CheckInLinksQueries } from './check-in-links.queries.js';
 import { EscalationLinksController } from './escalation-links.controller.js';
 import { EscalationLinksQueries } from './escalation-links.queries.js';
+import { ReportLinksController } from './report-links.controller.js';
+import { ReportLinksQueries } from './report-links.queries.js';
 import { LinksController } from './links.controller.js';
 import { LinksQueries } from './links.queries.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
@@ -15,14 +18,15 @@ import { SwapLinksQueries } from './swap-links.queries.js';
 
 /** Pages that work without script: what is opened from a mail. */
 @Module({
-  imports: [AccessModule, EscalationModule, RostersModule, SwapsModule],
+  imports: [AccessModule, EscalationModule, ReportsModule, RostersModule, SwapsModule],
   controllers: [
     LinksController,
     CheckInLinksController,
     EscalationLinksController,
+    ReportLinksController,
     SwapLinksController,
     SignInPageController,
   ],
-  providers: [LinksQueries, CheckInLinksQueries, EscalationLinksQueries, SwapLinksQueries],
+  providers: [LinksQueries, CheckInLinksQueries, EscalationLinksQueries, ReportLinksQueries, SwapLinksQueries],
 })
 export class ViewsModule {}

@@ -8,6 +8,7 @@ import { ToastRegion } from './components/Toast.js';
 import { homeOf, session } from './session.js';
 
 const Board = lazy(() => import('./pages/board/Board.js'));
+const Wall = lazy(() => import('./pages/wall/Wall.js'));
 const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
 const Roster = lazy(() => import('./pages/roster/Roster.js'));
 const Rules = lazy(() => import('./pages/rules/Rules.js'));
@@ -22,6 +23,7 @@ const Periods = lazy(() => import('./pages/periods/Periods.js'));
 const Fairness = lazy(() => import('./pages/fairness/Fairness.js'));
 const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
 const Readiness = lazy(() => import('./pages/readiness/Readiness.js'));
+const Reports = lazy(() => import('./pages/reports/Reports.js'));
 const Deliveries = lazy(() => import('./pages/deliveries/Deliveries.js'));
 const SignIn = lazy(() => import('./pages/sign-in/SignIn.js'));
 const SetUp = lazy(() => import('./pages/set-up/SetUp.js'));
@@ -69,14 +71,16 @@ function Doors() {
       {inFrame('/directory', Directory)}
       {inFrame('/periods', Periods)}
       {inFrame('/periods/:periodId/readiness', Readiness)}
+      {inFrame('/periods/:periodId/reports', Reports)}
       {inFrame('/outbox', Outbox)}
       {inFrame('/people/:personId/notices', Deliveries)}
+      <Route path="/wall" component={Wall} />
       <Route path="/sign-in" component={SignIn} />
       <Route path="/set-up" component={SetUp} />
       <Route default component={Nowhere} />
     </Router>
   );
-  return open ? pages : <Frame>{pages}</Frame>;
+  return open || path === '/wall' ? pages : <Frame>{pages}</Frame>;
 }
 
 /** Whether the page was opened by its address, not reloaded: then the bare address leads to where the day starts. */

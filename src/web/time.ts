@@ -3,6 +3,7 @@ import { dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { CivilDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
 import { MINUTE } from '../rota/interval.js';
+import { clock, dayAt, moment } from './dates.js';
 
 /** How far the server's clock is ahead of this device's, milliseconds. */
 let ahead = 0;
@@ -23,5 +24,8 @@ export function followClock(serverNow: string): void {
   ahead = Date.parse(serverNow) - Date.now();
   minute.value = floored();
 }
+
+/** `16:05`, with the day when it is not today: `29/4, 16:05`. */
+export const shortly = (at: Instant): string => (dayAt(at) === today.value ? clock(at) : moment(at));
 
 setInterval(() => (minute.value = floored()), 1000);

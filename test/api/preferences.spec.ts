@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { NoticesService } from '../../src/notices/notices.service.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -24,7 +25,10 @@ const nudge = () =>
   app.db.transaction((tx) =>
     app.nest.get(NoticesService).nudge(tx, {
       periodId: cast.periodId,
-      unitIds: [cast.units.thpt1],
+      periodTitle: 'Lễ 30/4',
+      dueAt: Date.parse('2024-04-25T17:00:00+07:00'),
+      now: app.clock.now(),
+      units: [{ unitId: cast.units.thpt1, nudgeId: randomUUID() }],
       by: { name: 'Vũ Thị Hạnh' },
     }),
   );

@@ -73,12 +73,23 @@ describeInBrowser('the board', () => {
     const dialog = page.getByRole('dialog', { name: 'Nhắc các đơn vị' });
     await counted(dialog.getByRole('listitem'), 4);
     await counted(dialog.getByText('Trường THPT Demo số 1'), 0);
-    await dialog.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();
+    await dialog.getByText('Xem nội dung thư').click();
+    await dialog.getByText('Nhắc gửi lịch trực:').waitFor();
+    await dialog.getByText('Tin nhắn Zalo').click();
+    expect(await dialog.getByRole('textbox', { name: 'Tin nhắn Zalo' }).inputValue()).toContain(
+      'Các đơn vị chưa nộp (4)',
+    );
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Nhắc 1 đơn vị' }).click();
     const toast = page.getByRole('status').filter({ hasText: 'Đã nhắc 1' });
     await toast.waitFor();
     expect(await toast.innerText()).toContain('3 đơn vị chưa có địa chỉ thư');
     expect(await toast.innerText()).toContain('chưa gửi');
     expect((await app.db.query(`SELECT person_id FROM notice WHERE kind = 'nudge'`)).length).toBe(1);
+    await page.getByRole('button', { name: 'Trường THPT Demo số 2' }).click();
+    const drawer = page.getByRole('dialog', { name: 'Trường THPT Demo số 2' });
+    await drawer.getByText('Đã nhắc 18:42 bởi Vũ Thị Hạnh · nhắc lại được từ 22:42').waitFor();
+    expect(await drawer.getByRole('button', { name: 'Nhắc trưởng đơn vị' }).isDisabled()).toBe(true);
   });
 
   it('lists who is on duty now for reading aloud, and every gap by day', async () => {

@@ -228,21 +228,24 @@ describe('whom it concerns', () => {
     expect(house.post.take('hanh')).toHaveLength(1);
   });
 
-  it('heads are nudged once a day, and units nobody can be written to are named', async () => {
+  it('a reminder reaches the head once, and units nobody can be written to are left out', async () => {
     const { so, leChan, thpt1 } = house.cast.units;
     const nudge = () =>
       house.db.transaction((tx) =>
         house.notices.nudge(tx, {
           periodId: house.cast.periodId,
-          unitIds: [thpt1, leChan],
+          periodTitle: 'Lễ 30/4',
+          dueAt: Date.parse('2024-04-25T17:00:00+07:00'),
+          now: house.clock.now(),
+          units: [
+            { unitId: thpt1, nudgeId: house.cast.people.an },
+            { unitId: leChan, nudgeId: house.cast.people.binh },
+          ],
           by: { name: 'Vũ Thị Hạnh' },
         }),
       );
-    expect(await nudge()).toEqual({
-      reminded: 1,
-      withoutAddress: [{ unitId: leChan, unitName: 'Phòng GDĐT Lê Chân' }],
-    });
-    expect((await nudge()).reminded).toBe(0);
+    expect(await nudge()).toEqual(new Map([[thpt1, [house.cast.people.an]]]));
+    expect(await nudge()).toEqual(new Map());
     await house.outbox.drain();
     const received = house.post.take('an');
     expect(received).toHaveLength(1);

@@ -17,6 +17,7 @@ const unit = (id: string, more: Partial<BoardUnit> = {}): BoardUnit => ({
   unconfirmed72h: 0,
   headName: null,
   headPhone: null,
+  nudged: null,
   onDuty: [],
   ...more,
 });

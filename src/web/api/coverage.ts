@@ -15,5 +15,8 @@ export const board = (periodId: string, units?: readonly string[]) =>
 export const boardEventsOf = (periodId: string): string => `/api/periods/${periodId}/board/events`;
 export const gaps = (periodId: string, under?: string) =>
   ask<GapList>('GET', '/api/periods/:periodId/gaps', { params: { periodId }, query: { under } });
+export type NudgePreview = z.output<typeof schema.nudgePreview>;
+export const nudgePreview = (periodId: string) =>
+  ask<NudgePreview>('GET', '/api/periods/:periodId/nudges', { params: { periodId } });
 export const nudge = (periodId: string, unitIds: readonly string[]) =>
   ask<NudgeResult>('POST', '/api/periods/:periodId/nudges', { params: { periodId }, body: { unitIds } });

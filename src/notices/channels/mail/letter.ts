@@ -8,7 +8,9 @@ import { signedLink } from '../../signed-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
 import { escalated } from './escalation-letter.js';
 import { deskReport, unitDigest } from './digest-letter.js';
+import { gapLetter } from './gap-letter.js';
 import { phrases } from './phrases.js';
+import { reportLetter } from './report-letter.js';
 import { ofSwap } from './swap-letter.js';
 import { isOfWatch, ofWatch } from './watch-letter.js';
 
@@ -56,8 +58,8 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
   if (isOfSwap(told)) return ofSwap(told, language, setting.house, setting.hideLinks ? HIDDEN : undefined);
   if (told.kind === 'invite' && told.body.also) return invitedToMany(told.body, language, setting);
   if (isToHolder(told)) return ofDuty(told, language, setting);
-  if (isDigest(told)) return digested(told, language, setting.house);
   if (isOfWatch(told)) return ofWatch(told, language, setting.house);
+  if (isByDesk(told)) return ofDesk(told, language, setting);
   const say = phrases[language];
   switch (told.kind) {
     case 'decline':
@@ -81,6 +83,20 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
       const items = missed.map((each) => `${each.person}: ${whenOf(each, language)}`);
       return { subject: say.missed.subject(unitName), lead: say.missed.lead, lists: [{ title: unitName, items }] };
     }
+  }
+}
+
+/** What the desk tells by itself of units and periods. */
+function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting): Content {
+  switch (told.kind) {
+    case 'gap':
+      return gapLetter(told.body, language, house);
+    case 'report-due':
+      return reportLetter(told.body, language, house, hideLinks ? HIDDEN : undefined);
+    case 'desk-report':
+      return deskReport(told.body, language, house);
+    case 'unit-digest':
+      return unitDigest(told.body, language, house);
   }
 }
 
@@ -126,14 +142,11 @@ const rosterPage = ({ unitId, periodId }: Bodies['nudge' | 'returned'], house: H
 
 type AboutSwap = Extract<Told, { kind: `swap-${string}` }>;
 type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
-
-type Digest = Extract<Told, { kind: 'desk-report' | 'unit-digest' }>;
-
-const isDigest = (told: Told): told is Digest => ['desk-report', 'unit-digest'].includes(told.kind);
-const digested = (told: Digest, language: Language, house: House): Content =>
-  told.kind === 'desk-report' ? deskReport(told.body, language, house) : unitDigest(told.body, language, house);
+type ByDesk = Extract<Told, { kind: 'gap' | 'report-due' | 'desk-report' | 'unit-digest' }>;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
+const isByDesk = (told: Told): told is ByDesk =>
+  ['gap', 'report-due', 'desk-report', 'unit-digest'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 
 function ofDuty(told: ToHolder, language: Language, setting: Setting): Content {

@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
 import type { Board as BoardOfPeriod } from '../../api/coverage.js';
 import * as periods from '../../api/periods.js';
 import type { PeriodSummary } from '../../api/periods.js';
@@ -9,14 +8,14 @@ import { Empty } from '../../components/Empty.js';
 import { later } from '../../later.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
-import { minute, now } from '../../time.js';
+import { minute } from '../../time.js';
 import { words } from './board.words.js';
 import { BoardHead } from './BoardHead.js';
 import { BoardSkeleton } from './BoardSkeleton.js';
+import { currentPeriod } from './current.js';
 import { addressOf, chosen, type Filters, filtersOf } from './filters.js';
 import { useLiveBoard } from './live.js';
 import { MapView } from './MapView.js';
-import { remind } from './NudgeDialog.js';
 import { OnDutyView } from './OnDutyView.js';
 import { Tiles } from './Tiles.js';
 import { isUncovered, timelineOf } from './timeline.js';
@@ -32,7 +31,7 @@ export default function Board() {
   const { value, error } = useLoaded(periods.periods, 'periods');
   if (error !== undefined && !value) return <Empty title={sentenceOf(error)} icon="warning" />;
   if (!value) return <BoardSkeleton />;
-  const period = value.periods.find((each) => each.id === query['period']) ?? current(value.periods);
+  const period = currentPeriod(value.periods, query['period']);
   if (period) return <OfPeriod key={period.id} period={period} periods={value.periods} />;
   const officer = holds('administrator', 'department');
   return (
@@ -40,12 +39,6 @@ export default function Board() {
       {officer ? t.noPeriodNote : t.noPeriodWait}
     </Empty>
   );
-}
-
-function current(list: readonly PeriodSummary[]): PeriodSummary | undefined {
-  const today = dayOf(now(), HO_CHI_MINH);
-  const byStart = list.toSorted((a, b) => a.firstOn.localeCompare(b.firstOn));
-  return byStart.find((period) => period.lastOn >= today) ?? byStart.at(-1);
 }
 
 function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: readonly PeriodSummary[] }) {
@@ -102,15 +95,7 @@ function Loaded({ board }: { board: BoardOfPeriod }) {
       )}
       {filters.view === 'now' && (units.length > 0 ? <OnDutyView {...view} /> : none)}
       {filters.view === 'gaps' && <GapsView {...view} />}
-      {open && (
-        <UnitDrawer
-          board={board}
-          unit={open}
-          now={at}
-          onClose={() => change({ unit: '' })}
-          onNudge={(unit) => void remind(board, [unit])}
-        />
-      )}
+      {open && <UnitDrawer board={board} unit={open} now={at} onClose={() => change({ unit: '' })} />}
     </>
   );
 }

@@ -2,16 +2,19 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type { Board } from '../../api/coverage.js';
 import type { PeriodSummary } from '../../api/periods.js';
-import { Button } from '../../components/Button.js';
+import { Button, ButtonLink } from '../../components/Button.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Select } from '../../components/Select.js';
 import { clock, dateRange, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
+import { later } from '../../later.js';
 import { holds } from '../../session.js';
 import css from './BoardHead.module.css';
 import { words } from './board.words.js';
 import { FillUnits } from './FillUnits.js';
-import { NudgeDialog, toRemind } from './NudgeDialog.js';
+import { isUnsubmitted } from './filters.js';
+
+const NudgeDialog = later(() => import('./NudgeDialog.js').then((module) => module.NudgeDialog));
 
 /** The period's name and dates, how fresh the figures are, the choice of another period, and the board's actions. */
 export function BoardHead({
@@ -32,7 +35,7 @@ export function BoardHead({
   const t = words();
   const { route, query } = useLocation();
   const [asking, setAsking] = useState(false);
-  const behind = board ? toRemind(board).length : 0;
+  const behind = board ? board.units.filter(isUnsubmitted).length : 0;
   const officer = holds('administrator', 'department');
   const print = () => {
     route(`/?${new URLSearchParams({ ...query, view: 'now' }).toString()}`, true);
@@ -49,14 +52,10 @@ export function BoardHead({
           </>
         }
       >
-        {periods.length > 1 && (
-          <Select
-            label={t.period}
-            value={period.id}
-            onChange={(id) => route(`/?period=${id}`)}
-            options={periods.map((each) => ({ value: each.id, label: each.title }))}
-          />
-        )}
+        {periods.length > 1 && <PeriodChoice period={period} periods={periods} />}
+        <ButtonLink href={`/wall?period=${period.id}`} icon="screen" class={css.print}>
+          {t.wall}
+        </ButtonLink>
         <Button icon="print" class={css.print} disabled={!board} onClick={print}>
           {t.print}
         </Button>
@@ -72,6 +71,18 @@ export function BoardHead({
       </PageHead>
       {asking && board && <NudgeDialog board={board} onClose={() => setAsking(false)} />}
     </div>
+  );
+}
+
+function PeriodChoice({ period, periods }: { period: PeriodSummary; periods: readonly PeriodSummary[] }) {
+  const { route } = useLocation();
+  return (
+    <Select
+      label={words().period}
+      value={period.id}
+      onChange={(id) => route(`/?period=${id}`)}
+      options={periods.map((each) => ({ value: each.id, label: each.title }))}
+    />
   );
 }
 

@@ -1,71 +1,95 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import * as coverage from '../../api/coverage.js';
-import type { Board, BoardUnit } from '../../api/coverage.js';
+import type { Board, NudgePreview } from '../../api/coverage.js';
 import { sentenceOf } from '../../api.js';
 import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
-import { toast } from '../../components/Toast.js';
+import { Notice } from '../../components/Notice.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { copyOut } from '../../copy-out.js';
 import { moment, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
-import { delivers } from '../../session.js';
-import { words } from './board.words.js';
-import { isUnsubmitted } from './filters.js';
+import { useLoaded } from '../../loaded.js';
+import { shortly } from '../../time.js';
+import { nudgeWords } from './nudge.words.js';
 import css from './NudgeDialog.module.css';
+import { remind } from './remind.js';
 
-/** The units whose roster is still awaited: what a reminder is about. */
-export const toRemind = (board: Board): BoardUnit[] => board.units.filter(isUnsubmitted);
+type Late = NudgePreview['units'][number];
 
-/** Reminds the heads of these units and says what came of it. */
-export async function remind(board: Board, units: readonly BoardUnit[]): Promise<boolean> {
-  const t = words();
-  try {
-    const { reminded, withoutAddress } = await coverage.nudge(
-      board.period.id,
-      units.map((unit) => unit.id),
-    );
-    const notes = [t.reminded(reminded)];
-    if (withoutAddress.length > 0) notes.push(t.withoutAddress(withoutAddress.length));
-    if (reminded > 0 && !delivers.value) notes.push(t.kept);
-    toast(notes.join(' · '));
-    return true;
-  } catch (error) {
-    toast(sentenceOf(error), { tone: 'gap' });
-    return false;
-  }
-}
-
-/** Shows who would be reminded before anything is sent. */
+/** Shows who would be reminded, in what words, and who is left in peace, before anything is sent. */
 export function NudgeDialog({ board, onClose }: { board: Board; onClose: () => void }) {
-  const t = words();
+  const t = nudgeWords();
   const [busy, setBusy] = useState(false);
-  const units = toRemind(board);
+  const { value, error } = useLoaded(() => coverage.nudgePreview(board.period.id), board.mark);
+  const due = (value?.units ?? []).filter(
+    (unit) => unit.againAt === null && unit.people.some(({ reachable }) => reachable),
+  );
+  const message = useRef<HTMLTextAreaElement>(null);
   const send = async () => {
     setBusy(true);
-    if (await remind(board, units)) onClose();
+    const ids = (value?.units ?? []).map(({ unitId }) => unitId);
+    if (await remind(board.period.id, ids)) onClose();
     else setBusy(false);
   };
   return (
     <Dialog
-      title={t.remindTitle}
+      title={t.title}
       onClose={onClose}
       footer={
         <>
           <Button onClick={onClose}>{t.cancel}</Button>
-          <Button kind="primary" icon="bell" busy={busy} disabled={units.length === 0} onClick={() => void send()}>
-            {t.send(count(units.length))}
+          <Button kind="primary" icon="bell" busy={busy} disabled={due.length === 0} onClick={() => void send()}>
+            {t.send(count(due.length))}
           </Button>
         </>
       }
     >
-      <p class={css.why}>{t.remindWhy(moment(ms(board.period.submissionDueAt)))}</p>
-      <ul class={css.units} tabIndex={0} aria-label={t.remindTitle}>
-        {units.map((unit) => (
-          <li key={unit.id}>
-            <span>{unit.name}</span>
-            <small>{t.state[unit.state]}</small>
-          </li>
-        ))}
-      </ul>
+      <p class={css.why}>{t.why(moment(ms(board.period.submissionDueAt)))}</p>
+      {error !== undefined && <Notice tone="gap">{sentenceOf(error)}</Notice>}
+      {!value && error === undefined && <Skeleton rows={8} height={31} />}
+      {value && (
+        <ul class={css.units} tabIndex={0} aria-label={t.units}>
+          {value.units.map((unit) => (
+            <Line key={unit.unitId} unit={unit} />
+          ))}
+        </ul>
+      )}
+      {value?.letter && (
+        <details class={css.words}>
+          <summary>{t.letter}</summary>
+          <p>
+            <b>{value.letter.subject}</b>
+          </p>
+          <pre tabIndex={0} aria-label={t.letter}>
+            {value.letter.text}
+          </pre>
+        </details>
+      )}
+      {value && value.units.length > 0 && (
+        <details class={css.words}>
+          <summary>{t.zalo}</summary>
+          <textarea ref={message} readOnly rows={8} aria-label={t.zalo} value={value.zalo} />
+          <Button icon="copy" onClick={() => void copyOut(value.zalo, message.current, t)}>
+            {t.copy}
+          </Button>
+        </details>
+      )}
     </Dialog>
+  );
+}
+
+function Line({ unit }: { unit: Late }) {
+  const t = nudgeWords();
+  const reached = unit.people.filter(({ reachable }) => reachable).map(({ name }) => name);
+  return (
+    <li data-rests={unit.againAt !== null || undefined}>
+      <span>{unit.unitName}</span>
+      <small>
+        {reached.length > 0 ? reached.join(', ') : t.nobody}
+        {unit.nudged && <> · {t.done(shortly(ms(unit.nudged.at)), unit.nudged.by)}</>}
+        {unit.againAt !== null && <> · {t.again(shortly(ms(unit.againAt)))}</>}
+      </small>
+    </li>
   );
 }

@@ -1,7 +1,9 @@
+import { countdownLabel } from '../../../rota/nudging.js';
 import type { Board } from '../../api/coverage.js';
 import { Tile } from '../../components/Tile.js';
 import { moment, ms } from '../../dates.js';
-import { count } from '../../i18n.js';
+import { count, language } from '../../i18n.js';
+import { minute } from '../../time.js';
 import { words } from './board.words.js';
 import type { Filters } from './filters.js';
 import css from './Tiles.module.css';
@@ -18,6 +20,7 @@ export function Tiles({
 }) {
   const t = words();
   const { tiles } = board;
+  const due = ms(board.period.submissionDueAt);
   const byState = (state: Filters['state']) => ({
     on: filters.state === state,
     onClick: () =>
@@ -54,7 +57,7 @@ export function Tiles({
       <Tile
         label={t.unsubmitted}
         figure={count(tiles.notSubmitted)}
-        note={t.due(moment(ms(board.period.submissionDueAt)))}
+        note={`${t.due(moment(due))} · ${countdownLabel(due, minute.value, language.value)}`}
         {...byState('unsubmitted')}
       />
     </div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'preact/hooks';
 import type { Instant } from '../../../rota/interval.js';
+import { nudgeAgainAt } from '../../../rota/nudging.js';
 import * as coverage from '../../api/coverage.js';
 import type { Board, BoardUnit } from '../../api/coverage.js';
 import { Badge } from '../../components/Badge.js';
@@ -11,9 +12,11 @@ import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
 import { later } from '../../later.js';
 import { holds } from '../../session.js';
+import { shortly } from '../../time.js';
 import { words } from './board.words.js';
 import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
+import { remind } from './remind.js';
 import { Strip } from './Strip.js';
 import { minuteAt, stretch, stretchAt, stretchDay, stretchHours, timelineOf, type Timeline } from './timeline.js';
 import css from './UnitDrawer.module.css';
@@ -28,15 +31,12 @@ export function UnitDrawer({
   unit,
   now,
   onClose,
-  onNudge,
 }: {
   board: Board;
   unit: BoardUnit;
   now: Instant;
   onClose: () => void;
-  onNudge: (unit: BoardUnit) => void;
 }) {
-  const t = words();
   const timeline = useMemo(() => timelineOf(board), [board]);
   const area = board.areas.find((each) => each.id === unit.areaId)?.name;
   const kind = board.kinds.find((each) => each.id === unit.kindId);
@@ -46,21 +46,7 @@ export function UnitDrawer({
       note={[...new Set([area, kind && named(kind)])].filter(Boolean).join(' · ')}
       about={unit.id}
       onClose={onClose}
-      footer={
-        <>
-          <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
-            {unit.state === 'not-started' && plans() ? t.enterFor : t.openRoster}
-          </ButtonLink>
-          {unit.state === 'submitted' && holds('administrator', 'department') && (
-            <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}#return`}>{t.returnIt}</ButtonLink>
-          )}
-          {isUnsubmitted(unit) && holds('administrator', 'department') && (
-            <Button kind="primary" icon="bell" onClick={() => onNudge(unit)}>
-              {t.remindHead}
-            </Button>
-          )}
-        </>
-      }
+      footer={<Acts board={board} unit={unit} now={now} />}
     >
       <Now timeline={timeline} unit={unit} now={now} />
       <section class={css.strip} style={{ '--days': String(board.days.length) }}>
@@ -69,13 +55,56 @@ export function UnitDrawer({
       </section>
       <Standings unitId={unit.id} bare />
       <Gaps board={board} unit={unit} now={now} />
-      <section class={css.head}>
-        <h3>{t.head}</h3>
-        <Callee name={unit.headName ?? t.noHead} phone={unit.headPhone} />
-      </section>
+      <Head unit={unit} now={now} />
     </Drawer>
   );
 }
+
+/** What can be done about the unit's roster. */
+function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instant }) {
+  const t = words();
+  const officer = holds('administrator', 'department');
+  return (
+    <>
+      <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
+        {unit.state === 'not-started' && plans() ? t.enterFor : t.openRoster}
+      </ButtonLink>
+      {unit.state === 'submitted' && officer && (
+        <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}#return`}>{t.returnIt}</ButtonLink>
+      )}
+      {isUnsubmitted(unit) && officer && (
+        <Button
+          kind="primary"
+          icon="bell"
+          disabled={againAt(unit, now) !== null}
+          onClick={() => void remind(board.period.id, [unit.id])}
+        >
+          {t.remindHead}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** Whom to call about the unit, and when it was last reminded. */
+function Head({ unit, now }: { unit: BoardUnit; now: Instant }) {
+  const t = words();
+  const again = againAt(unit, now);
+  return (
+    <section class={css.head}>
+      <h3>{t.head}</h3>
+      <Callee name={unit.headName ?? t.noHead} phone={unit.headPhone} />
+      {unit.nudged && isUnsubmitted(unit) && (
+        <p class={css.nudged}>
+          {t.nudged(shortly(ms(unit.nudged.at)), unit.nudged.by)}
+          {again !== null && ` · ${t.nudgeAgain(shortly(again))}`}
+        </p>
+      )}
+    </section>
+  );
+}
+
+const againAt = (unit: BoardUnit, now: Instant): Instant | null => nudgeAgainAt(unit.nudged && ms(unit.nudged.at), now);
 
 /** Whether the reader may enter a roster in a unit's place; the board shows only units below theirs. */
 const plans = (): boolean => holds('administrator', 'department', 'head', 'scheduler');

@@ -24,6 +24,7 @@ interface Values {
   readonly lastOn: string;
   readonly submissionDueAt: string;
   readonly dueClock: string;
+  readonly reportClocks: string;
   readonly directiveNumber: string;
   readonly directiveOn: string;
   readonly directiveIssuer: string;
@@ -95,6 +96,13 @@ function Dates({ form: { values, set, fault } }: { form: Form<Values> }) {
           onInput={set('submissionDueAt')}
         />
         <TextField label={t.dueAt} type="time" value={values.dueClock} onInput={set('dueClock')} />
+        <TextField
+          label={t.reportClocks}
+          hint={t.reportClocksHint}
+          value={values.reportClocks}
+          error={fault('reportClocks')}
+          onInput={set('reportClocks')}
+        />
       </div>
     </>
   );
@@ -168,6 +176,7 @@ const blank = (): Values => ({
   lastOn: today.value,
   submissionDueAt: today.value,
   dueClock: '17:00',
+  reportClocks: '',
   directiveNumber: '',
   directiveOn: '',
   directiveIssuer: '',
@@ -190,17 +199,27 @@ function valuesOf(of: Period): Values {
     directiveText,
     submissionDueAt: dayAt(ms(of.submissionDueAt)),
     dueClock: clockOf(ms(of.submissionDueAt), HO_CHI_MINH),
+    reportClocks: of.reportClocks.join(', '),
     directiveOn: of.directiveOn ?? '',
     orders: of.orders.join('\n'),
   };
 }
 
 /** What to send; demand lines left out on a new period mean the usual ones. */
-function bodyOf({ dueClock, submissionDueAt, directiveOn, orders, demands, ...values }: Values): NewPeriod {
+function bodyOf({
+  dueClock,
+  reportClocks,
+  submissionDueAt,
+  directiveOn,
+  orders,
+  demands,
+  ...values
+}: Values): NewPeriod {
   return {
     ...values,
     submissionDueAt: instantOf(submissionDueAt, dueClock),
     directiveOn: directiveOn || null,
+    reportClocks: clocksIn(reportClocks),
     orders: orders
       .split('\n')
       .map((order) => order.trim())
@@ -208,6 +227,13 @@ function bodyOf({ dueClock, submissionDueAt, directiveOn, orders, demands, ...va
     ...(demands.length > 0 && { demands: [...demands] }),
   };
 }
+
+/** `9h, 15:00` as wall clocks; what is none is sent as it is, for the server to name the field. */
+const clocksIn = (text: string): string[] =>
+  text
+    .split(/[,;\s]+/)
+    .filter(Boolean)
+    .map((clock) => clock.replace(/^(\d{1,2})[h:](\d{2})?$/, (_, h: string, m = '00') => `${h.padStart(2, '0')}:${m}`));
 
 /** A day and a clock as an instant; what is no day or no clock is sent as it is, for the server to name the field. */
 function instantOf(on: string, clock: string): string {

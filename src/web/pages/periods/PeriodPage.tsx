@@ -43,6 +43,9 @@ export function PeriodPage({ id }: { id: string }) {
             {t.readiness}
           </ButtonLink>
         )}
+        <ButtonLink href={`/periods/${id}/reports`} icon="check">
+          {t.reports}
+        </ButtonLink>
         {may && (
           <Button icon="edit" onClick={() => setEditing(true)}>
             {t.edit}

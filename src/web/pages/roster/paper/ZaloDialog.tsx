@@ -7,7 +7,7 @@ import { Dialog } from '../../../components/Dialog.js';
 import { Field } from '../../../components/Field.js';
 import { SegmentedControl } from '../../../components/SegmentedControl.js';
 import { Select } from '../../../components/Select.js';
-import { toast } from '../../../components/Toast.js';
+import { copyOut } from '../../../copy-out.js';
 import { language } from '../../../i18n.js';
 import type { Draft } from '../draft.js';
 import css from './Paper.module.css';
@@ -37,7 +37,7 @@ export function ZaloDialog({ draft, onClose }: { draft: Draft; onClose: () => vo
       footer={
         <>
           <Button onClick={onClose}>{t.close}</Button>
-          <Button kind="primary" icon="copy" onClick={() => void copy(text, area.current)}>
+          <Button kind="primary" icon="copy" onClick={() => void copyOut(text, area.current, t)}>
             {t.copy}
           </Button>
         </>
@@ -89,17 +89,4 @@ function Choice({
   onChange: (value: string) => void;
 }) {
   return <Field label={label}>{({ id }) => <Select id={id} {...select} />}</Field>;
-}
-
-/** Where the browser gives no clipboard (plain http, old phones), the text is selected for the hand to copy. */
-async function copy(text: string, area: HTMLTextAreaElement | null): Promise<void> {
-  const t = paperWords();
-  try {
-    await navigator.clipboard.writeText(text);
-    toast(t.copied);
-  } catch {
-    area?.focus();
-    area?.select();
-    toast(t.copyByHand);
-  }
 }

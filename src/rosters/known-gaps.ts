@@ -1,0 +1,53 @@
+import type { EntityManager } from 'typeorm';
+import { type KnownGap, knownFrom, type OpenGap } from '../rota/gap-news.js';
+import { intersects, type Instant, type Interval } from '../rota/interval.js';
+import type { PostGap } from './judgement.js';
+
+type Runner = Pick<EntityManager, 'query'>;
+
+/** A published roster's gaps, and those its head knows of; null when nobody has looked yet. */
+export interface GapsAndKnown {
+  readonly open: readonly PostGap[];
+  readonly known: readonly KnownGap[] | null;
+  readonly now: Instant;
+}
+
+/** Undefined when the roster is not published. Lock the roster first. */
+export async function gapsAndKnown(tx: Runner, rosterId: string): Promise<GapsAndKnown | undefined> {
+  const [row] = await tx.query<GapsAndKnown[]>(
+    `SELECT strip.gaps AS open, known_gaps.gaps AS known, clock_now() AS now
+       FROM roster_strip strip LEFT JOIN known_gaps ON known_gaps.roster_id = strip.roster_id
+      WHERE strip.roster_id = $1`,
+    [rosterId],
+  );
+  return row;
+}
+
+export async function writeKnownGaps(tx: Runner, rosterId: string, gaps: readonly KnownGap[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO known_gaps (roster_id, gaps) VALUES ($1, $2)
+     ON CONFLICT ON CONSTRAINT known_gaps_pk DO UPDATE SET gaps = excluded.gaps`,
+    [rosterId, JSON.stringify(gaps)],
+  );
+}
+
+/**
+ * Takes the gaps as known to the unit's head: after a publication, which says why they are left. `within`: only those of
+ * a watch whose holder declined, of which the head is told anyway. Call after the strips are written.
+ */
+export async function knowGaps(
+  tx: Runner,
+  rosterId: string,
+  within?: Interval & { readonly postId: string },
+): Promise<void> {
+  const found = await gapsAndKnown(tx, rosterId);
+  if (!found) return;
+  const { open, known, now } = found;
+  if (!within) return writeKnownGaps(tx, rosterId, knownFrom(open, now));
+  const parts = open.flatMap((gap): OpenGap[] =>
+    gap.postId === within.postId && intersects(gap, within)
+      ? [{ ...gap, start: Math.max(gap.start, within.start), end: Math.min(gap.end, within.end) }]
+      : [],
+  );
+  await writeKnownGaps(tx, rosterId, [...(known ?? knownFrom(open, now)), ...knownFrom(parts, now)]);
+}

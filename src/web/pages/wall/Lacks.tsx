@@ -1,0 +1,75 @@
+import type { ComponentChildren } from 'preact';
+import { DAY, type Instant } from '../../../rota/interval.js';
+import * as coverage from '../../api/coverage.js';
+import type { Board } from '../../api/coverage.js';
+import { ms } from '../../dates.js';
+import { count } from '../../i18n.js';
+import { useLoaded } from '../../loaded.js';
+import { isUncovered, stretchDay, stretchHours, timelineOf } from '../board/timeline.js';
+import css from './Wall.module.css';
+import { wallWords } from './wall.words.js';
+
+/** As many as fit under each other without anybody scrolling. */
+const SHOWN = 9;
+
+/** Where nobody stands watch at this moment, and the head to call. */
+export function Uncovered({ board, now }: { board: Board; now: Instant }) {
+  const t = wallWords();
+  const timeline = timelineOf(board);
+  const units = board.units.filter((unit) => isUncovered(timeline, unit, now));
+  return (
+    <Lack title={t.nobody} none={t.allCovered} count={units.length}>
+      {units.slice(0, SHOWN).map((unit) => (
+        <li key={unit.id}>
+          <b>{unit.name}</b>
+          <span>
+            {unit.headName} {unit.headPhone}
+          </span>
+        </li>
+      ))}
+    </Lack>
+  );
+}
+
+/** What is or will be short within a day, the soonest first: those the figure above counts. */
+export function Gaps({ board, now }: { board: Board; now: Instant }) {
+  const t = wallWords();
+  const { value } = useLoaded(() => coverage.gaps(board.period.id), `${board.period.id} ${board.now}`);
+  const soon = (value?.gaps ?? []).filter((gap) => ms(gap.end) > now && ms(gap.start) < now + DAY);
+  return (
+    <Lack title={t.soon} none={value ? t.noneSoon : ''} count={soon.length}>
+      {soon.slice(0, SHOWN).map((gap) => {
+        const when = { start: ms(gap.start), end: ms(gap.end) };
+        return (
+          <li key={`${gap.unitId} ${gap.start} ${gap.postName}`} title={stretchHours(when)}>
+            <b>{gap.unitName}</b>
+            <span>
+              {stretchDay(when)} · {gap.postName} {gap.required - gap.missing}/{gap.required}
+            </span>
+          </li>
+        );
+      })}
+    </Lack>
+  );
+}
+
+function Lack({
+  title,
+  none,
+  count: all,
+  children,
+}: {
+  title: string;
+  none: string;
+  count: number;
+  children: ComponentChildren;
+}) {
+  const t = wallWords();
+  return (
+    <section class={css.lack} data-open={all > 0 || undefined}>
+      {(all > 0 || none !== '') && <h2>{all > 0 ? `${title} · ${count(all)}` : none}</h2>}
+      {all > 0 && <ul>{children}</ul>}
+      {all > SHOWN && <p>{t.more(count(all - SHOWN))}</p>}
+    </section>
+  );
+}
