@@ -5,6 +5,13 @@ import type { FeedBody } from './feed-body.js';
 import type { FeedHead } from './feed-revision.js';
 import { keptFeed, type KeptFeed } from './recent-feeds.js';
 
+/** Where a body goes: `unreadable` when what lies there is none, whatever its revision says. */
+interface Slot {
+  readonly linkId: string;
+  readonly revision: string;
+  readonly unreadable: boolean;
+}
+
 /** The last good bodies in the database, each sealed with the token of its feed. */
 export class FeedShelf {
   constructor(private readonly runner: Runner) {}
@@ -31,9 +38,9 @@ export class FeedShelf {
    * before at least, unless they are the same. Undefined when another instance was first with this revision (its
    * octets count, so that all say the same) or when the address ended meanwhile.
    */
-  async put(token: string, linkId: string, revision: string, body: FeedBody): Promise<KeptFeed | undefined> {
+  async put(token: string, { linkId, revision, unreadable }: Slot, body: FeedBody): Promise<KeptFeed | undefined> {
     const { etag, gzip, plainLength } = body;
-    const parameters = [linkId, revision, etag, sealed(token, gzip), plainLength, feedHash(token)];
+    const parameters = [linkId, revision, etag, sealed(token, gzip), plainLength, feedHash(token), unreadable];
     const [row] = await this.runner.query<{ modifiedAt: Instant }>(PUT, parameters);
     return row && keptFeed(linkId, { revision, etag, modifiedAt: row.modifiedAt }, { gzip, plainLength });
   }
@@ -58,7 +65,7 @@ const PUT = /* sql */ `
     ON CONFLICT (link_id) DO UPDATE SET revision = excluded.revision, etag = excluded.etag,
       modified_at = CASE WHEN head.etag = excluded.etag THEN head.modified_at
                          ELSE greatest(excluded.modified_at, head.modified_at + interval '1 second') END
-      WHERE head.revision <> excluded.revision OR NOT EXISTS (SELECT FROM feed_body kept WHERE kept.link_id = head.link_id)
+      WHERE $7 OR head.revision <> excluded.revision OR NOT EXISTS (SELECT FROM feed_body kept WHERE kept.link_id = head.link_id)
     RETURNING link_id, modified_at
   ), body AS (
     INSERT INTO feed_body (link_id, gzip, plain_length) SELECT link_id, $4::bytea, $5::int FROM head

@@ -115,14 +115,16 @@ export class FeedStore {
     }
   }
 
-  private async rebuilt(token: string, { link, revision, now }: FeedStanding, last?: KeptFeed): Promise<KeptFeed> {
+  private async rebuilt(token: string, standing: FeedStanding, last?: KeptFeed): Promise<KeptFeed> {
+    const { link, head, revision, now } = standing;
     const { url } = feedAddresses(this.config.publicUrl, token);
     const sent = last?.body ? (await unzip(last.body.gzip, last.body.plainLength)).toString() : '';
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
     const body = await feedBody(this.runner, { link, url, sent, now }, this.config);
     if (body.etag === last?.etag && (await this.shelf.confirm(link.id, revision, last.etag)))
       return { ...last, revision };
-    const put = (await this.shelf.put(token, link.id, revision, body)) ?? (await this.shelf.take(token, link.id));
+    const slot = { linkId: link.id, revision, unreadable: head !== null && !last };
+    const put = (await this.shelf.put(token, slot, body)) ?? (await this.shelf.take(token, link.id));
     if (!put) throw new Error('the feed was revoked while it was written');
     return put;
   }

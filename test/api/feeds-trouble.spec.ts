@@ -45,6 +45,25 @@ describe('addresses', () => {
   });
 });
 
+describe('a stored body that cannot be read', () => {
+  it('is written anew, though its revision is current', async () => {
+    const { path, id } = await reader.subscribe(cast.people.chau);
+    const { body } = await reader.fetch(path);
+    await app.db.query(`UPDATE feed_body SET gzip = '\\x00' || substr(gzip, 2) WHERE link_id = $1`, [id]);
+    forget();
+    const again = await reader.fetch(path);
+    expect([again.status, again.body.equals(body)]).toEqual([200, true]);
+    forget();
+    expect((await reader.fetch(path)).status).toBe(200);
+  });
+
+  /** As in a process that has just started. */
+  function forget(): void {
+    const { recent } = app.nest.get<{ recent: { kept: Map<string, unknown> } }>(FeedStore as never);
+    recent.kept.clear();
+  }
+});
+
 describe('many at once', () => {
   it('are one rebuild', async () => {
     const { path } = await reader.subscribe(cast.people.binh);
