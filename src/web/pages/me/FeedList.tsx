@@ -5,7 +5,7 @@ import type { Feed, NewFeedAddress } from '../../api/feeds.js';
 import { revokeFeed, rotateFeed } from '../../api/feeds.js';
 import { Button } from '../../components/Button.js';
 import { toast } from '../../components/Toast.js';
-import { ms } from '../../dates.js';
+import { clock, dayAt, fullDate, ms } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { minute } from '../../time.js';
 import css from './Subscribe.module.css';
@@ -54,7 +54,9 @@ function FeedLine({ feed, onRotated, onChanged, onFailure }: { feed: Feed } & Ac
   return (
     <li>
       <b>{feed.name}</b>
-      <small>{readBy(feed)}</small>
+      <small>
+        {t.made(madeAt(feed))} · {readBy(feed)}
+      </small>
       {asking === undefined ? (
         <div>
           <Button size="small" onClick={() => setAsking('rotate')}>
@@ -83,6 +85,9 @@ function FeedLine({ feed, onRotated, onChanged, onFailure }: { feed: Feed } & Ac
 function focusLast(group: HTMLElement | null): void {
   if (!group?.contains(document.activeElement)) group?.querySelector<HTMLElement>('button:last-child')?.focus();
 }
+
+/** Links of the same name are told apart by it. */
+const madeAt = ({ createdAt }: Feed): string => `${fullDate(dayAt(ms(createdAt)))}, ${clock(ms(createdAt))}`;
 
 function readBy(feed: Feed): string {
   const t = feedWords();
