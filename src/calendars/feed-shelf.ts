@@ -54,14 +54,17 @@ const CONFIRM = 'UPDATE feed_head SET revision = $2 WHERE link_id = $1 AND etag 
 
 /**
  * One statement, so one transaction. The lock on the link waits for whoever renews the address: what was sealed with the
- * old one would be of no use to the new. The conflict's lock orders those who write the same feed.
+ * old one would be of no use to the new. The conflict's lock orders those who write the same feed. The disk is not
+ * waited for: a body that a power cut takes back is of an older revision, and so written anew.
  */
 const PUT = /* sql */ `
   WITH link AS (
     SELECT id FROM feed_link WHERE id = $1 AND token_hash = $6 AND revoked_at IS NULL FOR KEY SHARE
+  ), soon AS (
+    SELECT set_config('synchronous_commit', 'off', true)
   ), head AS (
     INSERT INTO feed_head AS head (link_id, revision, etag, modified_at)
-    SELECT id, $2, $3, date_trunc('second', clock_now()) FROM link
+    SELECT id, $2, $3, date_trunc('second', clock_now()) FROM link CROSS JOIN soon
     ON CONFLICT (link_id) DO UPDATE SET revision = excluded.revision, etag = excluded.etag,
       modified_at = CASE WHEN head.etag = excluded.etag THEN head.modified_at
                          ELSE greatest(excluded.modified_at, head.modified_at + interval '1 second') END

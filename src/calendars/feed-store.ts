@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
@@ -70,14 +69,14 @@ export class FeedStore {
 
   private async inTime({ found, began }: { found: Promise<Found>; began: number }, last?: KeptFeed): Promise<Found> {
     const patience = began + (last ? PATIENCE.withLast : PATIENCE.withNothing) - performance.now();
-    const answered = new AbortController();
-    const otherwise: Found = last ?? 'away';
-    const late = pause(Math.max(0, patience), otherwise, { signal: answered.signal, ref: false });
-    late.catch(() => {});
+    let alarm: NodeJS.Timeout | undefined;
+    const late = new Promise<Found>((resolve) => {
+      alarm = setTimeout(resolve, Math.max(0, patience), last ?? 'away').unref();
+    });
     try {
       return await Promise.race([found, late]);
     } finally {
-      answered.abort();
+      clearTimeout(alarm);
     }
   }
 
