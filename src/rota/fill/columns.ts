@@ -1,36 +1,10 @@
 import type { LineGraph } from './line-graph.js';
 import { LineRelaxation } from './line-relaxation.js';
+import { type ListingLimits, listLines } from './line-listing.js';
 import type { LineRoom } from './line-room.js';
 import { dearer, type LineTotal, lineTotals } from './line-totals.js';
 import type { Layout } from './layout.js';
-
-/** One person's whole line of days: the task of each, −1 for none, and what it costs less the duals of its tasks. */
-export interface PricedLine {
-  readonly line: Int32Array;
-  readonly reduced: number;
-}
-
-/** What pricing found. */
-export interface Priced {
-  /** Cheaper than the threshold, the cheapest first. */
-  readonly lines: readonly PricedLine[];
-  /** No line is cheaper than this. */
-  readonly least: number;
-}
-
-/** What to look for. */
-export interface PriceQuery {
-  /** By task, what standing it earns. */
-  readonly duals: Float64Array;
-  /** Only lines cheaper than this. */
-  readonly below: number;
-  /** By day, the task that must be stood, −1 for none, FREE for any; null: all free. */
-  readonly fixed: Int32Array | null;
-  /** How many lines at most. */
-  readonly lines: number;
-  /** How many partial lines to keep at each place; Infinity prices exactly. */
-  readonly width: number;
-}
+import type { Priced, PricedLine, PriceQuery } from './priced-line.js';
 
 export const FREE = -2;
 /** Partial lines that are kept altogether; beyond, the answer is not exact. */
@@ -104,6 +78,18 @@ export class LinePricer {
     return { lines: [...lines, ...first.lines].slice(0, query.lines), least: proved };
   }
 
+  /** Every line cheaper than `below`, all days free; null when there are too many. */
+  list(duals: Float64Array, below: number, most: ListingLimits): PricedLine[] | null {
+    if (this.base === Infinity) return [];
+    this.costBundles({ duals, fixed: null });
+    this.relaxation.bound({ bundles: this.bundleCost, off: this.off }, below - this.base);
+    this.walk(below, Infinity);
+    if (this.full) return null;
+    const { graph, room, begin, end, totals } = this;
+    const costs = this.prices.map((price, task) => price - (duals[task] as number));
+    return listLines({ graph, days: this.layout.days, room, begin, end, totals, costs }, below, most);
+  }
+
   private walk(below: number, width: number): void {
     const { room, graph } = this;
     const { back } = this.relaxation;
@@ -127,7 +113,7 @@ export class LinePricer {
   }
 
   /** The cheapest task of each bundle. */
-  private costBundles({ duals, fixed }: PriceQuery): void {
+  private costBundles({ duals, fixed }: Pick<PriceQuery, 'duals' | 'fixed'>): void {
     for (let day = 0; day < this.off.length; day++) this.off[day] = fixed && (fixed[day] as number) >= 0 ? Infinity : 0;
     const { bundles } = this.graph;
     const { dayOf } = this.layout;

@@ -1,4 +1,4 @@
-import type { Priced, PricedLine } from './columns.js';
+import type { Priced, PricedLine } from './priced-line.js';
 import type { Layout } from './layout.js';
 import type { LinePricers } from './line-pricers.js';
 import { type Line, lineOf, type Master, type MasterSolved, type Part } from './master.js';
@@ -18,7 +18,8 @@ export interface GenerationLimits {
   /** People whose line is settled are not priced. */
   readonly settled?: ReadonlySet<number>;
   readonly fixed?: (person: number) => Int32Array | null;
-  readonly bounded?: (bound: number) => void;
+  /** Hears of each better bound, with the duals that give it. */
+  readonly bounded?: (bound: number, duals: Float64Array) => void;
 }
 
 const SMOOTH = 0.6;
@@ -148,7 +149,7 @@ class Rounds {
     if (bound <= this.bound) return;
     this.bound = bound;
     this.center = duals;
-    this.limits.bounded?.(bound);
+    this.limits.bounded?.(bound, duals);
   }
 
   /** By person of the part, the cheapest line of the master under some duals. */

@@ -1,12 +1,15 @@
-import { LinePricer, type Priced, type PriceQuery } from './columns.js';
+import { LinePricer } from './columns.js';
 import { type LineGraph, lineGraph } from './line-graph.js';
 import { LineRoom } from './line-room.js';
+import type { ListingLimits } from './line-listing.js';
 import type { Layout } from './layout.js';
+import type { Priced, PricedLine, PriceQuery } from './priced-line.js';
 import type { Person } from './problem.js';
 
 /** Pricing for everybody; what people have in common is built once, and only when asked for. */
 export interface LinePricers {
   price(person: number, query: PriceQuery): Priced;
+  list(person: number, duals: Float64Array, below: number, most: ListingLimits): PricedLine[] | null;
 }
 
 /** From so many tasks times people on, graphs are told apart by rules alone, to save memory. */
@@ -28,7 +31,11 @@ export function linePricers(layout: Layout): LinePricers {
     if (!graph) graphs.set(key, (graph = lineGraph(layout, person, kinds)));
     return new LinePricer(layout, index, graph, room);
   };
-  return { price: (person, query) => (pricers[person] ??= make(person)).price(query) };
+  const of = (person: number): LinePricer => (pricers[person] ??= make(person));
+  return {
+    price: (person, query) => of(person).price(query),
+    list: (person, duals, below, most) => of(person).list(duals, below, most),
+  };
 }
 
 /** Infinity is not JSON. */

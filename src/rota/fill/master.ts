@@ -48,6 +48,8 @@ export class Master {
   private readonly rowOf: Map<number, number>;
   /** Columns before the first line: short, over and lines nobody has yet. */
   private readonly ahead: number;
+  /** By task, the column of people missing; that of people too many, if there is one, comes next. */
+  private readonly shortOf: Int32Array;
 
   constructor(
     private readonly layout: Layout,
@@ -62,7 +64,9 @@ export class Master {
     const costs: number[] = [];
     const rows: number[] = [];
     const values: number[] = [];
+    this.shortOf = new Int32Array(tasks.length);
     tasks.forEach(({ shortPrice, overPrice }, task) => {
+      this.shortOf[task] = costs.length;
       costs.push(shortPrice);
       rows.push(task);
       values.push(1);
@@ -106,9 +110,10 @@ export class Master {
     });
   }
 
-  /** Null when it could not be solved in time. */
+  /** Null when it could not be solved in time. What has no solution at all costs infinitely much. */
   relax(expired: () => boolean): MasterSolved | null {
     const { status, objective, duals, values, reducedCosts } = this.program.relax(expired);
+    if (status === 'infeasible') return NO_WAY;
     if (status !== 'optimal' || !values) return null;
     const first = this.layout.tasks;
     return {
@@ -164,6 +169,17 @@ export class Master {
     );
   }
 
+  /** Between how many people a task may have. */
+  cover(task: number, least: number, most: number): void {
+    const required = this.part.required[task] ?? 0;
+    const short = this.shortOf[task] as number;
+    const bounded = [[short, required - most, required - least]];
+    if (this.layout.problem.tasks[task]?.overPrice !== Infinity)
+      bounded.push([short + 1, least - required, most - required]);
+    const ends = (at: number): number[] => bounded.map((bounds) => Math.max(0, bounds[at] as number));
+    this.program.setBounds(ends(0), ends(1), ends(2));
+  }
+
   /** Forgets lines. */
   remove(indices: readonly number[]): void {
     const gone = new Set(indices);
@@ -176,6 +192,14 @@ export class Master {
     this.program.dispose();
   }
 }
+
+const NO_WAY: MasterSolved = {
+  objective: Infinity,
+  duals: new Float64Array(),
+  lineDuals: new Float64Array(),
+  values: new Float64Array(),
+  reducedCosts: new Float64Array(),
+};
 
 /** What it costs in the master that somebody has no line: dearer than any roster could be worth. */
 function missingPrice({ problem, days }: Layout): number {

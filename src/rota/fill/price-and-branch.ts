@@ -1,5 +1,6 @@
 import { Best, enoughFor, raised } from './best.js';
-import type { PricedLine } from './columns.js';
+import { Closing } from './closing.js';
+import type { PricedLine } from './priced-line.js';
 import { dive, largestOf } from './dive.js';
 import { grainOf } from './exact.js';
 import { costOf, Generation } from './generation.js';
@@ -30,6 +31,8 @@ const CROWD = 40;
 const DIVE_WIDTH = 6;
 /** Parts done again in vain, in a row, after which another dive is tried. */
 const STUCK = 25;
+/** Parts done again in vain, in a row, after which the gap is tried to be closed with more patience. */
+const PATIENCE = 20;
 /** Moves of the search that mends it. */
 const ROUNDING_MOVES = 800_000;
 
@@ -63,6 +66,7 @@ class PriceAndBranch {
   private readonly pricers: LinePricers;
   private readonly generation: Generation;
   private whole: Whole | null = null;
+  private closing: Closing | null = null;
   private cut = false;
   private readonly expired = (): boolean => {
     this.cut = this.cut || this.effort.expired();
@@ -117,12 +121,27 @@ class PriceAndBranch {
     const { part, master } = (this.whole = this.wholeOf(layout));
     if (best.plan) master.add(this.pool.linesOf(best.plan));
     const rounds = layout.people > MANY ? 30 : 150;
-    const bounded = (bound: number): void => best.atLeast(raised(bound, this.grain));
+    const bounded = (bound: number, duals: Float64Array): void => {
+      best.atLeast(raised(bound, this.grain));
+      this.closing = new Closing(layout, this.pricers, generation, this.solver, { bound, duals }, this.grain);
+    };
     const solved = generation.run(master, part, { ...this.limits(), width: Infinity, rounds, bounded });
     if (!solved || this.isOver()) return;
     this.remember(master);
     if (layout.people > CROWD) this.round(largestOf(master, solved));
     this.dive();
+    this.close();
+  }
+
+  /** Looks at everything better than the best plan, if there is little enough. */
+  private close(): void {
+    const { closing, best, expired } = this;
+    if (!closing || !best.plan || this.isOver()) return;
+    const offer = (lines: readonly Line[]): number => {
+      best.offer(this.pool.planOf(lines));
+      return best.objective;
+    };
+    closing.close(best.objective, { expired, offer, bounded: (bound) => best.atLeast(bound) });
   }
 
   private wholeOf({ problem }: Layout): Whole {
@@ -161,6 +180,7 @@ class PriceAndBranch {
     for (let vain = 0; !this.isOver() && this.best.plan; vain++) {
       const better = parts.redo(this.best.plan, this.grain, this.expired);
       if (better && this.best.offer(better)) vain = 0;
+      if (vain % PATIENCE === PATIENCE - 1 || this.closing?.isNews(this.best.objective)) this.close();
       if (parts.isExhausted()) return;
       if (vain % STUCK === STUCK - 1) this.dive(random);
     }

@@ -3,10 +3,15 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { assert, property } from 'fast-check';
 import { highsSolver } from '../../../src/rosters/fill/highs.js';
 import { verdictOf } from '../../../src/rota/fill/check.js';
+import { Closing } from '../../../src/rota/fill/closing.js';
 import { FREE } from '../../../src/rota/fill/columns.js';
+import { grainOf } from '../../../src/rota/fill/exact.js';
+import { Generation } from '../../../src/rota/fill/generation.js';
 import { layoutOf } from '../../../src/rota/fill/layout.js';
-import { linePricers } from '../../../src/rota/fill/line-pricers.js';
+import { LinePool } from '../../../src/rota/fill/line-pool.js';
+import { type LinePricers, linePricers } from '../../../src/rota/fill/line-pricers.js';
 import type { LinearSolver } from '../../../src/rota/fill/linear.js';
+import type { Line } from '../../../src/rota/fill/master.js';
 import type { Effort, FillProblem, Progress } from '../../../src/rota/fill/problem.js';
 import { columnGeneration } from '../../../src/rota/fill/price-and-branch.js';
 import { randomOf } from '../../../src/rota/fill/random.js';
@@ -69,6 +74,35 @@ describe('pricing a line', () => {
     );
     expect(lawful).toBeGreaterThan(80);
   });
+
+  it('lists every line below a price, each once, or none when there are too many', () => {
+    let several = 0;
+    assert(
+      property(anySeed, (seed) => {
+        const problem = tinyProblem(seed);
+        const pricers = linePricers(layoutOf(problem));
+        const random = randomOf(seed);
+        problem.people.forEach((_, person) => {
+          const duals = Float64Array.from(problem.tasks, () => Math.round(random() * 60 - 10) + 1 / 3);
+          const own = alone(problem, person);
+          const priced = everyLine(own).map((line) => ({ line, reduced: reducedOf(own, line, duals) }));
+          const least = priced.reduce((all, { reduced }) => Math.min(all, reduced), Infinity);
+          const below = least === Infinity ? 0 : least + random() * 60;
+          const expected = priced.filter(({ reduced }) => reduced <= below - 1e-6);
+          const listed = pricers.list(person, duals, below, { lines: 10_000, comparisons: 1e9 }) ?? [];
+          expect(listed.map(({ line }) => line.join()).toSorted()).toEqual(
+            expected.map(({ line }) => line.join()).toSorted(),
+          );
+          for (const { line, reduced } of listed) expect(reducedOf(own, line, duals)).toBeCloseTo(reduced, 6);
+          if (listed.length < 2) return;
+          several++;
+          expect(pricers.list(person, duals, below, { lines: listed.length - 1, comparisons: 1e9 })).toBeNull();
+        });
+      }),
+      { numRuns: 60 },
+    );
+    expect(several).toBeGreaterThan(60);
+  });
 });
 
 const effort = (progress: Progress[], more: Partial<Effort> = {}): Effort => ({
@@ -81,6 +115,60 @@ const effort = (progress: Progress[], more: Partial<Effort> = {}): Effort => ({
 
 const instance = (number: number) =>
   problemOf(readInstance(readFileSync(`test/bench/fill/instances/Instance${number}.txt`, 'utf8')));
+
+/** What duals alone prove. */
+function boundOf({ tasks, people }: FillProblem, pricers: LinePricers, duals: Float64Array): number {
+  const query = { duals, below: Infinity, fixed: null, lines: 1, width: Infinity };
+  return people.reduce(
+    (sum, _, person) => sum + pricers.price(person, query).least,
+    tasks.reduce((sum, { required }, task) => sum + required * (duals[task] ?? 0), 0),
+  );
+}
+
+describe('closing the gap', () => {
+  let solver: LinearSolver;
+  beforeAll(async () => {
+    solver = await highsSolver();
+  });
+
+  it('finds the best there is or proves that nothing is better, however poor the duals', () => {
+    let better = 0;
+    assert(
+      property(anySeed, (seed) => {
+        const problem = tinyProblem(seed, seed % 3 === 0);
+        const known = bestOfAll(problem);
+        if (!known) return;
+        const layout = layoutOf(problem);
+        const pricers = linePricers(layout);
+        const random = randomOf(seed);
+        const duals = Float64Array.from(
+          problem.tasks,
+          ({ shortPrice, overPrice }) => random() * (shortPrice + Math.min(overPrice, 5)) - Math.min(overPrice, 5),
+        );
+        const pool = new LinePool(layout);
+        const root = { bound: boundOf(problem, pricers, duals), duals };
+        const closing = new Closing(layout, pricers, new Generation(layout, pricers), solver, root, grainOf(problem));
+        const first = known.objective + (seed % 2) * 30;
+        let best = first;
+        const offer = (lines: readonly Line[]): number => {
+          const { objective, broken } = verdictOf(problem, pool.planOf(lines));
+          expect(broken).toEqual([]);
+          if (objective < best) best = objective;
+          return best;
+        };
+        let bound = -Infinity;
+        closing.close(first, { expired: () => false, offer, bounded: (raised) => (bound = raised) });
+        expect(bound).toBeLessThanOrEqual(known.objective + 1e-6);
+        if (problem.company) return;
+        expect(bound).toBeCloseTo(known.objective, 5);
+        expect(best).toBeCloseTo(known.objective, 6);
+        if (best < first) better++;
+      }),
+      { numRuns: 24 },
+    );
+    expect(better).toBeGreaterThan(2);
+  });
+});
 
 describe('column generation', () => {
   let solver: LinearSolver;
