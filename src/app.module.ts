@@ -10,6 +10,7 @@ import { DeskModule } from './desk/desk.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
+import { InboxModule } from './inbox/inbox.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
@@ -49,6 +50,7 @@ export class AppModule {
         NoticesModule,
         RostersModule,
         FillModule,
+        InboxModule,
         SwapsModule,
         EscalationModule,
         WatchModule,

@@ -17,6 +17,8 @@ export class Config {
   /** Null: mail stays in the local outbox, marked as not sent. */
   readonly smtpUrl!: string | null;
   readonly mailFrom!: string;
+  /** The mailbox answers and returned mails come to. Null: nobody reads it here. */
+  readonly imapUrl!: string | null;
   readonly secret!: string;
   /** Whether webhooks may lead to private addresses, and plain http to this very machine. */
   readonly privateWebhooks!: boolean;
@@ -55,6 +57,7 @@ export function loadConfig(env: Environment): Config {
     publicUrl: (values.PUBLIC_URL ?? `http://localhost:${values.PORT}`).replace(/\/+$/, ''),
     smtpUrl: values.SMTP_URL ?? null,
     mailFrom: values.MAIL_FROM ?? 'Lịch trực <lich-truc@localhost>',
+    imapUrl: values.IMAP_URL ?? null,
     secret: secretOf(values, dataDir),
     privateWebhooks: values.WEBHOOK_PRIVATE,
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
@@ -69,6 +72,9 @@ export function loadConfig(env: Environment): Config {
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+
+const MAILBOX_URL =
+  'must be an address such as imaps://user:password@host:993/INBOX (imap:// on this very machine only)';
 
 const environment = z
   .object({
@@ -95,6 +101,7 @@ const environment = z
       .string()
       .regex(/^[^@\r\n]+@[^@\s]+$/, 'must be a mail address')
       .optional(),
+    IMAP_URL: z.string().refine(isMailboxUrl, MAILBOX_URL).optional(),
     SECRET: z.string().optional(),
     SECRET_FILE: z.string().optional(),
     HEARTBEAT_URL: webUrl.optional(),
@@ -143,6 +150,16 @@ function proxies(text: string): false | number | string[] | 'everyone' {
   if (/^(false|no|off|0)?$/i.test(text)) return false;
   if (/^(true|yes|on|\*)$/i.test(text)) return 'everyone';
   return /^\d+$/.test(text) ? Number(text) : words(text);
+}
+
+/** Mails and the password must not cross a network in the clear. */
+function isMailboxUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url === null || url.username === '' || url.password === '' || url.hostname === '') return false;
+  if (/%(?![\dA-F]{2})/i.test(url.username + url.password + url.pathname)) return false;
+  return (
+    url.protocol === 'imaps:' || (url.protocol === 'imap:' && /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname))
+  );
 }
 
 function secretOf(values: z.infer<typeof environment>, dataDir: string): string {

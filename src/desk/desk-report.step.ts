@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { InboxQueries } from '../inbox/inbox.queries.js';
 import { keyOf, type Draft } from '../notices/writing.js';
 import { HOUR, type Instant } from '../rota/interval.js';
 import type { Slot } from '../rota/slots.js';
@@ -22,6 +23,7 @@ export class DeskReportStep implements Step {
   constructor(
     private readonly dataSource: DataSource,
     private readonly queries: ReportQueries,
+    private readonly inbox: InboxQueries,
   ) {}
 
   run(): Promise<Found> {
@@ -32,9 +34,10 @@ export class DeskReportStep implements Step {
   private async drafts(slot: Slot, now: Instant): Promise<Draft[]> {
     const periods = await this.queries.reportedOn(now);
     if (periods.length === 0) return [];
-    const [heads, engine] = await Promise.all([
+    const [heads, engine, inboxSilentSince] = await Promise.all([
       this.queries.dutyHeads(periods.map(({ id }) => id)),
       this.queries.engine(),
+      this.inbox.silentSince(),
     ]);
     const reports = new Map<string, Awaited<ReturnType<ReportQueries['standing']>>>();
     for (const period of periods) reports.set(period.id, await this.queries.standing(period, now));
@@ -52,6 +55,7 @@ export class DeskReportStep implements Step {
           at: now,
           periods: own.map(({ periodId }) => reports.get(periodId)!),
           ...engine,
+          inboxSilentSince,
         },
       };
     });

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoverageModule } from '../coverage/coverage.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
+import { InboxModule } from '../inbox/inbox.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
 import { AuditStep } from './audit.step.js';
@@ -42,7 +43,16 @@ const steps = [
 
 /** What is done by itself, again and again, and whether it is done. */
 @Module({
-  imports: [CoverageModule, EscalationModule, NoticesModule, SwapsModule, ReadinessModule, ReportsModule, WatchModule],
+  imports: [
+    CoverageModule,
+    EscalationModule,
+    InboxModule,
+    NoticesModule,
+    SwapsModule,
+    ReadinessModule,
+    ReportsModule,
+    WatchModule,
+  ],
   controllers: [HealthController, EngineController],
   providers: [
     ...steps,

@@ -38,6 +38,8 @@ export interface DeskReport {
   readonly failed: number;
   readonly expired: number;
   readonly lastGoodAudit: Instant | null;
+  /** Since when the mailbox of answers cannot be read; reports of old say nothing of it. */
+  readonly inboxSilentSince?: Instant | null;
 }
 
 /** A coming watch and whose it is. */

@@ -2,6 +2,7 @@ import ICAL from 'ical.js';
 import { Problem, type Words } from '../http/problem.js';
 import { dayOf, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import type { Instant, Interval } from '../rota/interval.js';
+import { plainLine } from '../rota/plain-line.js';
 import { DAY } from '../rota/interval.js';
 import { Budget, occurrences } from './recurrence.js';
 import { instantOf, isAllDay, wallClockOf } from './wall-clock.js';
@@ -96,15 +97,6 @@ const textOf = (event: ICAL.Component, name: string): string => {
 };
 const uidOf = (event: ICAL.Component): string => plainLine(event.getFirstPropertyValue('uid'), 200);
 const summaryOf = (event: ICAL.Component): string => plainLine(event.getFirstPropertyValue('summary'), 120);
-
-/** One line that forges nothing: no control, separator or direction characters, no halves of a character. */
-function plainLine(value: unknown, max: number): string {
-  if (typeof value !== 'string') return '';
-  const plain = value
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cs}\u061c\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu, ' ');
-  return [...plain.trim()].slice(0, max).join('');
-}
 
 const unreadable = (detail: Words): Problem => new Problem('calendar-unreadable', { detail });
 const notACalendar: Words = {

@@ -25,6 +25,7 @@ describe('the settings', () => {
     });
     expect(config).toMatchObject({
       smtpUrl: null,
+      imapUrl: null,
       demo: false,
       movableClock: false,
       clockStart: null,
@@ -47,12 +48,15 @@ describe('the settings', () => {
       PORT: '8080',
       TRUST_PROXY: '1',
       SMTP_URL: 'smtps://u:p@mail:465',
+      IMAP_URL: 'imaps://truc%40example.vn:p@mail:993/INBOX',
       MAIL_FROM: 'Lịch trực <truc@example.vn>',
       DEMO: '1',
       CLOCK_START: '2026-04-29T07:00:00+07:00',
     });
     expect(config.replicaUrls).toEqual(['postgres://r1/w', 'postgres://r2/w']);
     expect(config).toMatchObject({ secret: strong, publicUrl: 'https://truc.example.vn', port: 8080, trustProxy: 1 });
+    expect(config.imapUrl).toBe('imaps://truc%40example.vn:p@mail:993/INBOX');
+    expect(loadConfig({ DATA_DIR, IMAP_URL: 'imap://u:p@[::1]:1143' }).imapUrl).not.toBeNull();
     expect(config).toMatchObject({ demo: true, movableClock: true, clockStart: Date.UTC(2026, 3, 29) });
   });
 
@@ -68,6 +72,11 @@ describe('the settings', () => {
     ['PUBLIC_URL', { PUBLIC_URL: 'ftp://hunter2' }],
     ['SMTP_URL', { SMTP_URL: 'hunter2' }],
     ['MAIL_FROM', { SMTP_URL: 'smtp://u:hunter2@mail' }],
+    ['IMAP_URL', { IMAP_URL: 'https://u:hunter2@mail/' }],
+    ['IMAP_URL', { IMAP_URL: 'imap://u:hunter2@mail.demo.example/INBOX' }],
+    ['IMAP_URL', { IMAP_URL: 'imaps://hunter2@mail.demo.example' }],
+    ['IMAP_URL', { IMAP_URL: 'imaps://:hunter2@mail.demo.example' }],
+    ['IMAP_URL', { IMAP_URL: 'imaps://u:hunter2%@mail.demo.example' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'hunter2' }],
     ['TRUST_PROXY', { TRUST_PROXY: 'true' }],
     ['DEMO', { DEMO: 'hunter2' }],

@@ -8,6 +8,7 @@ import { DigestQueries } from '../../src/desk/digest.queries.js';
 import { DigestStep } from '../../src/desk/digest.step.js';
 import { ReportQueries } from '../../src/desk/report.queries.js';
 import { ReadinessQueries } from '../../src/readiness/readiness.queries.js';
+import { InboxQueries } from '../../src/inbox/inbox.queries.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import type { Cast } from '../support/cast.js';
 import { NoticesHouse, START } from './notices-house.js';
@@ -93,7 +94,7 @@ export class DigestDesk {
     const { db, clock, config } = this.house;
     const reports = new ReportQueries(db, new BoardQueries(db, clock, new FreshStrips(db)));
     return new Desk(db, config, new Doorbell(), [
-      new DeskReportStep(db, reports),
+      new DeskReportStep(db, reports, new InboxQueries(db, config)),
       new DigestStep(db, new DigestQueries(db, reports, new ReadinessQueries(db))),
       new AuditStep(db, config, clock),
     ]);

@@ -25,6 +25,8 @@ const phrases = {
     undeliveredCount: (failed: number, expired: number) => `${failed} bị từ chối, ${expired} quá hạn`,
     audit: 'Lần kiểm tra tốt gần nhất của máy nhắc việc',
     never: 'chưa có lần nào',
+    inbox: 'Hộp thư nhận trả lời',
+    silentSince: (moment: string) => `không đọc được từ ${moment}`,
     shortages: 'Thiếu người trong 24 giờ tới',
     further: (count: number) => `và ${count} chỗ thiếu khác`,
     none: 'không có',
@@ -72,6 +74,8 @@ const phrases = {
     undeliveredCount: (failed: number, expired: number) => `${failed} refused, ${expired} too late to send`,
     audit: 'Last good audit of the reminder engine',
     never: 'none yet',
+    inbox: 'Mailbox of answers',
+    silentSince: (moment: string) => `cannot be read since ${moment}`,
     shortages: 'Shortages in the next 24 hours',
     further: (count: number) => `and ${count} more`,
     none: 'none',
@@ -119,6 +123,9 @@ export function deskReport(body: DeskReport, language: Language, house: House): 
         label: say.audit,
         value: body.lastGoodAudit === null ? say.never : momentOf(body.lastGoodAudit, language),
       },
+      ...(body.inboxSilentSince
+        ? [{ label: say.inbox, value: say.silentSince(momentOf(body.inboxSilentSince, language)) }]
+        : []),
     ],
     lists: body.periods
       .filter(({ shortages }) => shortages.length > 0)
