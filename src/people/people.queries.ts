@@ -12,7 +12,9 @@ type PersonView = z.output<typeof personView>;
 type Row = Omit<PersonView, 'phoneWarning'>;
 
 const columns = /* sql */ `
-  p.id, p.name, p.email::text AS email, p.phone_written AS phone, p.phone_e164 AS "phoneE164", p.language, p.active,
+  p.id, p.name, p.email::text AS email,
+  CASE WHEN p.email_failed_at IS NOT NULL THEN 'returned' WHEN p.email_verified_at IS NOT NULL THEN 'proven' END AS mail,
+  p.email_failed_because AS "mailReturnedBecause", p.phone_written AS phone, p.phone_e164 AS "phoneE164", p.language, p.active,
   p.version, place.unit_id AS "unitId", u.name AS "unitName", place.title, place.post_kind_ids AS "postKindIds",
   place.share_percent AS "sharePercent"`;
 /** As people are listed: by given name, then by the whole name; the id keeps homonyms apart from page to page. */

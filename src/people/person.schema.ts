@@ -6,6 +6,10 @@ export const personView = z
     id,
     name: z.string(),
     email: z.string().nullable(),
+    /** What is known of the address: its owner showed that mail arrives, or mail to it comes back; null while neither is. */
+    mail: z.enum(['proven', 'returned']).nullable(),
+    /** Why mail comes back, in the words of the server that refused it. */
+    mailReturnedBecause: z.string().nullable(),
     phone: z.string().nullable(),
     phoneE164: z.string().nullable(),
     phoneWarning: z.string().nullable(),

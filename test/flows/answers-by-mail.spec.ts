@@ -13,7 +13,8 @@ afterAll(() => story.close());
 let duty: { id: string; uid: string; raw: string };
 beforeEach(async () => {
   const { house, imap } = story;
-  for (const table of ['inbox_mail', 'inbox', 'acknowledgement', 'notice', 'duty', 'roster_strip'])
+  const cases = ['escalation_telling', 'escalation_case'];
+  for (const table of ['inbox_mail', 'inbox', 'acknowledgement', 'notice', ...cases, 'duty', 'roster_strip'])
     await house.db.query(`DELETE FROM ${table}`);
   await house.db.query('UPDATE person SET email_verified_at = NULL');
   imap.mails.length = 0;

@@ -43,6 +43,7 @@ const problems = async (): Promise<unknown> => {
 };
 const states = async () =>
   (await story.house.states()).filter(({ kind }) => kind === 'invite').map(({ state }) => state);
+const report = (ours: string, recipient = 'x@elsewhere.example') => mails.report({ ours, recipient });
 const NEWS = 'Không gửi được thư cho Trần Thị Bình';
 
 describe('a mail that comes back', () => {
@@ -93,7 +94,6 @@ describe('a mail that comes back', () => {
   it('is known by what is left of it: the Message-ID, the reference, or whom it names', async () => {
     const { raw } = await story.invited('2024-04-30T07:30:00+07:00');
     const messageId = /^Message-ID: (<\S+>)/im.exec(raw)![1]!;
-    const report = (ours: string, recipient = 'x@elsewhere.example') => mails.report({ ours, recipient });
     const bare = mails
       .oldReturn('')
       .replace(/<binh@demo.example>:/, '')

@@ -124,6 +124,8 @@ function Line({ person, onOpen, told }: { person: Person; onOpen: (() => void) |
       </div>
       {!person.active && <Badge>{t.inactive}</Badge>}
       {person.active && person.email === null && <Badge tone="part">{t.noMail}</Badge>}
+      {person.active && person.mail === 'returned' && <Badge tone="gap">{t.mailReturned}</Badge>}
+      {person.active && person.mail === 'proven' && <Badge tone="ok">{t.mailProven}</Badge>}
       {person.phoneWarning && <Badge tone="part">{t.checkPhone}</Badge>}
       {told && (
         <ButtonLink href={`/people/${person.id}/notices`} kind="quiet" size="small" icon="mail" bare>

@@ -81,7 +81,7 @@ export function PersonDialog({
     >
       <form id={FORM} class={css.form} noValidate onSubmit={form.submit}>
         {form.failure && <Notice tone="gap">{form.failure}</Notice>}
-        <Fields form={form} />
+        <Fields form={form} returned={person?.mail === 'returned' ? (person.mailReturnedBecause ?? '') : null} />
       </form>
       {person && <Absences person={person} />}
       {person && <SignInLink person={person} />}
@@ -89,7 +89,8 @@ export function PersonDialog({
   );
 }
 
-function Fields({ form }: { form: Form<Values> }) {
+/** @param returned why mail to the address comes back; null when it does not */
+function Fields({ form, returned }: { form: Form<Values>; returned: string | null }) {
   const t = words();
   const { values, set, fault } = form;
   return (
@@ -122,7 +123,7 @@ function Fields({ form }: { form: Form<Values> }) {
       <TextField
         label={t.email}
         type="email"
-        hint={t.emailHint}
+        hint={returned === null ? t.emailHint : t.returnedHint(returned)}
         value={values.email}
         error={fault('email')}
         onInput={set('email')}
