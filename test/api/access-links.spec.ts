@@ -48,6 +48,16 @@ describe('a mailed link', () => {
     expect(again.headers.get('set-cookie')).toBeNull();
   });
 
+  it('proves the address it was mailed to; one on paper proves nothing', async () => {
+    const { chau } = cast.people;
+    const proven = () =>
+      app.db.query('SELECT email_verified_at IS NOT NULL AS proven FROM person WHERE id = $1', [chau]);
+    expect((await use(await issued(chau, 'printed'))).status).toBe(201);
+    expect(await proven()).toEqual([{ proven: false }]);
+    expect((await use(await issued(chau, 'mailed'))).status).toBe(201);
+    expect(await proven()).toEqual([{ proven: true }]);
+  });
+
   it('signs in one of many who use it at the same moment', async () => {
     const token = await issued(cast.people.binh, 'mailed');
     const answers = await Promise.all(Array.from({ length: 10 }, () => use(token)));

@@ -97,6 +97,23 @@ describe('an answer link', () => {
     expect(told).toEqual({ address: 'an@demo.example', reason: 'Con ốm <b>' });
   });
 
+  it('proves the address its mail went to; passed on by a webhook, or from a former mailbox, it proves nothing', async () => {
+    const claim = { dutyId, personId: cast.people.binh, sequence: 0, expiresAt: ENDS };
+    const proven = async (mailed: boolean) => {
+      await app.db.query('UPDATE person SET email_verified_at = NULL WHERE id = $1', [cast.people.binh]);
+      expect((await press({ answer: 'declined' }, answerToken(SECRET, { ...claim, mailed }))).status).toBe(200);
+      const [row] = await app.db.query('SELECT email_verified_at IS NOT NULL AS proven FROM person WHERE id = $1', [
+        cast.people.binh,
+      ]);
+      return row.proven;
+    };
+    expect(await proven(true)).toBe(true);
+    expect(await proven(false)).toBe(false);
+    await app.db.query(`UPDATE person SET email = 'binh.moi@demo.example' WHERE id = $1`, [cast.people.binh]);
+    expect(await proven(true)).toBe(false);
+    await app.db.query(`UPDATE person SET email = 'binh@demo.example' WHERE id = $1`, [cast.people.binh]);
+  });
+
   it('does not take what it does not understand, nor what another site sends', async () => {
     expect((await press({ answer: 'maybe' })).status).toBe(400);
     expect((await press({ answer: 'accepted', reason: 'a\u202eb' })).status).toBe(400);
