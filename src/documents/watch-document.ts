@@ -93,11 +93,12 @@ const LOG = [
 const LINE = lineWidth(false);
 const PRESENCE = { 'on-site': 'trực tại chỗ', 'on-call': 'thường trực qua điện thoại' } as const;
 
+const fact = (lead: string, text: string): Paragraph => ({ look: 'note', lead: `${lead}: `, text });
+
 function openingOf({ unit, watch, leader, receiver, received }: HandoverFacts): Paragraph[] {
   const end = `${hour(watch.end)} ngày ${officialDate(dayOf(watch.end, HO_CHI_MINH))}`;
   const start = `${hour(watch.start)} ngày ${officialDate(dayOf(watch.start, HO_CHI_MINH))}`;
   const place = [unit.name, watch.place].filter(Boolean).join(', ');
-  const fact = (lead: string, text: string): Paragraph => ({ look: 'note', lead: `${lead}: `, text });
   return [
     fact('Ca trực', `${watch.label}, ${watch.postName}, từ ${start} đến ${end} (${PRESENCE[watch.presence]})`),
     fact('Đơn vị', place),
@@ -129,22 +130,33 @@ function headcount({ headcount: people }: HandoverFacts): Table {
   return { caption: '1. Quân số', size: 12, columns, rows: rowsOf(cells, 5, 'Không có') };
 }
 
-function checks({ checks: made }: HandoverFacts): Table {
-  const cells = made.map(({ at, text, ok, note, madeAt }, index) => [
-    String(index + 1),
-    hour(at),
-    text,
-    ok === null ? 'chưa kiểm tra' : ok ? 'Bình thường' : `Có vấn đề${note ? `: ${note}` : ''}`,
-    madeAt === null ? '' : hour(madeAt),
-  ]);
+function checks({ checks: rounds }: HandoverFacts): Table {
+  const cells = rounds.map(({ at, items }, index) => {
+    const made = items.flatMap((item) => (item.at === null ? [] : [item.at]));
+    return [String(index + 1), hour(at), found(items), made.length > 0 ? hour(Math.max(...made)) : ''];
+  });
   const columns = columnsOf(LINE, [
     ['STT', 3],
     ['Đợt', 5],
-    ['Nội dung kiểm tra', 20, true],
-    ['Kết quả', 10],
+    ['Nội dung, kết quả', 28, true],
     ['Giờ ghi', 5],
   ]);
-  return { caption: '2. Kiểm tra trong ca', size: 11, columns, rows: rowsOf(cells, 5, 'Không có mục phải kiểm tra') };
+  return { caption: '2. Kiểm tra trong ca', size: 12, columns, rows: rowsOf(cells, 4, 'Không có mục phải kiểm tra') };
+}
+
+/** What a round found: how much is well, then what is not, item by item. */
+function found(items: HandoverFacts['checks'][number]['items']): string {
+  const well = items.filter(({ ok }) => ok === true).length;
+  const troubles = items.filter(({ ok }) => ok === false).map(({ text, note }) => (note ? `${text} – ${note}` : text));
+  const left = items.filter(({ ok }) => ok === null).map(({ text }) => text);
+  if (left.length === items.length) return `Chưa kiểm tra (${items.length} mục)`;
+  return [
+    `${well}/${items.length} mục bình thường`,
+    troubles.length > 0 ? `có vấn đề: ${troubles.join('; ')}` : '',
+    left.length > 0 ? `chưa kiểm tra: ${left.join('; ')}` : '',
+  ]
+    .filter(Boolean)
+    .join('; ');
 }
 
 function log({ entries }: HandoverFacts): Table {

@@ -45,9 +45,10 @@ export class WatchFactsQueries {
       receiver: receivers[0]?.name ?? '',
       received: await this.received(receivers),
       headcount: await this.headcount(near.filter((other) => intersects(other, watch) && !receivers.includes(other))),
-      checks: rounds.flatMap(({ at, items }) =>
-        items.map(({ words, ok, note, at: madeAt }) => ({ at, text: words.vi, ok, note, madeAt })),
-      ),
+      checks: rounds.map(({ at, items }) => ({
+        at,
+        items: items.map(({ words, ...item }) => ({ ...item, text: words.vi })),
+      })),
       entries: entries.filter(({ kind }) => kind === 'note').map(printed),
       openItems: openItems.map(printed),
       printedAt: now,

@@ -49,12 +49,15 @@ export interface HandoverFacts {
     readonly postName: string;
     readonly checkedInAt: Instant | null;
   })[];
+  /** The rounds of checks, each with what was looked at in it. */
   readonly checks: readonly {
     readonly at: Instant;
-    readonly text: string;
-    readonly ok: boolean | null;
-    readonly note: string;
-    readonly madeAt: Instant | null;
+    readonly items: readonly {
+      readonly text: string;
+      readonly ok: boolean | null;
+      readonly note: string;
+      readonly at: Instant | null;
+    }[];
   }[];
   readonly entries: readonly PrintedEntry[];
   readonly openItems: readonly PrintedEntry[];

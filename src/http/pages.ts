@@ -11,6 +11,7 @@ const addresses = [
   '/rosters',
   '/units/*',
   '/me',
+  '/me/watch/:dutyId',
   '/swaps',
   '/directory',
   '/periods',

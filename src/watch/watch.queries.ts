@@ -70,13 +70,13 @@ export class WatchQueries {
       receivers: receivers.map(neighbour),
       partners: others.filter((other) => isBeside(watch, other)).map(person),
       leaders: leaders.map(person),
-      callOrder: [
+      callOrder: called([
         ...leaders.map(({ name, postName, phone }) => ({ who: name, title: postName, phone })),
         ...superiors,
         ...(calls.get(unitId) ?? []).map(({ organisation, personName, phone }) => {
           return { who: personName || organisation, title: personName ? organisation : '', phone };
         }),
-      ].flatMap(({ who, title, phone }) => (phone ? [{ who, title, phone }] : [])),
+      ]),
       rounds: roundsIn(watch, { rules, looked, now }).map((round) => ({ ...round, items: [...round.items] })),
       openItems: open.map(shown),
       entries: entries.map(shown),
@@ -100,6 +100,13 @@ export class WatchQueries {
 }
 
 const LEADER = 'lanh-dao';
+
+/** Those who can be called, each number once. */
+function called(list: readonly { who: string; title: string; phone: string | null }[]): WatchView['callOrder'] {
+  const numbers = new Map<string, WatchView['callOrder'][number]>();
+  for (const { who, title, phone } of list) if (phone && !numbers.has(phone)) numbers.set(phone, { who, title, phone });
+  return [...numbers.values()];
+}
 
 const person = ({ name, postName, phone }: StoodWatch) => ({ name, postName, phone });
 const neighbour = (watch: StoodWatch) => {

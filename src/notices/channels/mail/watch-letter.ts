@@ -75,7 +75,7 @@ function checkOverdue({ duty, round, items }: Bodies['check-overdue'], language:
   return {
     subject: say.overdue(timeLabel(clockOf(round.at, HO_CHI_MINH), language), whenOf(duty, language)),
     lead: say.overdueLead,
-    lists: [{ title: say.left, items: items.map((words) => words[language]) }],
+    lists: [{ title: say.left, items: items.map((item) => item[language]) }],
     links: [{ label: say.mine, url: `${house.publicUrl}/me/watch/${duty.id}` }],
   };
 }

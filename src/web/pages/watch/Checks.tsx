@@ -14,19 +14,23 @@ type Round = Watch['rounds'][number];
 
 const TONES: Readonly<Record<Round['state'], Tone>> = { coming: 'plain', due: 'part', overdue: 'gap', done: 'ok' };
 
-/** The rounds of checks; those that are due stand open. */
+/** The rounds of checks; the one at hand stands open. */
 export function Checks({ watch }: { watch: Watch }) {
   const t = words();
   if (watch.rounds.length === 0) return null;
+  // While the watch runs, the round at hand stands open; one passed over is opened by hand.
+  const current = watch.standing === 'unrelieved' ? undefined : watch.rounds.findLast(isAsked)?.key;
   return (
     <section class={css.card}>
       <h2>{t.checks}</h2>
       {watch.rounds.map((round) => (
-        <Round key={round.key} watch={watch} round={withWaiting(round, watch.dutyId)} />
+        <Round key={round.key} watch={watch} round={withWaiting(round, watch.dutyId)} current={round.key === current} />
       ))}
     </section>
   );
 }
+
+const isAsked = ({ state }: Round): boolean => state === 'due' || state === 'overdue';
 
 /** The round with what was ticked and has not arrived yet. */
 function withWaiting(round: Round, dutyId: string): Round {
@@ -41,9 +45,9 @@ function withWaiting(round: Round, dutyId: string): Round {
   return { ...round, items, state: items.every(({ ok }) => ok !== null) ? 'done' : round.state };
 }
 
-function Round({ watch, round }: { watch: Watch; round: Round }) {
+function Round({ watch, round, current }: { watch: Watch; round: Round; current: boolean }) {
   const t = words();
-  const [open, setOpen] = useState(round.state === 'due' || round.state === 'overdue');
+  const [open, setOpen] = useState(current);
   const left = round.items.filter(({ ok }) => ok === null);
   const record = (results: readonly Finding[]) =>
     write(watch.dutyId, { kind: 'check', saidAt: stamp(), round: round.key, results: [...results] });

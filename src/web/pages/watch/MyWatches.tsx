@@ -16,8 +16,9 @@ export function MyWatches() {
       {value.watches.map((watch) => (
         <div key={watch.dutyId}>
           {watch.standing === 'unrelieved' && <Notice tone="gap">{t.still}</Notice>}
+          <p>{`${watch.label} · ${hours(ms(watch.start), ms(watch.end))} · ${watch.unitName}`}</p>
           <ButtonLink href={`/me/watch/${watch.dutyId}`} icon="book" size="big" kind="accent">
-            {`${t.enter} · ${watch.label} ${hours(ms(watch.start), ms(watch.end))}`}
+            {t.enter}
           </ButtonLink>
         </div>
       ))}

@@ -10,6 +10,10 @@ import { words } from './words.js';
 
 const blank = { text: '', level: 'info' as LogEntry['level'], done: '', told: '', open: false };
 
+/** Names with commas between, told just now. */
+const whomIn = (text: string, at: string) =>
+  text.split(/[,;\n]/).flatMap((who) => (who.trim() ? [{ who: who.trim(), at }] : []));
+
 /** Writes a line in the log; all but what happened may be left out. */
 export function NoteForm({
   watch,
@@ -28,12 +32,11 @@ export function NoteForm({
     if (form.text.trim() === '') return;
     const at = stamp();
     const { told, ...rest } = form;
-    const whom = told.split(/[,;\n]/).flatMap((who) => (who.trim() ? [{ who: who.trim(), at }] : []));
     void write(watch.dutyId, {
       kind: 'note',
       saidAt: at,
       ...rest,
-      told: whom,
+      told: whomIn(told, at),
       correctsId: correcting?.id ?? null,
       ...(correcting?.open && { open: true }),
     });

@@ -1,11 +1,12 @@
 import { useRoute } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
-import { isAnswerable } from '../../../rota/handover.js';
+import { handoverOpens, isAnswerable } from '../../../rota/handover.js';
 import { minutes } from '../../../rota/interval.js';
 import { durationLabel } from '../../../rota/labels.js';
 import { sentenceOf } from '../../api.js';
-import { type LogEntry, type Watch as View, watchOf } from '../../api/watch.js';
+import { handoverPaper, type LogEntry, type Watch as View, watchOf } from '../../api/watch.js';
 import { Badge, type Tone } from '../../components/Badge.js';
+import { ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { Notice } from '../../components/Notice.js';
 import { PageHead } from '../../components/PageHead.js';
@@ -50,6 +51,7 @@ function Stood({ watch }: { watch: View }) {
   const t = words();
   const [correcting, correct] = useState<LogEntry>();
   const signed = mine.value.some(({ dutyId, entry }) => dutyId === watch.dutyId && entry.kind === 'takeover');
+  const giving = minute.value >= handoverOpens({ start: ms(watch.start), end: ms(watch.end) });
   const taken = watch.takenAt !== null || signed;
   return (
     <>
@@ -62,15 +64,32 @@ function Stood({ watch }: { watch: View }) {
           <Offline />
           <State watch={watch} />
           {!taken && <TakeOver watch={watch} />}
+          {taken && giving && <HandOver watch={watch} />}
           {taken && <Checks watch={watch} />}
           {taken && <NoteForm watch={watch} correcting={correcting} onDone={() => correct(undefined)} />}
           {taken && <OpenItems watch={watch} acts />}
           <Entries watch={watch} onCorrect={taken ? correct : undefined} />
-          {taken && <HandOver watch={watch} />}
+          {taken && !giving && <HandOver watch={watch} />}
+          {watch.givenAt && <Paper dutyId={watch.dutyId} />}
         </div>
         <People watch={watch} />
       </div>
     </>
+  );
+}
+
+function Paper({ dutyId }: { dutyId: string }) {
+  return (
+    <section class={css.card}>
+      <h2>{words().paper}</h2>
+      <div class={css.pair}>
+        {(['docx', 'pdf'] as const).map((format) => (
+          <ButtonLink key={format} href={handoverPaper(dutyId, format)} icon="download" download>
+            {format.toUpperCase()}
+          </ButtonLink>
+        ))}
+      </div>
+    </section>
   );
 }
 

@@ -3,8 +3,9 @@ import { useState } from 'preact/hooks';
 import { corrected } from '../../../rota/watch-log.js';
 import { addDays } from '../../../rota/calendar.js';
 import { sentenceOf } from '../../api.js';
-import { logOf, type WatchLog as Log } from '../../api/watch.js';
+import { logOf, logPaper, type WatchLog as Log } from '../../api/watch.js';
 import { Badge } from '../../components/Badge.js';
+import { ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
@@ -32,7 +33,14 @@ export default function WatchLog() {
   if (!log) return <Skeleton rows={6} height={60} />;
   return (
     <>
-      <PageHead title={`${t.title} · ${log.unitName}`} note={t.note} />
+      <PageHead title={`${t.title} · ${log.unitName}`} note={t.note}>
+        <ButtonLink href={logPaper(unitId, from, to, 'docx')} icon="download" download>
+          DOCX
+        </ButtonLink>
+        <ButtonLink href={logPaper(unitId, from, to, 'pdf')} icon="print" download>
+          PDF
+        </ButtonLink>
+      </PageHead>
       <div class={css.page}>
         <div class={css.main}>
           <section class={css.card}>
@@ -55,7 +63,12 @@ function Lines({ log }: { log: Log }) {
   if (log.entries.length === 0) return <p class={css.quiet}>{t.none}</p>;
   return (
     <>
-      {log.intact ? <Badge tone="ok">{t.intact}</Badge> : <Notice tone="gap">{t.broken}</Notice>}
+      {!log.intact && <Notice tone="gap">{t.broken}</Notice>}
+      {log.intact && (
+        <p>
+          <Badge tone="ok">{t.intact}</Badge>
+        </p>
+      )}
       <ol class={css.lines}>
         {log.entries.map((entry) => (
           <li key={entry.id} data-level={entry.level} data-old={old.has(entry.id) || undefined}>
