@@ -45,12 +45,7 @@ export function NoteForm({
   };
   return (
     <form class={css.card} onSubmit={save}>
-      {correcting && (
-        <blockquote class={css.said}>
-          <p>{correcting.text}</p>
-          <small>{t.correcting}</small>
-        </blockquote>
-      )}
+      {correcting && <Corrected text={correcting.text} />}
       <TextArea label={t.note} hint={t.noteHint} value={form.text} onInput={(text) => set({ text })} rows={3} />
       <SegmentedControl
         label={t.level}
@@ -75,5 +70,15 @@ export function NoteForm({
         )}
       </div>
     </form>
+  );
+}
+
+/** The line about to be corrected. */
+function Corrected({ text }: { text: string }) {
+  return (
+    <blockquote class={css.said}>
+      <p>{text}</p>
+      <small>{words().correcting}</small>
+    </blockquote>
   );
 }
