@@ -9,9 +9,9 @@ import { Escalation1700000000008 } from './0008-escalation.js';
 import { Devices1700000000009 } from './0009-devices.js';
 import { Addresses1700000000010 } from './0010-addresses.js';
 import { Together1700000000011 } from './0011-together.js';
+import { TheBoard1700000000012 } from './0012-the-board.js';
 import { Watch1700000000013 } from './0013-watch.js';
 import { Checklists1700000000014 } from './0014-checklists.js';
-import { TheBoard1700000000012 } from './0012-the-board.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -26,7 +26,7 @@ export const migrations = [
   Devices1700000000009,
   Addresses1700000000010,
   Together1700000000011,
+  TheBoard1700000000012,
   Watch1700000000013,
   Checklists1700000000014,
-  TheBoard1700000000012,
 ];

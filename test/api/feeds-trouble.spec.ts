@@ -56,12 +56,6 @@ describe('a stored body that cannot be read', () => {
     forget();
     expect((await reader.fetch(path)).status).toBe(200);
   });
-
-  /** As in a process that has just started. */
-  function forget(): void {
-    const { recent } = app.nest.get<{ recent: { kept: Map<string, unknown> } }>(FeedStore as never);
-    recent.kept.clear();
-  }
 });
 
 describe('many at once', () => {
@@ -82,3 +76,9 @@ describe('many at once', () => {
     expect(rebuilds).toBe(1);
   });
 });
+
+/** As in a process that has just started. */
+function forget(): void {
+  const { recent } = app.nest.get<{ recent: { kept: Map<string, unknown> } }>(FeedStore);
+  recent.kept.clear();
+}

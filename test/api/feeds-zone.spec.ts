@@ -36,9 +36,10 @@ const duty: DutyFacts = {
   beside: [],
 };
 
+const built = (path: string) => JSON.stringify(pathToFileURL(`dist/src/${path}.js`).href);
+
 /** What a process in that zone writes: an event of a feed, new and sent before, and a whole mail. */
 function writtenIn(zone: string): string {
-  const built = (path: string) => JSON.stringify(pathToFileURL(`dist/src/${path}.js`).href);
   const script = `
     import { ownEvent } from ${built('calendars/duty-event')};
     import { calendarText, eventText } from ${built('calendars/ical')};

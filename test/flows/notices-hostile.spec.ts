@@ -12,28 +12,28 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+/** The mail about one watch when the person, the unit, whom to call, the place, the note and the label are called so. */
+async function called(words: string): Promise<{ raw: string; mail: ParsedMail }> {
+  const { binh } = house.cast.people;
+  await house.db.query('UPDATE person SET name = $2 WHERE id = $1', [binh, words]);
+  await house.db.query('UPDATE unit SET name = $1, address = $1, duty_phone = $1', [words]);
+  await house.db.query('UPDATE contact SET organisation = $1, person_name = $1, hotline_written = $1', [words]);
+  const dutyId = await house.watch(binh, '2024-05-07T07:30:00+07:00', { tell: false });
+  await house.change('invite', dutyId, 'place = label');
+  await house.db.query(`UPDATE notice SET state = 'void' WHERE state = 'due'`);
+  await house.db.query('UPDATE duty SET place = $2, note = $2, label = $2 WHERE id = $1', [dutyId, words]);
+  await house.change('move', dutyId, `ends_at = ends_at - interval '1 hour'`);
+  await house.outbox.drain();
+  const [received, ...more] = house.post.take('binh');
+  expect([more.length, house.post.received.length]).toEqual([0, 0]);
+  await house.db.query('UPDATE duty SET live = false WHERE id = $1', [dutyId]);
+  return received!;
+}
+
+const partsOf = (raw: string) => raw.match(/^Content-Type: [^;\r\n]+/gim);
+const headersOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n')).match(/^[\w-]+:/gm);
+
 describe('hostile words', () => {
-  /** The mail about one watch when the person, the unit, whom to call, the place, the note and the label are called so. */
-  async function called(words: string): Promise<{ raw: string; mail: ParsedMail }> {
-    const { binh } = house.cast.people;
-    await house.db.query('UPDATE person SET name = $2 WHERE id = $1', [binh, words]);
-    await house.db.query('UPDATE unit SET name = $1, address = $1, duty_phone = $1', [words]);
-    await house.db.query('UPDATE contact SET organisation = $1, person_name = $1, hotline_written = $1', [words]);
-    const dutyId = await house.watch(binh, '2024-05-07T07:30:00+07:00', { tell: false });
-    await house.change('invite', dutyId, 'place = label');
-    await house.db.query(`UPDATE notice SET state = 'void' WHERE state = 'due'`);
-    await house.db.query('UPDATE duty SET place = $2, note = $2, label = $2 WHERE id = $1', [dutyId, words]);
-    await house.change('move', dutyId, `ends_at = ends_at - interval '1 hour'`);
-    await house.outbox.drain();
-    const [received, ...more] = house.post.take('binh');
-    expect([more.length, house.post.received.length]).toEqual([0, 0]);
-    await house.db.query('UPDATE duty SET live = false WHERE id = $1', [dutyId]);
-    return received!;
-  }
-
-  const partsOf = (raw: string) => raw.match(/^Content-Type: [^;\r\n]+/gim);
-  const headersOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n')).match(/^[\w-]+:/gm);
-
   it('change neither the mail nor the calendar in it', async () => {
     const harmless = await called('Trần Thị Bình');
     const shape = shapeOf(partOf(harmless.raw, 'text/calendar').body);

@@ -56,7 +56,6 @@ type Content = Pick<Letter, 'subject' | 'lead'> & Partial<Letter>;
 
 function contentOf(told: Told, language: Language, setting: Setting): Content {
   if (isOfSwap(told)) return ofSwap(told, language, setting.house, setting.hideLinks ? HIDDEN : undefined);
-  if (told.kind === 'invite' && told.body.also) return invitedToMany(told.body, language, setting);
   if (isToHolder(told)) return ofDuty(told, language, setting);
   if (isOfWatch(told)) return ofWatch(told, language, setting.house);
   if (isByDesk(told)) return ofDesk(told, language, setting);
@@ -150,6 +149,7 @@ const isByDesk = (told: Told): told is ByDesk =>
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 
 function ofDuty(told: ToHolder, language: Language, setting: Setting): Content {
+  if (told.kind === 'invite' && told.body.also) return invitedToMany(told.body, language, setting);
   const { duty, callees, first } = told.body;
   // Who never got the first mail is invited, not told of a change.
   const say = phrases[language][told.kind === 'move' && first === null ? 'invite' : told.kind];
