@@ -11,8 +11,8 @@ import { MailServer } from './notices-mail-server.js';
 export const START = '2024-04-25T08:00:00+07:00';
 export const BEGINS = '2024-04-30T07:30:00+07:00';
 
-/** The twice-daily report and the digest of what is to be settled have stories of their own. */
-const ELSEWHERE = /^(Báo cáo trực|Việc cần xử lý)/;
+/** The twice-daily report, the digest of what is to be settled and gaps have stories of their own. */
+const ELSEWHERE = /^(Báo cáo trực|Việc cần xử lý|Ca trống mới|Còn dưới 24 giờ|GẤP)/;
 
 const MINUTES: Record<'substitute' | 'head' | 'department', number | null> = {
   substitute: 10,
