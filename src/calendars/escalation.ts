@@ -10,11 +10,11 @@ export interface Callee {
 /** Whom each unit may call today, nearest first: its own contact points, then those above it and supervising it. */
 export async function calleesOf(runner: Runner, unitIds: readonly string[]): Promise<Map<string, Callee[]>> {
   const rows = await runner.query<Callee & { unitId: string }>(
-    `WITH RECURSIVE ${above('unnest($1::uuid[]) unit_id')}
+    `WITH RECURSIVE ${above('unnest((SELECT $1::uuid[])) unit_id')}
      SELECT nearest.root AS "unitId", contact.organisation, contact.person_name AS "personName",
             coalesce(contact.hotline_written, contact.phone_written) AS phone
        FROM nearest CROSS JOIN LATERAL (
-         SELECT * FROM contact WHERE unit_id = nearest.id AND ${VALID_TODAY} ${ONE_BY_ONE}) contact
+         SELECT * FROM contact WHERE unit_id = nearest.id AND ${validOn(TODAY)} ${ONE_BY_ONE}) contact
       ORDER BY nearest.root, nearest.steps, contact."position", contact.id`,
     [[...new Set(unitIds)]],
   );
@@ -46,5 +46,6 @@ export const above = (units: string): string => /* sql */ `
     SELECT above.root, upper.id, above.steps + 1 FROM above ${UPPER('above.id')} WHERE above.steps < 20
   ), nearest AS (SELECT root, id, min(steps) AS steps FROM above GROUP BY root, id)`;
 
-export const TODAY = `(SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;
-export const VALID_TODAY = `contact.valid_from <= ${TODAY} AND (contact.valid_to IS NULL OR contact.valid_to > ${TODAY})`;
+const TODAY = `(SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;
+/** Of a contact. One mention of the day, since each is one question to the clock. */
+export const validOn = (day: string): string => `daterange(contact.valid_from, contact.valid_to) @> ${day}`;

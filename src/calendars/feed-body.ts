@@ -1,6 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
+import { addDays, dayOf, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
+import { isoOf } from '../time/iso.js';
 import { ownEvent, unitEvent, type House } from './duty-event.js';
 import { dutyFacts, type DutyFacts, type Runner } from './duty-facts.js';
 import { calleesOf } from './escalation.js';
@@ -30,7 +32,7 @@ export interface FeedTask {
 
 /** Writes a feed: future duties and those of the last 30 days, cancelled ones left out, in a stable order. */
 export async function feedBody(runner: Runner, { link, url, sent, now }: FeedTask, house: House): Promise<FeedBody> {
-  const duties = await dutiesOf(runner, link);
+  const duties = await dutiesOf(runner, link, now);
   const callees = await calleesOf(
     runner,
     duties.map(({ unitId }) => unitId),
@@ -65,15 +67,14 @@ function eventOf(
   return scope === 'person' ? ownEvent(duty, callees, house) : unitEvent(duty, callees, house, { scope, language });
 }
 
-function dutiesOf(runner: Runner, { scope, personId, unitId }: FeedLink): Promise<DutyFacts[]> {
-  const where = `duty.live AND duty.starts_at > ${WINDOW} - interval '2 days' AND duty.ends_at > ${WINDOW}`;
-  if (scope === 'person') return dutyFacts(runner, `${where} AND duty.person_id = $1`, [personId]);
-  if (scope === 'unit') return dutyFacts(runner, `${where} AND duty.unit_id = $1`, [unitId]);
-  return dutyFacts(runner, `${where} AND duty.unit_id IN (${SUBTREE})`, [unitId]);
+/** From the civil day on which the revision was read, not the instant: within a day the text does not change by itself. */
+function dutiesOf(runner: Runner, { scope, personId, unitId }: FeedLink, now: Instant): Promise<DutyFacts[]> {
+  const since = isoOf(startOfDay(addDays(dayOf(now, HO_CHI_MINH), -KEEPS), HO_CHI_MINH));
+  const where = `duty.live AND duty.starts_at > $2::timestamptz - interval '2 days' AND duty.ends_at > $2`;
+  if (scope === 'person') return dutyFacts(runner, `${where} AND duty.person_id = $1`, [personId, since]);
+  if (scope === 'unit') return dutyFacts(runner, `${where} AND duty.unit_id = $1`, [unitId, since]);
+  return dutyFacts(runner, `${where} AND duty.unit_id IN (${SUBTREE})`, [unitId, since]);
 }
-
-/** From the civil day, not the instant: within a day the text does not change by itself. */
-const WINDOW = `(SELECT ((clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date - ${KEEPS})::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh')`;
 
 const SUBTREE = /* sql */ `
   WITH RECURSIVE below(id) AS (SELECT $1::uuid UNION SELECT unit.id FROM below JOIN unit ON unit.parent_id = below.id)
