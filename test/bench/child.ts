@@ -40,6 +40,10 @@ export class Child<Ready> {
     return (await answer) as Answer;
   }
 
+  get pid(): number {
+    return this.process.pid ?? 0;
+  }
+
   /** Processor time used so far, user and system, in microseconds. */
   cpu(): Promise<number> {
     return this.ask('cpu');

@@ -26,7 +26,11 @@ export interface House extends Sample {
 }
 
 /** Durable, as in operation: what the outbox records is flushed to the disk. */
-export async function openHouse(cleanUp: CleanUp): Promise<House> {
+export async function openHouse(
+  cleanUp: CleanUp,
+  evening = EVENING,
+  fill: (db: DataSource) => Promise<Sample> = haiPhong,
+): Promise<House> {
   const folder = cleanUp.folder();
   const server = await EmbeddedServer.start(folder);
   cleanUp.later(() => server.stop());
@@ -40,14 +44,14 @@ export async function openHouse(cleanUp: CleanUp): Promise<House> {
     DATABASE_REPLICA_URLS: '',
     HEARTBEAT_URL: '',
     LOG_LEVEL: 'error',
-    CLOCK_START: EVENING,
+    CLOCK_START: evening,
   };
   const config = loadConfig(env);
   // Never initialised: its desk and its outbox keep still.
   const app = await createApplication(AppModule.with(config), config);
   cleanUp.later(() => app.close());
   const db = app.get(DataSource);
-  const sample = await haiPhong(db);
+  const sample = await fill(db);
   const grants = [{ role: 'department', unitId: sample.departmentId }] as const;
   return {
     ...sample,
