@@ -80,7 +80,8 @@ async function watch(minutes: number, { tell = true, personId = cast.people.binh
                          uid, created_at, revised_at)
        SELECT $1::uuid, roster.id, roster.period_id, roster.unit_id, post.id, gen_random_uuid(), $2, 'S', 'Ca ngày',
               $3::timestamptz, $3::timestamptz + interval '12 hours', $1::uuid::text, clock_now(), clock_now()
-         FROM roster JOIN post ON post.unit_id = roster.unit_id WHERE roster.unit_id = $4`,
+         FROM roster JOIN post ON post.unit_id = roster.unit_id AND post.kind_id = 'ky-thuat'
+        WHERE roster.unit_id = $4`,
       [id, personId, begins, cast.units.thpt1],
     );
     if (tell) await app.nest.get(NoticesService).dutiesChanged(tx, [{ kind: 'invite', dutyId: id }]);

@@ -10,7 +10,9 @@ export class WatchHouse {
   private constructor(readonly house: EscalationHouse) {}
 
   static async open(): Promise<WatchHouse> {
-    return new WatchHouse(await EscalationHouse.open());
+    const watch = new WatchHouse(await EscalationHouse.open());
+    await watch.empty();
+    return watch;
   }
 
   close = (): Promise<void> => this.house.close();
@@ -27,6 +29,8 @@ export class WatchHouse {
     });
     await this.house.app.db.query('DELETE FROM watch_rule WHERE unit_id IS NOT NULL');
     await this.house.empty();
+    // What becomes of a watch nobody checked in for is told in the stories of escalation.
+    await this.house.watchAbsence({ running: false });
   }
 
   /** Châu by day, Bình by night, Châu again, from half past seven to half past seven; all of them have confirmed. */
