@@ -45,6 +45,12 @@ describe('addresses', () => {
   });
 });
 
+/** As in a process that has just started. */
+function forget(): void {
+  const { recent }: { recent: { kept: Map<string, unknown> } } = app.nest.get(FeedStore);
+  recent.kept.clear();
+}
+
 describe('a stored body that cannot be read', () => {
   it('is written anew, though its revision is current', async () => {
     const { path, id } = await reader.subscribe(cast.people.chau);

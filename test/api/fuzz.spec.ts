@@ -189,35 +189,39 @@ describe('whatever is sent', () => {
     ['staff', 'chau', 9],
     ['a stranger', 'dung', 4],
     ['nobody', null, 9],
-  ] as const)('by %s is answered or refused with a problem, and tells strangers nothing', async (_, who, step) => {
-    const cookie = who === null ? '' : (await sessionFor(app.db, cast.people[who])).cookie;
-    const stranger = who === 'dung' || who === null;
-    const wrong: unknown[] = [];
-    let cases = 0;
-    for (const operation of operations) {
-      // It would end the session the other cases need.
-      if (operation.id === 'Session.signOut') continue;
-      const calls = await callsOf(operation, step);
-      const answers = await Promise.all(calls.map((call) => send(call, cookie)));
-      for (const [index, { status, type, text }] of answers.entries()) {
-        const { path, body = '', operation: sent } = calls[index]!;
-        const isProblem = type === 'application/problem+json; charset=utf-8';
-        const leaks = stranger && SECRETS.some((secret) => text.includes(secret));
-        const fails = status >= 500 || (status >= 400 && !isProblem);
-        if (leaks || (fails && !wordsItsOwn(path)))
-          wrong.push([
-            operation.id,
-            sent.method,
-            path.slice(0, 99),
-            body.slice(0, 200),
-            status,
-            type,
-            text.slice(0, 200),
-          ]);
+  ] as const)(
+    'by %s is answered or refused with a problem, and tells strangers nothing',
+    async (_, who, step) => {
+      const cookie = who === null ? '' : (await sessionFor(app.db, cast.people[who])).cookie;
+      const stranger = who === 'dung' || who === null;
+      const wrong: unknown[] = [];
+      let cases = 0;
+      for (const operation of operations) {
+        // It would end the session the other cases need.
+        if (operation.id === 'Session.signOut') continue;
+        const calls = await callsOf(operation, step);
+        const answers = await Promise.all(calls.map((call) => send(call, cookie)));
+        for (const [index, { status, type, text }] of answers.entries()) {
+          const { path, body = '', operation: sent } = calls[index]!;
+          const isProblem = type === 'application/problem+json; charset=utf-8';
+          const leaks = stranger && SECRETS.some((secret) => text.includes(secret));
+          const fails = status >= 500 || (status >= 400 && !isProblem);
+          if (leaks || (fails && !wordsItsOwn(path)))
+            wrong.push([
+              operation.id,
+              sent.method,
+              path.slice(0, 99),
+              body.slice(0, 200),
+              status,
+              type,
+              text.slice(0, 200),
+            ]);
+        }
+        cases += calls.length;
       }
-      cases += calls.length;
-    }
-    expect(wrong).toEqual([]);
-    expect(cases).toBeGreaterThan(250);
-  }, 240_000);
+      expect(wrong).toEqual([]);
+      expect(cases).toBeGreaterThan(250);
+    },
+    240_000,
+  );
 });

@@ -62,7 +62,7 @@ async function rebuilds({ raw, product, pollers, meter }: Ground, numbers: numbe
   const { spent } = await meter.during(() => pollers.ask('readAll', all));
   const others = [...(await tags(raw))].filter((tag) => !before.has(tag));
   if (others.length !== numbers.length) throw new Error('feeds were not written anew');
-  const each = (of: number) => `${ms(of / numbers.length)}`;
+  const each = (of: number) => ms(of / numbers.length);
   const share = (spent.product + spent.postgres) / numbers.length / (1000 / RATE);
   return {
     what: `${numbers.length} feeds of 5 watches written anew; a million an hour`,
@@ -102,7 +102,7 @@ async function polls({ raw, product, pollers, meter }: Ground, full: number[]): 
       goal: '≤ 0.3 of a core',
       met: share <= 0.3,
     },
-    memoryFigure(await meter.memory()),
+    memoryFigure(meter.memory()),
   ];
 }
 

@@ -45,6 +45,7 @@ async function poll({ port, feeds, full, fullEvery, rate, during }: Polls): Prom
       asked(port, n, tag).then((status) => {
         statuses[status] = (statuses[status] ?? 0) + 1;
         taken.push(performance.now() - from);
+        return undefined;
       }),
     );
   }
