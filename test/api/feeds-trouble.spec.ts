@@ -82,9 +82,3 @@ describe('many at once', () => {
     expect(rebuilds).toBe(1);
   });
 });
-
-/** As in a process that has just started. */
-function forget(): void {
-  const { recent } = app.nest.get<{ recent: { kept: Map<string, unknown> } }>(FeedStore);
-  recent.kept.clear();
-}
