@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { SchedulerRegistry } from '@nestjs/schedule';
 import { Config } from '../../src/config.js';
 import { Desk } from '../../src/desk/desk.service.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
@@ -20,7 +21,7 @@ const MINUTES: Record<'substitute' | 'head' | 'department', number | null> = {
   department: 30,
 };
 
-/** The whole product with a mail server in front; tests turn the clock and the crank: no mail goes by itself. */
+/** The whole product with a mail server in front; tests turn the clock and the crank: nothing is done and no mail goes by itself. */
 export class EscalationHouse {
   private constructor(
     readonly app: TestApp,
@@ -32,6 +33,7 @@ export class EscalationHouse {
   static async open(): Promise<EscalationHouse> {
     const post = await MailServer.start();
     const app = await startApp({ now: START });
+    app.nest.get(SchedulerRegistry).deleteInterval('desk');
     const config = Object.assign(new Config(), app.nest.get(Config), {
       smtpUrl: post.url,
       mailFrom: 'Lịch trực <truc@demo.example>',

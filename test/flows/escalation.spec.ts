@@ -50,6 +50,7 @@ describe('a watch nobody confirmed', () => {
     expect(await house.at(HEAD_TOLD)).toEqual([`an: ${unconfirmed}`]);
     expect(await house.at('2024-04-29T13:32:00+07:00')).toEqual([]);
     expect(await house.at(OFFICER_TOLD)).toEqual([`hanh: ${unconfirmed}`]);
+    await house.watchAbsence({ running: false });
     expect(await house.at('2024-04-30T07:29:00+07:00')).toEqual([]);
     expect(await house.at('2024-04-30T08:30:00+07:00')).toEqual([]);
     expect((await house.audited('Escalations.raise')).map(({ after }) => after)).toMatchObject([
