@@ -2,7 +2,9 @@ import { defineConfig } from 'vite';
 
 const FORMS =
   /src[\\/]web[\\/](form\.|api[\\/](fill|people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
-const SHARED = new RegExp(String.raw`(?!.*${FORMS.source})src[\\/]web[\\/](api|components|[\w-]+\.)`);
+/** Shared too, but by what is fetched after the first load. */
+const LATER = /src[\\/]web[\\/]((line|copy-out|swaps)\.|api[\\/](devices|documents|duties|feeds|notices|swaps|watch|ways|wishes)|components[\\/](Avatar|Password|VisuallyHidden))/;
+const SHARED = new RegExp(String.raw`(?!.*(${FORMS.source}|${LATER.source}))src[\\/]web[\\/](api|components|[\w-]+\.)`);
 
 /** The browser's side: one page, one chunk per screen, hashed names under assets/. Fonts are never inlined (CSP). */
 export default defineConfig({
@@ -20,6 +22,9 @@ export default defineConfig({
     rolldownOptions: {
       input: { index: `${import.meta.dirname}/index.html`, sw: `${import.meta.dirname}/service-worker.ts` },
       output: {
+        // The page's first file names every other one; the manifest tells which is which.
+        chunkFileNames: 'assets/[hash].js',
+        assetFileNames: 'assets/[hash][extname]',
         // Its name must stay: browsers ask for it by that.
         entryFileNames: ({ name }) => (name === 'sw' ? 'sw.js' : 'assets/[name]-[hash].js'),
         // The components several screens share are one file: a dozen small ones cost more, in requests and in bytes.
