@@ -40,6 +40,7 @@ describeInBrowser('the outbox', () => {
     const { page, complaints } = await open(app, '/outbox', { as: an.as });
     await page
       .getByRole('button', { name: /Lê Minh Châu/ })
+      .filter({ hasText: 'Mời trực' })
       .first()
       .click();
     const drawer = page.getByRole('dialog');
