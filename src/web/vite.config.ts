@@ -3,7 +3,8 @@ import { defineConfig } from 'vite';
 const FORMS =
   /src[\\/]web[\\/](form\.|api[\\/](fill|people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
 /** Shared too, but by what is fetched after the first load. */
-const LATER = /src[\\/]web[\\/]((line|copy-out|swaps)\.|api[\\/](devices|documents|duties|feeds|notices|swaps|watch|ways|wishes)|components[\\/](Avatar|Password|VisuallyHidden))/;
+const LATER =
+  /src[\\/]web[\\/]((line|copy-out|swaps)\.|api[\\/](devices|documents|duties|feeds|notices|swaps|watch|ways|wishes))/;
 const SHARED = new RegExp(String.raw`(?!.*(${FORMS.source}|${LATER.source}))src[\\/]web[\\/](api|components|[\w-]+\.)`);
 
 /** The browser's side: one page, one chunk per screen, hashed names under assets/. Fonts are never inlined (CSP). */

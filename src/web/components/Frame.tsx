@@ -10,6 +10,7 @@ import { clock, longDay } from '../dates.js';
 import { language, speak } from '../i18n.js';
 import { session } from '../session.js';
 import { later } from '../later.js';
+import { narrow } from '../narrow.js';
 import { isDark, toggleTheme } from '../theme.js';
 import { minute, today } from '../time.js';
 
@@ -56,7 +57,7 @@ export function Frame({ children }: { children: ComponentChildren }) {
       <main id="content" class={css.content} tabIndex={-1}>
         {children}
       </main>
-      <Tabs class={css.bottom} icons />
+      {narrow.value && <Tabs class={css.bottom} icons />}
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { Bench } from './bench.js';
 import { Draft } from './draft.js';
 import { Grid } from './Grid.js';
 import { later } from '../../later.js';
-import { narrow } from './narrow.js';
+import { narrow } from '../../narrow.js';
 import { Palette } from './Palette.js';
 import { usePrintSheet } from './printing.js';
 import { RosterHead } from './RosterHead.js';

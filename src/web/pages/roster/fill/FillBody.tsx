@@ -1,7 +1,7 @@
 import { Button } from '../../../components/Button.js';
 import { Notice } from '../../../components/Notice.js';
 import { toast } from '../../../components/Toast.js';
-import { narrow } from '../narrow.js';
+import { narrow } from '../../../narrow.js';
 import { words } from '../words.js';
 import { ChangeList } from './ChangeList.js';
 import { ConflictNote, EasedNote } from './ConflictNote.js';

@@ -14,7 +14,7 @@ import { useLoaded } from '../../../loaded.js';
 import { asIf } from '../asif.js';
 import type { Bench } from '../bench.js';
 import { newId } from '../identity.js';
-import { narrow } from '../narrow.js';
+import { narrow } from '../../../narrow.js';
 import type { SheetShift } from '../sheet.js';
 import { words } from '../words.js';
 import css from './Fill.module.css';
