@@ -110,7 +110,7 @@ export class Ground {
 
   /** The database's clock at a monotonic instant of this process. */
   databaseTime(at = performance.now()): number {
-    return this.wall + at + this.moves.findLast((move) => move.at <= at)!.offset;
+    return this.wall + at + (this.moves.findLast((move) => move.at <= at) ?? this.moves[0]!).offset;
   }
 
   /** Moves the database's clock. It counts as moved from before: so nothing that came in time is called early. */
