@@ -15,6 +15,7 @@ const engines: Readonly<Partial<Record<EngineId, Engine>>> = {
   search,
   exact,
   columns: columnGeneration,
+  plans: (problem, effort, solver) => columnGeneration(problem, effort, solver, 'plan'),
 };
 
 /** At most so often a better plan is checked and told, in milliseconds; and never more than a tenth of the time. */

@@ -6,7 +6,7 @@ import { type Line, Master, type MasterSolved, type Part } from './master.js';
 const SURE = 0.7;
 const WHOLE = 0.999;
 /** Rounds of pricing in a step, for all who are still free together: the fewer they are, the more for each. */
-const ROUNDS_FOR_ALL = 240;
+const ROUNDS_FOR_ALL = 120;
 const FEWEST_ROUNDS = 2;
 const MOST_ROUNDS = 20;
 /** A master of which so many people are settled is made anew without them: a smaller one is solved much faster. */

@@ -14,6 +14,8 @@ export interface GenerationLimits {
   readonly enough: number;
   /** A master this cheap needs no more lines. */
   readonly content?: number;
+  /** Stop when the last few rounds made the master cheaper by less than this part of it. */
+  readonly tail?: number;
   readonly expired: () => boolean;
   /** People whose line is settled are not priced. */
   readonly settled?: ReadonlySet<number>;
@@ -26,6 +28,8 @@ const SMOOTH = 0.6;
 /** How many partial lines are kept at each place until that finds nothing more. */
 const NARROW = 6;
 const SAME = 1e-6;
+/** Rounds over which it is seen whether they still pay. */
+const LAST_ROUNDS = 4;
 /** Lines a master keeps at most, and for each person besides. */
 const MOST_LINES = 1000;
 const EACH = 50;
@@ -52,6 +56,8 @@ export class Generation {
 class Rounds {
   priced = 0;
   private bound = -Infinity;
+  /** What the master cost, round by round. */
+  private readonly course: number[] = [];
   /** The duals of the best bound so far. */
   private center: Float64Array | null = null;
 
@@ -66,17 +72,20 @@ class Rounds {
   run(): MasterSolved | null {
     const { rounds, expired } = this.limits;
     let solved: MasterSolved | null = null;
+    // Of a master with nothing new the solver would look for the same answer for as long again.
+    let isNews = true;
     let smooth = SMOOTH;
     let width = Math.min(NARROW, this.limits.width);
     for (let round = 0; round < rounds; round++) {
-      if (solved && this.isCrowded()) this.purge(solved);
-      const next = this.master.relax(expired);
+      if (solved && isNews && this.isCrowded()) this.purge(solved);
+      const next: MasterSolved | null = isNews ? this.master.relax(expired) : solved;
       if (!next) break;
       solved = next;
-      if (this.isEnough(solved)) break;
+      if (this.isEnough(solved) || this.isTail(solved)) break;
       const fresh = this.priceAll(this.duals(solved.duals, smooth), width);
       if (!fresh) break;
-      if (fresh.length > 0) {
+      isNews = fresh.length > 0;
+      if (isNews) {
         this.master.add(fresh);
         smooth = SMOOTH;
       } else if (width < this.limits.width) width = this.limits.width;
@@ -93,6 +102,13 @@ class Rounds {
   private isEnough({ objective }: MasterSolved): boolean {
     const { enough, content = -Infinity } = this.limits;
     return objective <= content || objective - this.bound <= SAME || this.bound >= enough;
+  }
+
+  private isTail({ objective }: MasterSolved): boolean {
+    this.course.push(objective);
+    const { tail } = this.limits;
+    const before = this.course.at(-1 - LAST_ROUNDS);
+    return tail !== undefined && before !== undefined && before - objective < tail * Math.abs(objective);
   }
 
   /** Forgets the half of the lines that were furthest from being of use. */

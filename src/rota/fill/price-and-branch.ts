@@ -9,7 +9,7 @@ import { cellsOf, type Layout, layoutOf } from './layout.js';
 import { LinePool } from './line-pool.js';
 import { type LinePricers, linePricers } from './line-pricers.js';
 import type { LinearSolver } from './linear.js';
-import { type Line, lineOf, Master, type Part } from './master.js';
+import { type Line, lineOf, Master, type MasterSolved, type Part } from './master.js';
 import { Neighbourhoods } from './neighbourhoods.js';
 import type { Effort, FillProblem, Outcome } from './problem.js';
 import { type Random, randomOf } from './random.js';
@@ -23,12 +23,17 @@ const OPENING_MOVES = 100_000;
 const SEVERAL = 75;
 /** Pairs of a person and a task they may stand up to which the whole problem is priced; beyond, only parts of it. */
 export const MOST_PRICED_CELLS = 30_000;
+/** Rounds of pricing the bound is followed for. */
+const ROUNDS = 150;
 /** From so many people on the bound is not followed to its end before plans are looked for. */
 const MANY = 64;
+const FEW_ROUNDS = 30;
 /** From so many people on a dive takes so long that a rounded plan is worth the while. */
 const CROWD = 40;
 /** Partial lines kept at each place while diving. */
 const DIVE_WIDTH = 6;
+/** A first plan is looked for as soon as a few rounds make the master cheaper by less than this part of it. */
+const SOON = 0.03;
 /** Parts done again in vain, in a row, after which another dive is tried. */
 const STUCK = 25;
 /** Parts done again in vain, in a row, after which the gap is tried to be closed with more patience. */
@@ -36,14 +41,23 @@ const PATIENCE = 20;
 /** Moves of the search that mends it. */
 const ROUNDING_MOVES = 800_000;
 
+/** What column generation is to find first: a good plan soon, or the bound. */
+export type Aim = 'plan' | 'bound';
+
 /**
  * Column generation: a bound from a master of whole lines, then plans by diving, by choosing among good lines and by
  * doing parts of the best plan again. A unit of work is a priced line.
  */
-export function columnGeneration(problem: FillProblem, effort: Effort, solver: LinearSolver): Outcome {
+export function columnGeneration(
+  problem: FillProblem,
+  effort: Effort,
+  solver: LinearSolver,
+  aim: Aim = 'bound',
+): Outcome {
   const run = new PriceAndBranch(problem, effort, solver);
   try {
     run.open();
+    if (aim === 'plan') run.sketch();
     run.root();
     run.improve();
     return run.outcome();
@@ -115,22 +129,46 @@ class PriceAndBranch {
     });
   }
 
+  /** A good plan soon: from a master that is nearly, not quite, as cheap as it gets. */
+  sketch(): void {
+    const whole = this.begin();
+    if (!whole) return;
+    const solved = this.generation.run(whole.master, whole.part, { ...this.limits(), rounds: ROUNDS, tail: SOON });
+    if (solved) this.descend(solved);
+  }
+
+  /** The bound, followed to its end, and a plan from there. */
   root(): void {
     const { layout, best, generation } = this;
-    if (this.isOver() || cellsOf(this.problem) > MOST_PRICED_CELLS) return;
-    const { part, master } = (this.whole = this.wholeOf(layout));
-    if (best.plan) master.add(this.pool.linesOf(best.plan));
-    const rounds = layout.people > MANY ? 30 : 150;
+    const whole = this.begin();
+    if (!whole) return;
+    const { part, master } = whole;
+    const rounds = layout.people > MANY ? FEW_ROUNDS : ROUNDS;
     const bounded = (bound: number, duals: Float64Array): void => {
       best.atLeast(raised(bound, this.grain));
       this.closing = new Closing(layout, this.pricers, generation, this.solver, { bound, duals }, this.grain);
     };
     const solved = generation.run(master, part, { ...this.limits(), width: Infinity, rounds, bounded });
-    if (!solved || this.isOver()) return;
-    this.remember(master);
-    if (layout.people > CROWD) this.round(largestOf(master, solved));
-    this.dive();
+    if (solved) this.descend(solved);
     this.close();
+  }
+
+  /** The whole master, if it may be priced. */
+  private begin(): Whole | null {
+    if (this.isOver() || cellsOf(this.problem) > MOST_PRICED_CELLS) return null;
+    if (this.whole) return this.whole;
+    const whole = (this.whole = this.wholeOf(this.layout));
+    if (this.best.plan) whole.master.add(this.pool.linesOf(this.best.plan));
+    return whole;
+  }
+
+  /** From the solved master to a plan. */
+  private descend(solved: MasterSolved): void {
+    const { whole, layout } = this;
+    if (!whole || this.isOver()) return;
+    this.remember(whole.master);
+    if (layout.people > CROWD) this.round(largestOf(whole.master, solved));
+    this.dive();
   }
 
   /** Looks at everything better than the best plan, if there is little enough. */

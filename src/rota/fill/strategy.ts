@@ -2,7 +2,8 @@ import { cellsOf } from './layout.js';
 import { MOST_PRICED_CELLS } from './price-and-branch.js';
 import type { FillProblem } from './problem.js';
 
-export type EngineId = 'greedy' | 'search' | 'exact' | 'columns';
+/** `plans` is column generation that looks for a good plan before it follows the bound to its end. */
+export type EngineId = 'greedy' | 'search' | 'exact' | 'columns' | 'plans';
 
 /** One engine's turn in a lane, with the most it tries in its own units of work. */
 export interface Stage {
@@ -20,7 +21,13 @@ const FEW_CELLS = 150;
 /** Up to this many cells a proof comes about as soon as a good plan. */
 const FEW_FOR_ONE = 1_500;
 /** What an engine does when an end by work is asked for: a few seconds on a roster of thirty people. */
-const SHARE: Readonly<Record<EngineId, number>> = { greedy: 1, search: 2_000_000, exact: 2_000, columns: 20_000 };
+const SHARE: Readonly<Record<EngineId, number>> = {
+  greedy: 1,
+  search: 2_000_000,
+  exact: 2_000,
+  columns: 20_000,
+  plans: 20_000,
+};
 /** How long the search goes on before column generation takes over its thread; longer where that has no bound to go by. */
 const OPENING_MOVES = 1_500_000;
 const LONG_OPENING_MOVES = 20_000_000;
@@ -47,7 +54,7 @@ export function strategyOf(problem: FillProblem, lanes: 1 | 2, work: number | nu
   if (huge) proving.unshift(first(LONG_OPENING_MOVES));
   // Alone, a large problem needs a good plan before it needs a proof.
   if (lanes === 1) return [[greedy, ...(cells > FEW_FOR_ONE && !huge ? [opening] : []), ...proving]];
-  const improving = huge ? [last('search')] : [opening, last('columns'), last('search')];
+  const improving = huge ? [last('search')] : [...(branched ? [opening] : []), last('plans'), last('search')];
   return [
     [greedy, ...proving],
     [greedy, ...improving],

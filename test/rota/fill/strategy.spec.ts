@@ -30,14 +30,14 @@ describe('which engines work', () => {
   it('branches over what is small, and generates columns beside it', () => {
     expect(engines(sized(20, 60))).toEqual([
       ['greedy', 'exact', 'search'],
-      ['greedy', 'search', 'columns', 'search'],
+      ['greedy', 'search', 'plans', 'search'],
     ]);
   });
 
-  it('generates columns for what is large or has least lengths', () => {
+  it('generates columns for what is large or has least lengths, one lane for the bound and one for a plan soon', () => {
     expect(engines(sized(25, 1000, 2))).toEqual([
       ['greedy', 'columns', 'exact'],
-      ['greedy', 'search', 'columns', 'search'],
+      ['greedy', 'plans', 'search'],
     ]);
     expect(engines(sized(20, 60, 2))[0]).toEqual(['greedy', 'columns', 'exact']);
     expect(engines(sized(5, 20, 2))[0]).toEqual(['greedy', 'exact', 'search']);
