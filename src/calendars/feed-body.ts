@@ -1,12 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
-import { addDays, dayOf, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
-import { isoOf } from '../time/iso.js';
 import { ownEvent, unitEvent, type House } from './duty-event.js';
-import { dutyFacts, type DutyFacts, type Runner } from './duty-facts.js';
-import { calleesOf } from './escalation.js';
-import { KEEPS, type FeedLink } from './feed-revision.js';
+import type { DutyFacts } from './duty-facts.js';
+import type { FeedReads } from './feed-reads.js';
+import type { FeedLink } from './feed-revision.js';
 import { CALENDAR_END, calendarHead, type CalendarEvent } from './ical.js';
 import { restamped, sentEvents } from './restamped.js';
 import { words } from './wording.js';
@@ -30,13 +28,10 @@ export interface FeedTask {
   readonly now: Instant;
 }
 
-/** Writes a feed: future duties and those of the last 30 days, cancelled ones left out, in a stable order. */
-export async function feedBody(runner: Runner, { link, url, sent, now }: FeedTask, house: House): Promise<FeedBody> {
-  const duties = await dutiesOf(runner, link, now);
-  const callees = await calleesOf(
-    runner,
-    duties.map(({ unitId }) => unitId),
-  );
+/** Writes a feed. */
+export async function feedBody(reads: FeedReads, { link, url, sent, now }: FeedTask, house: House): Promise<FeedBody> {
+  const duties = await reads.duties(link, now);
+  const callees = await reads.calleesOf(duties.map(({ unitId }) => unitId));
   const before = sentEvents(sent);
   const parts = [calendarHead({ method: 'PUBLISH', feed: { name: feedName(link), url } })];
   for (let from = 0; from < duties.length; from += AT_A_TIME) {
@@ -66,16 +61,3 @@ function eventOf(
   const { scope, language } = link;
   return scope === 'person' ? ownEvent(duty, callees, house) : unitEvent(duty, callees, house, { scope, language });
 }
-
-/** From the civil day on which the revision was read, not the instant: within a day the text does not change by itself. */
-function dutiesOf(runner: Runner, { scope, personId, unitId }: FeedLink, now: Instant): Promise<DutyFacts[]> {
-  const since = isoOf(startOfDay(addDays(dayOf(now, HO_CHI_MINH), -KEEPS), HO_CHI_MINH));
-  const where = `duty.live AND duty.starts_at > $2::timestamptz - interval '2 days' AND duty.ends_at > $2`;
-  if (scope === 'person') return dutyFacts(runner, `${where} AND duty.person_id = $1`, [personId, since]);
-  if (scope === 'unit') return dutyFacts(runner, `${where} AND duty.unit_id = $1`, [unitId, since]);
-  return dutyFacts(runner, `${where} AND duty.unit_id IN (${SUBTREE})`, [unitId, since]);
-}
-
-const SUBTREE = /* sql */ `
-  WITH RECURSIVE below(id) AS (SELECT $1::uuid UNION SELECT unit.id FROM below JOIN unit ON unit.parent_id = below.id)
-  SELECT id FROM below`;

@@ -35,25 +35,38 @@ export interface FeedStanding {
   readonly now: Instant;
 }
 
-type Row = FeedLink & { [K in keyof FeedHead]: FeedHead[K] | null } & { word: string; now: Instant };
+type Row = FeedLink & { [K in keyof FeedHead]: FeedHead[K] | null } & { place: number; word: string; now: Instant };
 
 /**
- * Where the feed of a token stands, in one narrow read that touches no duty's text. Undefined: no such link.
+ * Where the feeds of some tokens stand, in one narrow read that touches no duty's text. Undefined: no such link.
  *
  * The revision is what a feed's text is made from, as one word: equal words, equal bytes. Revisions of the person and of
  * every unit whose duties are in it (names count too, hence versions), whom these may call today, the civil day (the
  * window moves at midnight), our own template.
  */
-export async function feedStanding(runner: Runner, hash: Buffer): Promise<FeedStanding | undefined> {
-  const [own] = await runner.query<Row>(STANDING, [hash]);
-  const [row] = own ? [own] : await runner.query<Row>(STANDING_OF_UNITS, [hash]);
-  if (!row) return undefined;
-  const { word, now, revision, etag, modifiedAt, ...link } = row;
+export async function feedStandings(
+  runner: Runner,
+  hashes: readonly Buffer[],
+): Promise<readonly (FeedStanding | undefined)[]> {
+  const standings: (FeedStanding | undefined)[] = hashes.map(() => undefined);
+  const read = async (text: string, places: readonly number[]): Promise<void> => {
+    const asked = places.map((place) => hashes[place]);
+    for (const row of await runner.query<Row>(text, [asked, places])) standings[row.place] = standingOf(row);
+  };
+  await read(STANDINGS, [...hashes.keys()]);
+  const others = [...hashes.keys()].filter((place) => standings[place] === undefined);
+  if (others.length > 0) await read(STANDINGS_OF_UNITS, others);
+  return standings;
+}
+
+function standingOf({ word, now, revision, etag, modifiedAt, place: _, ...link }: Row): FeedStanding {
   const head = revision === null || etag === null || modifiedAt === null ? null : { revision, etag, modifiedAt };
   return { link, head, revision: `${TEMPLATE}.${link.language}.${word}`, now };
 }
 
-/** The clock is asked once: each call of the function in a statement costs more than all of its index reads. */
+/** The clock is asked once for all: each call of the function in a statement costs more than all of its index reads. */
+export const CLOCK = /* sql */ `clock(now, today) AS MATERIALIZED (
+  SELECT now, (now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM clock_now() now)`;
 const NOW = '(SELECT now FROM clock)';
 const TODAY = '(SELECT today FROM clock)';
 
@@ -90,13 +103,10 @@ const OF_UNITS = {
   maySee: MAY_SEE,
 };
 
-/** Two statements, for what is not needed is not free: half of a narrow read's time goes into laying out its plan. */
+/** Of one link, by `asked.hash`. Two statements, for what is not needed is not free: half of a narrow read's time goes into laying out its plan. */
 const standing = ({ scope, concerned, unitName, maySee }: typeof OF_PERSON): string => /* sql */ `
-  WITH RECURSIVE clock(now, today) AS MATERIALIZED (
-    SELECT now, (now AT TIME ZONE 'Asia/Ho_Chi_Minh')::date FROM clock_now() now
-  ),
-  link AS MATERIALIZED (
-    SELECT id, scope, person_id, unit_id, revoked_at FROM feed_link WHERE token_hash = $1 AND ${scope}
+  WITH RECURSIVE link AS MATERIALIZED (
+    SELECT id, scope, person_id, unit_id, revoked_at FROM feed_link WHERE token_hash = asked.hash AND ${scope}
   ),
   concerned(id) AS (${concerned}),
   above(id) AS (
@@ -124,6 +134,11 @@ const standing = ({ scope, concerned, unitName, maySee }: typeof OF_PERSON): str
     LEFT JOIN feed_head head ON head.link_id = link.id
    CROSS JOIN units CROSS JOIN callees`;
 
-/** By far the most feeds are a person's own, so this is asked first. */
+const together = (standing: string): string => /* sql */ `
+  WITH ${CLOCK}
+  SELECT asked.place, standing.* FROM unnest($1::bytea[], $2::int[]) asked(hash, place) CROSS JOIN LATERAL (${standing}) standing`;
+
+/** By far the most feeds are a person's own, so these are asked first. */
 export const STANDING = standing(OF_PERSON);
-const STANDING_OF_UNITS = standing(OF_UNITS);
+export const STANDINGS = together(STANDING);
+const STANDINGS_OF_UNITS = together(standing(OF_UNITS));

@@ -6,8 +6,10 @@ import { log } from '../http/log.js';
 import type { Runner } from './duty-facts.js';
 import { feedAddresses, feedKey } from './feed-address.js';
 import { feedBody } from './feed-body.js';
-import { feedStanding, type FeedStanding } from './feed-revision.js';
+import { FeedReads } from './feed-reads.js';
+import { type FeedStanding, feedStandings } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
+import { Gathering } from './gathering.js';
 import { keptFeed, RecentFeeds, type KeptFeed } from './recent-feeds.js';
 import { Turnstile } from './turnstile.js';
 import { unzip } from './zipped.js';
@@ -17,8 +19,12 @@ const FRESH_FOR = 1000;
 const MEMORY = 48 * 1024 * 1024;
 /** A database that says nothing for so long (milliseconds) is as good as away; and when there is nothing else to serve. */
 const PATIENCE = { withLast: 4000, withNothing: 12_000 };
-/** Of the pool's connections, how many may look up feeds: guessed addresses and midnight leave the others to people. */
-const LOOK_UPS = 4;
+/** Of the pool's connections, how many may read and write feeds: guessed addresses and midnight leave the others to people. */
+const CONNECTIONS = 4;
+/** Feeds looked up in one statement at most. */
+const TOGETHER = 64;
+/** While many feeds are written anew at once, look-ups wait so long for others (milliseconds); and so long that lasts. */
+const CROWD = { waits: 40, lasts: 500 };
 
 /** `unknown`: 404. `gone`: 410. `away`: the database cannot be asked and this process has never seen the feed. */
 export type Found = KeptFeed | 'unknown' | 'gone' | 'away';
@@ -31,16 +37,22 @@ export type Found = KeptFeed | 'unknown' | 'gone' | 'away';
 export class FeedStore {
   private readonly recent = new RecentFeeds(MEMORY);
   private readonly lookUps = new Map<string, { readonly found: Promise<Found>; readonly began: number }>();
-  private readonly turnstile = new Turnstile(LOOK_UPS);
-  private readonly runner: Runner;
+  private readonly standings: Gathering<Buffer, FeedStanding | undefined>;
+  private readonly reads: FeedReads;
   private readonly shelf: FeedShelf;
+  private crowdedUntil = 0;
 
   constructor(
     dataSource: DataSource,
     private readonly config: Config,
   ) {
-    this.runner = plannedOnce(dataSource);
-    this.shelf = new FeedShelf(this.runner);
+    const turnstile = new Turnstile(CONNECTIONS);
+    const planned = plannedOnce(dataSource);
+    const runner: Runner = { query: (text, values) => turnstile.pass(() => planned.query(text, values)) };
+    const wait = (): number => (performance.now() < this.crowdedUntil ? CROWD.waits : 0);
+    this.standings = new Gathering((hashes) => feedStandings(runner, hashes), { most: TOGETHER, wait });
+    this.reads = new FeedReads(runner);
+    this.shelf = new FeedShelf(runner);
   }
 
   /** Never rejects. `whole`: with its body; otherwise whoever holds the same validators needs none. */
@@ -61,7 +73,7 @@ export class FeedStore {
     const name = whole ? key : `${key} head`;
     const running = this.lookUps.get(name);
     if (running) return running;
-    const found = this.turnstile.pass(() => this.lookUp(token, key, whole)).finally(() => this.lookUps.delete(name));
+    const found = this.lookUp(token, key, whole).finally(() => this.lookUps.delete(name));
     const lookUp = { found, began: performance.now() };
     this.lookUps.set(name, lookUp);
     return lookUp;
@@ -82,7 +94,7 @@ export class FeedStore {
 
   private async lookUp(token: string, key: string, whole: boolean): Promise<Found> {
     try {
-      const standing = await feedStanding(this.runner, Buffer.from(key, 'hex'));
+      const standing = await this.standings.ask(Buffer.from(key, 'hex'));
       if (!standing || standing.link.gone) {
         this.recent.forget(key);
         return standing ? 'gone' : 'unknown';
@@ -116,10 +128,11 @@ export class FeedStore {
 
   private async rebuilt(token: string, standing: FeedStanding, last?: KeptFeed): Promise<KeptFeed> {
     const { link, head, revision, now } = standing;
+    if (this.lookUps.size > 1) this.crowdedUntil = performance.now() + CROWD.lasts;
     const { url } = feedAddresses(this.config.publicUrl, token);
     const sent = last?.body ? (await unzip(last.body.gzip, last.body.plainLength)).toString() : '';
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
-    const body = await feedBody(this.runner, { link, url, sent, now }, this.config);
+    const body = await feedBody(this.reads, { link, url, sent, now }, this.config);
     if (body.etag === last?.etag && (await this.shelf.confirm(link.id, revision, last.etag)))
       return { ...last, revision };
     const slot = { linkId: link.id, revision, unreadable: head !== null && !last };

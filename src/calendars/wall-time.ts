@@ -9,6 +9,7 @@ const MINUTE = 60_000;
 export class WallTime {
   readonly zone = { type: 'fixed' };
   readonly isValid: boolean;
+  private iso = '';
 
   constructor(
     private readonly at: Instant,
@@ -24,7 +25,8 @@ export class WallTime {
 
   /** `yyyyLLdd` or `HHmmss`, the two the library asks for. */
   toFormat(format: string): string {
-    const iso = new Date(this.at + this.offsetMinutes * MINUTE).toISOString();
+    // Once for both: a feed writes thousands.
+    const iso = (this.iso ||= new Date(this.at + this.offsetMinutes * MINUTE).toISOString());
     return format === 'HHmmss'
       ? iso.slice(11, 13) + iso.slice(14, 16) + iso.slice(17, 19)
       : iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10);

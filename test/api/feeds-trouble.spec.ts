@@ -81,4 +81,22 @@ describe('many at once', () => {
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
     expect(rebuilds).toBe(1);
   });
+
+  it('of different people and units are the same octets as each by itself', async () => {
+    const { an, binh, chau } = cast.people;
+    for (const person of [an, binh, chau])
+      await reader.duty(person, `2024-05-0${1 + [an, binh, chau].indexOf(person)}T07:30:00+07:00`);
+    const links = [
+      ...(await Promise.all([an, binh, chau, chau].map((person) => reader.subscribe(person)))),
+      await reader.subscribe(binh, { scope: 'unit', unitId: cast.units.thpt1 }),
+    ];
+    const unknown = `/feeds/${'c'.repeat(43)}.ics`;
+    const together = await Promise.all([...links.map(({ path }) => path), unknown].map((path) => reader.fetch(path)));
+    expect(together.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 404]);
+    expect(together.slice(0, 5).every(({ body }) => body.includes('BEGIN:VEVENT'))).toBe(true);
+    await app.db.query('DELETE FROM feed_body');
+    forget();
+    for (const [index, { path }] of links.entries())
+      expect((await reader.fetch(path)).body.equals(together[index]!.body)).toBe(true);
+  });
 });

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { STANDING } from '../../src/calendars/feed-revision.js';
+import { STANDINGS } from '../../src/calendars/feed-revision.js';
 import { Child } from './child.js';
 import type { CleanUp } from './clean-up.js';
 import { type Figure, ms, quantile, spread, timed } from './figures.js';
@@ -53,9 +53,9 @@ interface Ground {
   readonly meter: Meter;
 }
 
-/** One number to call changes for a whole province; then each of its feeds is asked for. */
+/** One number to call changes for a whole province; then each of its feeds is asked for, as if all had changed. */
 async function rebuilds({ raw, product, pollers, meter }: Ground, numbers: number[]): Promise<Figure> {
-  const all = { port: product.ready.port, numbers, atOnce: 8 };
+  const all = { port: product.ready.port, numbers, rate: RATE };
   await pollers.ask('readAll', all); // the first time there is no earlier text to compare with
   const before = await tags(raw);
   await raw.query(FIRST.newNumber, ['0600 000 099']);
@@ -122,13 +122,13 @@ function memoryFigure({ product, postgres }: { product: number; postgres: number
 /** No look at all of a table, however large the country: the plan a connection settles on after some requests. */
 async function expectIndexes(raw: Client): Promise<void> {
   await raw.query('SET plan_cache_mode = force_generic_plan');
-  await raw.query(`PREPARE standing(bytea) AS ${STANDING}`);
+  await raw.query(`PREPARE standing(bytea[], int[]) AS ${STANDINGS}`);
   const hash = `sha256(${TOKEN(String(FEEDS / 2))}::bytea)`;
   const [{ hash: parameter }] = (await raw.query<{ hash: string }>(`SELECT encode(${hash}, 'hex') AS hash`)).rows as [
     { hash: string },
   ];
   const { rows } = await raw.query<{ 'QUERY PLAN': string }>(
-    `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) EXECUTE standing('\\x${parameter}')`,
+    `EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) EXECUTE standing(ARRAY['\\x${parameter}'::bytea], ARRAY[0])`,
   );
   const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
   console.log(`\nHow a feed's standing is read among ${FEEDS}:\n${plan}\n`);

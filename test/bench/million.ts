@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
-import { STANDING } from '../../src/calendars/feed-revision.js';
+import { CLOCK, STANDING } from '../../src/calendars/feed-revision.js';
 import type { Sample } from './data.js';
 
 /** How many people, each with a calendar feed; so many serve in a unit, so many units lie below a province. */
@@ -111,9 +111,9 @@ const links = /* sql */ `
 const heads = /* sql */ `
   TRUNCATE feed_head;
   INSERT INTO feed_head (link_id, revision, etag, modified_at)
-    SELECT ${ID(PERSON, 'n')}, '1.vi.' || standing.word, ${TAG('n')}, '2024-04-30 09:00+07'
+    WITH ${CLOCK} SELECT ${ID(PERSON, 'n')}, '1.vi.' || standing.word, ${TAG('n')}, '2024-04-30 09:00+07'
       FROM generate_series(1, ${UNITS}) u
-     CROSS JOIN LATERAL (${STANDING.replace('$1', `sha256(${TOKEN(`(u - 1) * ${UNIT} + 1`)}::bytea)`)}) standing
+     CROSS JOIN LATERAL (${STANDING.replace('asked.hash', `sha256(${TOKEN(`(u - 1) * ${UNIT} + 1`)}::bytea)`)}) standing
      CROSS JOIN LATERAL generate_series((u - 1) * ${UNIT} + 1, least(u * ${UNIT}, ${FEEDS})) n`;
 
 /** Whether unit `u` lies in the first province. */

@@ -54,24 +54,18 @@ async function poll({ port, feeds, full, fullEvery, rate, during }: Polls): Prom
   return { perSecond, taken: taken.toSorted((a, b) => a - b), statuses };
 }
 
-/** Reads feeds as fast as so many connections can. */
-async function readAll({
-  port,
-  numbers,
-  atOnce,
-}: {
-  port: number;
-  numbers: number[];
-  atOnce: number;
-}): Promise<number> {
-  const waiting = [...numbers];
-  const reader = async () => {
-    for (let n = waiting.pop(); n !== undefined; n = waiting.pop()) {
-      const status = await asked(port, n, undefined);
-      if (status !== 200) throw new Error(`feed ${n}: ${status}`);
-    }
-  };
-  await Promise.all(Array.from({ length: atOnce }, reader));
+/** Reads every one of these feeds once, so many a second, at moments of chance. */
+async function readAll({ port, numbers, rate }: { port: number; numbers: number[]; rate: number }): Promise<number> {
+  const reading: Promise<number>[] = [];
+  let due = performance.now();
+  for (const n of numbers) {
+    due += (-Math.log(1 - Math.random()) * 1000) / rate;
+    const wait = due - performance.now();
+    if (wait > 1) await pause(wait);
+    reading.push(asked(port, n, undefined));
+  }
+  const other = (await Promise.all(reading)).find((status) => status !== 200);
+  if (other !== undefined) throw new Error(`a feed was answered ${other}`);
   return numbers.length;
 }
 
