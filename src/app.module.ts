@@ -15,6 +15,7 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
+import { RecordModule } from './record/record.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { FillModule } from './rosters/fill/fill.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
@@ -58,6 +59,7 @@ export class AppModule {
         DocumentsModule,
         FairnessModule,
         ReadinessModule,
+        RecordModule,
         ReportsModule,
         WishesModule,
         DeskModule,

@@ -43,6 +43,8 @@ const roles = (who: readonly Role[], subject: Subject): PolicyLine => ({ who, su
 const everyone: readonly Role[] = ['administrator', 'department', 'head', 'scheduler', 'staff', 'viewer'];
 const officers: readonly Role[] = ['administrator', 'department'];
 const heads: readonly Role[] = ['administrator', 'department', 'head'];
+/** Who looks into what was, besides those who answer for it. */
+const inspectors: readonly Role[] = ['administrator', 'department', 'head', 'viewer'];
 const planners: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
 
 /** `Controller.method` (the class's name without "Controller") → line. */
@@ -122,6 +124,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Watch.write': onlyOwn('duty'),
   'Watch.ofUnit': { who: everyone, subject: 'unit' },
   'Watch.log': { who: everyone, subject: 'unit' },
+  'Record.show': roles(inspectors, 'unit'),
   'WatchRules.show': { who: everyone, subject: 'unit' },
   'WatchRules.change': roles(officers, 'unit'),
 

@@ -213,7 +213,7 @@ export const changeView = z
   })
   .meta({ id: 'Change' });
 /** Changes at one shift in words, under the day the shift begins. */
-const differenceView = z.object({ on: civilDay, vi: z.string(), en: z.string() }).meta({ id: 'Difference' });
+export const differenceView = z.object({ on: civilDay, vi: z.string(), en: z.string() }).meta({ id: 'Difference' });
 /** Who signs: for whom by "TM." or "Q.", in whose place by "KT.", "TL." or "TUQ.". */
 export const signer = z
   .object({

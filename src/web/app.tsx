@@ -17,6 +17,7 @@ const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
 const Watch = lazy(() => import('./pages/watch/Watch.js'));
 const WatchLog = lazy(() => import('./pages/watch/WatchLog.js'));
+const Record = lazy(() => import('./pages/record/Record.js'));
 const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
 const Directory = lazy(() => import('./pages/people/Directory.js'));
 const Periods = lazy(() => import('./pages/periods/Periods.js'));
@@ -67,6 +68,7 @@ function Doors() {
       {inFrame('/me', Me)}
       {inFrame('/me/watch/:dutyId', Watch)}
       {inFrame('/units/:unitId/log', WatchLog)}
+      {inFrame('/units/:unitId/record', Record)}
       {inFrame('/swaps', Swaps)}
       {inFrame('/directory', Directory)}
       {inFrame('/periods', Periods)}

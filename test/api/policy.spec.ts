@@ -55,6 +55,7 @@ async function describedOperations(): Promise<Map<string, Operation>> {
 const queries: Readonly<Record<string, string>> = {
   'CalendarDays.list': '?from=2024-04-27&to=2024-05-07',
   'Documents.log': '?from=2024-04-27&to=2024-05-07',
+  'Record.show': '?at=2024-04-30T02:10:00Z',
   'Watch.log': '?from=2024-04-27&to=2024-05-07',
 };
 /** Without bodies and versions: who is let through is told what is missing, and nothing changes. */

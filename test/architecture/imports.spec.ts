@@ -46,6 +46,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   coverage: [...foundations, 'units', 'periods', 'rosters', 'notices'],
   documents: [...foundations, 'periods', 'watch'],
   watch: [...foundations, 'calendars', 'notices', 'rosters'],
+  record: [...foundations, 'calendars', 'rosters', 'watch'],
   reports: [...foundations, 'coverage'],
   fairness: [...foundations, 'periods'],
   readiness: [...foundations, 'notices'],

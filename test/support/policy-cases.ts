@@ -59,6 +59,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Watch.write': 'O',
   'Watch.ofUnit': 'ADHSTVO',
   'Watch.log': 'ADHSTVO',
+  'Record.show': 'ADHV',
   'WatchRules.show': 'ADHSTVO',
   'WatchRules.change': 'AD',
   'Swaps.partners': 'O',

@@ -13,6 +13,7 @@ import { useLoaded } from '../../loaded.js';
 import { later } from '../../later.js';
 import { holds } from '../../session.js';
 import { shortly } from '../../time.js';
+import { RecordLink } from '../record/RecordLink.js';
 import { words } from './board.words.js';
 import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
@@ -69,6 +70,7 @@ function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
       <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
         {unit.state === 'not-started' && plans() ? t.enterFor : t.openRoster}
       </ButtonLink>
+      <RecordLink unitId={unit.id} />
       {unit.state === 'submitted' && officer && (
         <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}#return`}>{t.returnIt}</ButtonLink>
       )}

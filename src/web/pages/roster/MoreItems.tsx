@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { holds } from '../../session.js';
+import { inspects, linkWords } from '../record/RecordLink.js';
 import type { Bench } from './bench.js';
 import type { Open } from './RosterHead.js';
 import { starting } from './starting.js';
@@ -45,9 +46,26 @@ export function MoreItems({
       {startItems(item, may.assign)}
       {may.assign && stage !== 'published' && item(t.relay, () => onOpen('pattern'))}
       {item(t.fairness, () => route(`/units/${unit.id}/fairness?period=${period.id}`))}
-      {wasPublished(bench) && item(t.revisions, () => onOpen('revisions'))}
+      {pastItems(item, bench, {
+        record: () => route(`/units/${unit.id}/record`),
+        revisions: () => onOpen('revisions'),
+      })}
       {may.returnIt && stage === 'submitted' && item(t.returnIt, () => onOpen('return'))}
       {may.publish && stage === 'published' && item(t.withdraw, () => onOpen('withdraw'))}
+    </>
+  );
+}
+
+/** What was, for those who may look into it. */
+function pastItems(
+  item: (label: string, act: () => void) => ComponentChildren,
+  bench: Bench,
+  to: Readonly<Record<'record' | 'revisions', () => void>>,
+) {
+  return (
+    <>
+      {inspects() && item(linkWords().record, to.record)}
+      {wasPublished(bench) && item(words().revisions, to.revisions)}
     </>
   );
 }

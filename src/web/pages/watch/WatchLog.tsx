@@ -13,6 +13,7 @@ import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { useLoaded } from '../../loaded.js';
 import { today } from '../../time.js';
+import { RecordLink } from '../record/RecordLink.js';
 import { EntryText } from './EntryText.js';
 import { Standings } from './Standings.js';
 import css from './Watch.module.css';
@@ -34,6 +35,7 @@ export default function WatchLog() {
   return (
     <>
       <PageHead title={`${t.title} · ${log.unitName}`} note={t.note}>
+        <RecordLink unitId={unitId} />
         <ButtonLink href={logPaper(unitId, from, to, 'docx')} icon="download" download>
           DOCX
         </ButtonLink>
