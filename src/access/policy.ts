@@ -46,6 +46,8 @@ const heads: readonly Role[] = ['administrator', 'department', 'head'];
 /** Who looks into what was, besides those who answer for it. */
 const inspectors: readonly Role[] = ['administrator', 'department', 'head', 'viewer'];
 const planners: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
+/** Who draws up what is told of a period as a whole. */
+const reporters: readonly Role[] = [...planners, 'viewer'];
 
 /** `Controller.method` (the class's name without "Controller") → line. */
 export const policy: Readonly<Record<string, PolicyLine>> = {
@@ -151,6 +153,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Documents.roster': { who: everyone, subject: 'roster' },
   'Documents.handover': { ...roles(planners, 'duty'), own: true },
+  'Documents.period': { who: reporters, subject: 'period', fromBelow: true },
+  'Documents.list': { who: reporters, subject: 'period', fromBelow: true },
   'Documents.log': { who: everyone, subject: 'unit' },
   'Fairness.show': { who: everyone, subject: 'unit' },
   'Wishes.mine': signedIn,

@@ -10,12 +10,13 @@ import { FreshStrips } from './fresh-strips.js';
 import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
 import { ShortagesQueries } from './shortages.queries.js';
+import { SummaryQueries } from './summary.queries.js';
 
 /** How the units below stand: read from what was published, never from drafts. */
 @Module({
   imports: [AccessModule, NoticesModule, RostersModule],
   controllers: [CoverageController, BoardEventsController],
-  providers: [BoardQueries, BoardEvents, ShortagesQueries, FreshStrips, NudgesQueries, NudgesService],
-  exports: [BoardQueries],
+  providers: [BoardQueries, BoardEvents, ShortagesQueries, SummaryQueries, FreshStrips, NudgesQueries, NudgesService],
+  exports: [BoardQueries, ShortagesQueries, SummaryQueries],
 })
 export class CoverageModule {}

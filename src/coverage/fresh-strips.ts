@@ -4,7 +4,7 @@ import { inTransaction } from '../database/transactions.js';
 import { DayCalendars } from '../periods/calendar.js';
 import { type Day, daysBetween } from '../rota/calendar.js';
 import type { DemandStretch } from '../rota/demand.js';
-import type { Instant } from '../rota/interval.js';
+import { type Instant, minutes } from '../rota/interval.js';
 import { Demands, writeStrips } from '../rosters/strip-writing.js';
 import { sourceRevision } from '../rosters/strip.js';
 import type { BoardPeriod, BoardRow } from './board.queries.js';
@@ -30,6 +30,11 @@ export class Asked {
   neededAt(now: Instant): string[] {
     const asked = [...this.needs].filter(([, ofKind]) => ofKind.some((need) => need.start <= now && now < need.end));
     return asked.map(([kindId]) => kindId);
+  }
+
+  /** How many hours must be stood by units of a kind, a person each, over the whole period. */
+  hoursOf(kindId: string): number {
+    return (this.needs.get(kindId) ?? []).reduce((sum, need) => sum + need.required * (minutes(need) / 60), 0);
   }
 
   /** The revision a strip carries when it was made from what is asked now. */

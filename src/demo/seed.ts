@@ -7,6 +7,7 @@ import { DAY } from '../rota/interval.js';
 import { writeStrips } from '../rosters/strip-writing.js';
 import { type DemoUnit, seedUnits } from './people.js';
 import { Chance } from './random.js';
+import { seedReports } from './reports.js';
 import { RosterPlan } from './rosters.js';
 import { Rows } from './rows.js';
 import { seedWishes } from './wishes.js';
@@ -39,6 +40,7 @@ export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
   await addTet(tx, { departmentId, by, units, chance, rows });
   await rows.write(tx);
   await seedWishes(tx, periodId, units);
+  await seedReports(tx, periodId, units);
   await tx.query(
     `UPDATE publication p SET gap_reason = NULL WHERE NOT EXISTS (
        SELECT FROM shift s WHERE s.roster_id = p.roster_id

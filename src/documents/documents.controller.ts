@@ -2,9 +2,17 @@ import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { type Actor, By } from '../access/actor.js';
 import { idParam } from '../http/scalars.js';
 import { attachment } from './attachment.js';
-import { documentQuery, logPaperQuery, watchPaperQuery } from './documents.schema.js';
+import {
+  coveragePaperQuery,
+  documentQuery,
+  listParam,
+  listQuery,
+  logPaperQuery,
+  watchPaperQuery,
+} from './documents.schema.js';
 import { DocumentsService } from './documents.service.js';
 
 @ApiTags('documents')
@@ -55,6 +63,41 @@ export class DocumentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, type, bytes } = await this.documents.log(unitId, query);
+    await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
+  }
+
+  /** How a period stands, of the units the reader sees, as an official report: DOCX, PDF or XLSX. */
+  @Get('periods/:periodId/report-document')
+  @Header('cache-control', 'private, no-store')
+  @ApiProduces(
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'application/pdf',
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  )
+  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  async period(
+    @By() by: Actor,
+    @Param('periodId', { schema: idParam }) periodId: string,
+    @Query({ schema: coveragePaperQuery }) query: z.output<typeof coveragePaperQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, type, bytes } = await this.documents.period(periodId, query, by);
+    await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
+  }
+
+  /** Who is on duty, what is short, who has sent a roster, or the hours of each person: rows for a spreadsheet. */
+  @Get('periods/:periodId/lists/:list')
+  @Header('cache-control', 'private, no-store')
+  @ApiProduces('text/csv')
+  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  async list(
+    @By() by: Actor,
+    @Param('periodId', { schema: idParam }) periodId: string,
+    @Param('list', { schema: listParam }) list: z.output<typeof listParam>,
+    @Query({ schema: listQuery }) { under }: z.output<typeof listQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, type, bytes } = await this.documents.list(list, periodId, under, by);
     await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
   }
 }

@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
+import { CoverageModule } from '../coverage/coverage.module.js';
+import { ReportsModule } from '../reports/reports.module.js';
+import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { FactsQueries } from './facts.queries.js';
+import { ListsQueries } from './lists.queries.js';
 import { WatchFactsQueries } from './watch-facts.queries.js';
 import { WritingDesk } from './writing-desk.js';
 
-/** Rosters and watches on paper, in the official form. */
+/** Rosters, watches and whole periods on paper, in the official form, and a period's lists as rows. */
 @Module({
+  imports: [CoverageModule, ReportsModule],
   controllers: [DocumentsController],
-  providers: [DocumentsService, FactsQueries, WatchFactsQueries, WritingDesk],
+  providers: [DocumentsService, FactsQueries, WatchFactsQueries, CoverageFactsQueries, ListsQueries, WritingDesk],
 })
 export class DocumentsModule {}

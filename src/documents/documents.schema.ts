@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { civilDay, line } from '../http/scalars.js';
+import { civilDay, id, line, longText } from '../http/scalars.js';
+import { listNames } from './lists.queries.js';
 import { authorities, documentKinds, fileFormats, layouts } from './roster-facts.js';
 
 /** What is left out comes from the last publication, or is left blank for the pen. */
@@ -22,3 +23,10 @@ export const documentQuery = z.strictObject({
 export const watchPaperQuery = z.strictObject({ format: z.enum(['docx', 'pdf']).default('docx') });
 /** Days of the house; both belong to the range. */
 export const logPaperQuery = watchPaperQuery.extend({ from: civilDay, to: civilDay });
+
+/** `under`: the unit whose subtree is told of, and which issues the paper. `proposals`: what is proposed, in free words. */
+export const coveragePaperQuery = documentQuery
+  .pick({ format: true, phones: true, number: true, on: true, place: true, signer: true, title: true, authority: true })
+  .extend({ under: id.optional(), proposals: longText(1500).default('') });
+export const listQuery = z.strictObject({ under: id.optional() });
+export const listParam = z.enum(listNames);

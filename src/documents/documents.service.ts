@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { z } from 'zod';
 import { maskedPhone } from '../rota/phones.js';
 import { Clock } from '../time/clock.js';
-import type { documentQuery, logPaperQuery } from './documents.schema.js';
+import type { Actor } from '../access/actor.js';
+import { coverageDocument } from './coverage-document.js';
+import { CoverageFactsQueries } from './coverage-facts.queries.js';
+import { csvOf } from './csv.js';
+import type { coveragePaperQuery, documentQuery, logPaperQuery } from './documents.schema.js';
 import { FactsQueries, type KnownFacts } from './facts.queries.js';
+import { type ListName, ListsQueries } from './lists.queries.js';
 import type { Paper } from './paper.js';
 import { rosterDocument } from './roster-document.js';
 import type { Authority, DocumentKind, FileFormat, RosterFacts, Signing } from './roster-facts.js';
@@ -33,6 +38,8 @@ export class DocumentsService {
   constructor(
     private readonly facts: FactsQueries,
     private readonly watches: WatchFactsQueries,
+    private readonly coverage: CoverageFactsQueries,
+    private readonly lists: ListsQueries,
     private readonly desk: WritingDesk,
     private readonly clock: Clock,
   ) {}
@@ -59,6 +66,17 @@ export class DocumentsService {
   /** Some days of a unit’s log. Problem `not-found`. */
   async log(unitId: string, { from, to, format }: z.output<typeof logPaperQuery>): Promise<WrittenFile> {
     return this.file(logDocument(await this.watches.log(unitId, from, to)), format);
+  }
+
+  /** How a period stands, as far as the reader may see. Problem `not-found`. */
+  async period(periodId: string, wanted: z.output<typeof coveragePaperQuery>, by: Actor): Promise<WrittenFile> {
+    return this.file(coverageDocument(await this.coverage.load(periodId, wanted, by)), wanted.format);
+  }
+
+  /** A list of the period as comma-separated values. Problem `not-found`. */
+  async list(which: ListName, periodId: string, under: string | undefined, by: Actor): Promise<WrittenFile> {
+    const { name, rows } = await this.lists.list(which, periodId, under, by);
+    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes: Buffer.from(csvOf(rows)) };
   }
 
   private async file(paper: Paper, format: FileFormat): Promise<WrittenFile> {

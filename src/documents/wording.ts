@@ -44,7 +44,10 @@ export function printedAt(instant: Instant): string {
 }
 
 /** `Số:      /TB-THPTD1`, the blank for the clerk's pen; numbers below 10 with a zero. */
-export function numberLine({ kind, number }: Signing, unit: RosterFacts['unit']): string {
+export function numberLine(
+  { kind, number }: { readonly kind: DocumentKind | 'BC'; readonly number: string },
+  unit: Parameters<typeof abbreviation>[0],
+): string {
   if (number.includes('/')) return `Số: ${number}`;
   return `Số: ${number === '' ? '     ' : /^\d$/.test(number) ? `0${number}` : number}/${kind}-${abbreviation(unit)}`;
 }
@@ -63,7 +66,7 @@ export function abbreviation({ name, shortName }: { readonly name: string; reado
 }
 
 /** `Hải Phòng, ngày    tháng 4 năm 2024`: without a date the day is left to the pen, the month is the printing's. */
-export function placeAndDate({ place, on }: Signing, printed: Instant): string {
+export function placeAndDate({ place, on }: Pick<Signing, 'place' | 'on'>, printed: Instant): string {
   const month = on ?? dayOf(printed, HO_CHI_MINH);
   const where = place === '' ? '…………' : place;
   return `${where}, ngày ${on ? dayDigits(on) : '   '} tháng ${monthDigits(month)} năm ${month.slice(0, 4)}`;
@@ -79,7 +82,11 @@ const DEGREES = /^(?:(?:GS|PGS|TSKH|TS|ThS|CN|KS|BS|CK[12I]+|NGND|NGƯT|NGUT)(?:
 export const withoutDegrees = (name: string): string => name.replace(DEGREES, '');
 
 /** The lines above the name: `KT. HIỆU TRƯỞNG` over `PHÓ HIỆU TRƯỞNG`. */
-export function signatureLines({ authority, signerTitle }: Signing, headTitle: string, unitName: string): string[] {
+export function signatureLines(
+  { authority, signerTitle }: Pick<Signing, 'authority' | 'signerTitle'>,
+  headTitle: string,
+  unitName: string,
+): string[] {
   const title = capitals(signerTitle);
   const head = capitals(headTitle) || 'THỦ TRƯỞNG ĐƠN VỊ';
   if (authority === '') return [title || head];
@@ -91,12 +98,16 @@ export function signatureLines({ authority, signerTitle }: Signing, headTitle: s
 const SECURITY = /an toàn thông tin|an ninh mạng|an ninh thông tin/iu;
 
 /** What the document is about: `Phân công trực bảo đảm an toàn thông tin mạng dịp Lễ 30/4, 01/5`. */
-export function subjectOf({ kind }: Signing, { title, directive }: RosterFacts['period']): string {
-  const lead = kind === 'QĐ' ? 'Về việc phân công' : 'Phân công';
+export function subjectOf({ kind }: Pick<Signing, 'kind'>, period: RosterFacts['period']): string {
+  return `${kind === 'QĐ' ? 'Về việc phân công' : 'Phân công'} ${watchOf(period)}`;
+}
+
+/** What is stood: `trực bảo đảm an toàn thông tin mạng dịp Lễ 30/4, 01/5`. */
+export function watchOf({ title, directive }: RosterFacts['period']): string {
   const named = title.replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLocaleLowerCase('vi'));
-  if (/^(?:đợt )?trực(?!\p{L})/u.test(named)) return `${lead} ${named.replace(/^đợt /u, '')}`;
+  if (/^(?:đợt )?trực(?!\p{L})/u.test(named)) return named.replace(/^đợt /u, '');
   const work = SECURITY.test(`${directive.subject} ${title}`) ? 'trực bảo đảm an toàn thông tin mạng' : 'trực';
-  return `${lead} ${work} ${/^(?:dịp|đợt)(?!\p{L})/u.test(named) ? named : `dịp ${title}`}`;
+  return `${work} ${/^(?:dịp|đợt)(?!\p{L})/u.test(named) ? named : `dịp ${title}`}`;
 }
 
 /** `Công văn số 834/STTTT-BCVT ngày 23/4/2024 của Sở … về việc …`; '' when no directive is known. */
@@ -110,3 +121,13 @@ export function directiveWords({ directive }: RosterFacts['period']): string {
   if (subject !== '') words.push(`về việc ${subject.replace(/^(?:V\/v|Về việc)\s+/iu, '')}`);
   return words.join(' ');
 }
+
+/** How far a unit's roster has come. */
+export const STATE_WORDS = {
+  'not-started': 'Chưa lập lịch',
+  drafting: 'Đang soạn',
+  submitted: 'Đã nộp',
+  returned: 'Bị trả lại',
+  published: 'Đã công bố',
+  withdrawn: 'Đã rút',
+} as const;

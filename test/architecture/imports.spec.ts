@@ -44,7 +44,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   escalation: [...foundations, 'calendars', 'notices'],
   inbox: [...foundations, 'calendars', 'notices', 'rosters'],
   coverage: [...foundations, 'units', 'periods', 'rosters', 'notices'],
-  documents: [...foundations, 'periods', 'watch'],
+  documents: [...foundations, 'coverage', 'periods', 'reports', 'watch'],
   watch: [...foundations, 'calendars', 'notices', 'rosters'],
   record: [...foundations, 'calendars', 'rosters', 'watch'],
   reports: [...foundations, 'coverage'],

@@ -73,6 +73,10 @@ export class SwapHouse {
     return this.app.request(method, path, { as, ...(body !== undefined && { body }) });
   }
 
+  as(who: keyof SwapHouse['people']): Promise<{ cookie: string }> {
+    return sessionFor(this.app.db, this.people[who]);
+  }
+
   /** Bình's, Châu's… watch of that day as it is known. */
   async duty(who: keyof SwapHouse['people'], on: string): Promise<DutyRow> {
     const [found] = await this.duties(`live AND person_id = '${this.people[who]}' AND starts_at::date = '${on}'`);

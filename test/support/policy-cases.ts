@@ -80,6 +80,8 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Reports.report': 'ADHS',
   'Documents.roster': 'ADHSTVO',
   'Documents.handover': 'ADHSO',
+  'Documents.period': 'ADHSV',
+  'Documents.list': 'ADHSV',
   'Documents.log': 'ADHSTVO',
   'Fairness.show': 'ADHSTVO',
   'Wishes.ofUnit': 'ADHS',

@@ -76,6 +76,7 @@ export async function parametersIn(
     periodId: path.includes('/rosters/{periodId}') ? cast.periodId : periodId,
     personId: path.startsWith('/api/units/') && has('personId') ? await guest() : owner,
     on: '2024-04-30',
+    list: 'gaps',
     token: 'A'.repeat(43),
     entryId: randomUUID(),
     ...(has('contactId') && {

@@ -14,6 +14,7 @@ import { words } from './board.words.js';
 import { FillUnits } from './FillUnits.js';
 import { isUnsubmitted } from './filters.js';
 
+const ExportDialog = later(() => import('../reports/ExportDialog.js').then((module) => module.ExportDialog));
 const NudgeDialog = later(() => import('./NudgeDialog.js').then((module) => module.NudgeDialog));
 
 /** The period's name and dates, how fresh the figures are, the choice of another period, and the board's actions. */
@@ -33,14 +34,9 @@ export function BoardHead({
   onChanged: () => void;
 }) {
   const t = words();
-  const { route, query } = useLocation();
   const [asking, setAsking] = useState(false);
   const behind = board ? board.units.filter(isUnsubmitted).length : 0;
   const officer = holds('administrator', 'department');
-  const print = () => {
-    route(`/?${new URLSearchParams({ ...query, view: 'now' }).toString()}`, true);
-    setTimeout(() => window.print(), 60);
-  };
   return (
     <div class={css.head}>
       <PageHead
@@ -53,12 +49,7 @@ export function BoardHead({
         }
       >
         {periods.length > 1 && <PeriodChoice period={period} periods={periods} />}
-        <ButtonLink href={`/wall?period=${period.id}`} icon="screen" class={css.print}>
-          {t.wall}
-        </ButtonLink>
-        <Button icon="print" class={css.print} disabled={!board} onClick={print}>
-          {t.print}
-        </Button>
+        <Ways periodId={period.id} ready={board !== undefined} />
         {board && officer && <FillUnits board={board} onDone={onChanged} />}
         {behind > 0 && officer && (
           <Button kind="primary" icon="bell" onClick={() => setAsking(true)}>
@@ -71,6 +62,31 @@ export function BoardHead({
       </PageHead>
       {asking && board && <NudgeDialog board={board} onClose={() => setAsking(false)} />}
     </div>
+  );
+}
+
+/** The ways the board leaves the screen: on the wall, printed, as documents and lists. */
+function Ways({ periodId, ready }: { periodId: string; ready: boolean }) {
+  const t = words();
+  const { route, query } = useLocation();
+  const [exporting, setExporting] = useState(false);
+  const print = () => {
+    route(`/?${new URLSearchParams({ ...query, view: 'now' }).toString()}`, true);
+    setTimeout(() => window.print(), 60);
+  };
+  return (
+    <>
+      <ButtonLink href={`/wall?period=${periodId}`} icon="screen" bare class={css.print}>
+        {t.wall}
+      </ButtonLink>
+      <Button icon="print" class={css.print} disabled={!ready} onClick={print}>
+        {t.print}
+      </Button>
+      <Button icon="download" class={css.print} onClick={() => setExporting(true)}>
+        {t.export}
+      </Button>
+      {exporting && <ExportDialog periodId={periodId} onClose={() => setExporting(false)} />}
+    </>
   );
 }
 

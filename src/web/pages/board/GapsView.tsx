@@ -10,6 +10,7 @@ import { dayAt, longDay, ms } from '../../dates.js';
 import { useLoaded } from '../../loaded.js';
 import { Blocks } from './Blocks.js';
 import { words } from './board.words.js';
+import { drawerWords } from './drawer.words.js';
 import css from './GapsView.module.css';
 import { stretchHours } from './timeline.js';
 
@@ -25,7 +26,7 @@ export function GapsView({
   now: Instant;
   onOpen: (unitId: string) => void;
 }) {
-  const t = words();
+  const d = drawerWords();
   const { value, error } = useLoaded(() => coverage.gaps(board.period.id), `${board.period.id} ${board.now}`);
   if (error !== undefined) return <Empty title={sentenceOf(error)} icon="warning" />;
   if (!value) return <Skeleton rows={12} height={40} />;
@@ -35,8 +36,8 @@ export function GapsView({
     .toSorted((a, b) => ms(a.start) - ms(b.start));
   if (ahead.length === 0)
     return (
-      <Empty title={t.full} icon="check">
-        {t.fullNote}
+      <Empty title={d.full} icon="check">
+        {d.fullNote}
       </Empty>
     );
   const days = byDay(ahead);

@@ -15,6 +15,7 @@ import { holds } from '../../session.js';
 import { shortly } from '../../time.js';
 import { RecordLink } from '../record/RecordLink.js';
 import { words } from './board.words.js';
+import { drawerWords } from './drawer.words.js';
 import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
 import { remind } from './remind.js';
@@ -63,16 +64,16 @@ export function UnitDrawer({
 
 /** What can be done about the unit's roster. */
 function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instant }) {
-  const t = words();
+  const d = drawerWords();
   const officer = holds('administrator', 'department');
   return (
     <>
       <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
-        {unit.state === 'not-started' && plans() ? t.enterFor : t.openRoster}
+        {unit.state === 'not-started' && plans() ? d.enterFor : d.openRoster}
       </ButtonLink>
       <RecordLink unitId={unit.id} />
       {unit.state === 'submitted' && officer && (
-        <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}#return`}>{t.returnIt}</ButtonLink>
+        <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}#return`}>{d.returnIt}</ButtonLink>
       )}
       {isUnsubmitted(unit) && officer && (
         <Button
@@ -81,7 +82,7 @@ function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
           disabled={againAt(unit, now) !== null}
           onClick={() => void remind(board.period.id, [unit.id])}
         >
-          {t.remindHead}
+          {d.remindHead}
         </Button>
       )}
     </>
@@ -91,6 +92,7 @@ function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
 /** Whom to call about the unit, and when it was last reminded. */
 function Head({ unit, now }: { unit: BoardUnit; now: Instant }) {
   const t = words();
+  const d = drawerWords();
   const again = againAt(unit, now);
   return (
     <section class={css.head}>
@@ -98,8 +100,8 @@ function Head({ unit, now }: { unit: BoardUnit; now: Instant }) {
       <Callee name={unit.headName ?? t.noHead} phone={unit.headPhone} />
       {unit.nudged && isUnsubmitted(unit) && (
         <p class={css.nudged}>
-          {t.nudged(shortly(ms(unit.nudged.at)), unit.nudged.by)}
-          {again !== null && ` · ${t.nudgeAgain(shortly(again))}`}
+          {d.nudged(shortly(ms(unit.nudged.at)), unit.nudged.by)}
+          {again !== null && ` · ${d.nudgeAgain(shortly(again))}`}
         </p>
       )}
     </section>
@@ -140,6 +142,7 @@ function Now({ timeline, unit, now }: { timeline: Timeline; unit: BoardUnit; now
 
 function Gaps({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instant }) {
   const t = words();
+  const d = drawerWords();
   const { value } = useLoaded(() => coverage.gaps(board.period.id, unit.id), `${unit.id} ${board.now}`);
   if (unit.state !== 'published') {
     return (
@@ -151,7 +154,7 @@ function Gaps({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
   if (unit.gaps === 0) {
     return (
       <section>
-        <Badge tone="ok">{t.full}</Badge>
+        <Badge tone="ok">{d.full}</Badge>
       </section>
     );
   }
@@ -179,17 +182,17 @@ function Gaps({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
 }
 
 function Callee({ name, note, phone }: { name: string; note?: string; phone: string | null }) {
-  const t = words();
+  const d = drawerWords();
   return (
     <div class={css.callee}>
       <p>
         <b>{name}</b>
         {note && <small>{note}</small>}
-        <small>{phone ?? t.noPhone}</small>
+        <small>{phone ?? d.noPhone}</small>
       </p>
       {phone !== null && (
         <ButtonLink href={dial(phone)} icon="phone">
-          {t.callIt}
+          {d.callIt}
         </ButtonLink>
       )}
     </div>

@@ -23,6 +23,7 @@ import { Wishes } from './Wishes.js';
 import { words } from './words.js';
 
 const CheckIn = later(() => import('./CheckIn.js').then((module) => module.CheckIn));
+const DailyReports = later(() => import('./DailyReports.js').then((module) => module.DailyReports));
 const Devices = later(() => import('./devices/Devices.js').then((module) => module.Devices));
 const MyWatches = later(() => import('../watch/MyWatches.js').then((module) => module.MyWatches));
 const Preferences = later(() => import('./Preferences.js').then((module) => module.Preferences));
@@ -51,6 +52,7 @@ export default function Me() {
               {t.open}
             </Button>
           </section>
+          <DailyReports />
           <Wishes />
           <Devices />
           <Preferences />

@@ -3,6 +3,7 @@ import { useLocation, useRoute } from 'preact-iso';
 import { sentenceOf } from '../../api.js';
 import type { ReportList } from '../../api/reports.js';
 import { report, reports } from '../../api/reports.js';
+import { Button } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Select } from '../../components/Select.js';
@@ -11,6 +12,8 @@ import { toast } from '../../components/Toast.js';
 import { dayWords } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { holds } from '../../session.js';
+import { ExportDialog } from './ExportDialog.js';
 import { IncidentDialog } from './IncidentDialog.js';
 import { ReportLine, type Reporting } from './ReportLine.js';
 import css from './Reports.module.css';
@@ -30,6 +33,7 @@ export default function Reports() {
   return (
     <>
       <PageHead title={t.title} note={value.title}>
+        {holds('administrator', 'department', 'head', 'scheduler', 'viewer') && <Export periodId={periodId} />}
         {value.slot && (
           <Select
             label={t.slot}
@@ -47,6 +51,18 @@ export default function Reports() {
       ) : (
         <Empty title={t.none}>{t.noneNote}</Empty>
       )}
+    </>
+  );
+}
+
+function Export({ periodId }: { periodId: string }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button icon="download" onClick={() => setOpen(true)}>
+        {reportWords().export}
+      </Button>
+      {open && <ExportDialog periodId={periodId} onClose={() => setOpen(false)} />}
     </>
   );
 }

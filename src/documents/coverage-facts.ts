@@ -1,0 +1,28 @@
+import type { CoverageSummary } from '../coverage/summary.queries.js';
+import type { CivilDay } from '../rota/calendar.js';
+import type { Instant } from '../rota/interval.js';
+import type { RosterFacts, Signing } from './roster-facts.js';
+
+/** One cut-off of the daily reports that is over or near. */
+export interface SlotFacts {
+  readonly on: CivilDay;
+  readonly clock: string;
+  readonly said: number;
+  readonly late: number;
+  readonly incidents: number;
+}
+
+/** What is known about a whole period when its report is put on paper. */
+export interface CoverageFacts extends CoverageSummary {
+  readonly issuer: Omit<RosterFacts['unit'], 'dutyPhone'> & {
+    readonly headTitle: string;
+    readonly superior: RosterFacts['superior'];
+  };
+  readonly directive: RosterFacts['period']['directive'];
+  readonly slots: readonly SlotFacts[];
+  readonly incidents: readonly { readonly unitName: string; readonly at: Instant; readonly text: string }[];
+  readonly proposals: string;
+  readonly signing: Omit<Signing, 'kind'>;
+  /** Phones are printed whole: the paper is for use inside the house. */
+  readonly phonesWhole: boolean;
+}

@@ -1,0 +1,214 @@
+import { formattedPhone } from '../rota/phones.js';
+import type { CoverageFacts } from './coverage-facts.js';
+import { grouped } from './grouping.js';
+import { lineWidth, type Table } from './paper.js';
+import { columnsOf, hourAndDay, rowsOf } from './watch-rows.js';
+import { dayDigits, monthDigits, STATE_WORDS } from './wording.js';
+
+type Units = CoverageFacts['units'];
+type Wanted = Parameters<typeof columnsOf>[1];
+
+const LINE = lineWidth(false);
+
+/** What is told of a period, a table each. What the product has nothing about is left out. */
+export function coverageTables(facts: CoverageFacts): Table[] {
+  const tables = [
+    submissions(facts),
+    awaited(facts),
+    coverage(facts),
+    soon(facts),
+    byArea(facts),
+    checkIns(facts),
+    ...(facts.slots.length > 0 ? [dailyReports(facts)] : []),
+    ...(facts.incidents.length > 0 ? [incidents(facts)] : []),
+  ];
+  return tables.map((each, index) => ({ ...each, caption: `${index + 1}. ${each.caption}` }));
+}
+
+function table(caption: string, wanted: Wanted, cells: readonly (readonly string[])[], none = 'Không có'): Table {
+  return { caption, size: 12, columns: columnsOf(LINE, wanted), rows: rowsOf(cells, wanted.length, none) };
+}
+
+const count = (number: number): string => Math.round(number).toLocaleString('vi-VN');
+
+/** `96,4%`; nothing of nothing is said as such. */
+const share = (part: number, whole: number): string =>
+  whole === 0 ? '-' : `${((part * 100) / whole).toLocaleString('vi-VN', { maximumFractionDigits: 1 })}%`;
+
+const isSent = ({ state }: Units[number]): boolean => state === 'submitted' || state === 'published';
+
+function submissions({ units, period }: CoverageFacts): Table {
+  const sent = units.filter(isSent);
+  const inTime = sent.filter(({ sentAt }) => sentAt !== null && sentAt <= period.submissionDueAt).length;
+  const inState = (state: Units[number]['state']) => units.filter((unit) => unit.state === state).length;
+  const line = (words: string, number: number) => [words, count(number), share(number, units.length)];
+  return table(
+    'Nộp và công bố lịch trực',
+    [
+      ['Nội dung', 24, true],
+      ['Số đơn vị', 6],
+      ['Tỷ lệ', 5],
+    ],
+    [
+      line('Phải lập lịch trực', units.length),
+      line(`Nộp đúng hạn (${hourAndDay(period.submissionDueAt)})`, inTime),
+      line('Nộp sau hạn', sent.length - inTime),
+      line('Đã công bố', inState('published')),
+      line('Đã nộp, chờ công bố', inState('submitted')),
+      line('Chưa nộp (chưa lập, đang soạn, bị trả lại, đã rút)', units.length - sent.length),
+    ],
+  );
+}
+
+function awaited({ units }: CoverageFacts): Table {
+  const late = units.filter((unit) => !isSent(unit));
+  return table(
+    'Đơn vị chưa nộp lịch trực',
+    [
+      ['STT', 3],
+      ['Đơn vị', 15, true],
+      ['Tình trạng', 7],
+      ['Trưởng đơn vị', 9, true],
+      ['Điện thoại', 7],
+    ],
+    late.map((unit, index) => {
+      const phone = unit.headPhone ? formattedPhone(unit.headPhone) : '';
+      return [String(index + 1), unit.name, STATE_WORDS[unit.state], unit.headName ?? '', phone];
+    }),
+  );
+}
+
+const sum = (units: Units, of: (unit: Units[number]) => number): number =>
+  units.reduce((all, each) => all + of(each), 0);
+
+function coverage({ units }: CoverageFacts): Table {
+  const published = units.filter(({ state }) => state === 'published');
+  const required = sum(units, ({ requiredHours }) => requiredHours);
+  const empty = sum(units, ({ emptyHours }) => emptyHours);
+  const known = sum(published, ({ emptyHours }) => emptyHours);
+  const line = (words: string, hours: number) => [words, count(hours), share(hours, required)];
+  const unconfirmed = sum(units, (unit) => unit.unconfirmed);
+  return table(
+    'Mức bảo đảm người trực',
+    [
+      ['Nội dung', 24, true],
+      ['Giờ người', 6],
+      ['Tỷ lệ', 5],
+    ],
+    [
+      line('Phải có người trực trong cả kỳ', required),
+      line('Đã có người trực', required - empty),
+      line('Còn trống ở lịch đã công bố', known),
+      line(`Còn trống ở ${count(units.length - published.length)} đơn vị chưa công bố`, empty - known),
+      ['Ca phía trước chưa được người trực xác nhận (số ca)', count(unconfirmed), ''],
+    ],
+  );
+}
+
+function soon({ soon: gaps }: CoverageFacts): Table {
+  return table(
+    'Ca thiếu trong 24 giờ tới',
+    [
+      ['STT', 3],
+      ['Đơn vị', 15, true],
+      ['Vị trí', 8, true],
+      ['Từ', 6],
+      ['Đến', 6],
+      ['Có/cần', 4],
+    ],
+    gaps.map(({ unitName, postName, start, end, missing, required }, index) => {
+      const have = `${required - missing}/${required}`;
+      return [String(index + 1), unitName, postName, hourAndDay(start), hourAndDay(end), have];
+    }),
+    'Không ca nào thiếu người',
+  );
+}
+
+const areaLine = (name: string, of: Units): string[] => [
+  name,
+  count(of.length),
+  count(of.filter(isSent).length),
+  count(of.filter(({ state }) => state === 'published').length),
+  count(sum(of, ({ gaps }) => gaps)),
+  count(sum(of, ({ unconfirmed }) => unconfirmed)),
+  share(
+    sum(of, ({ checkIns: { inTime } }) => inTime),
+    sum(of, ({ checkIns: { due } }) => due),
+  ),
+];
+
+function byArea({ units }: CoverageFacts): Table {
+  const areas = [...grouped(units, ({ areaName }) => areaName)].map(([name, of]) => areaLine(name, of));
+  const { rows, ...rest } = table(
+    'Theo địa bàn',
+    [
+      ['Địa bàn', 18, true],
+      ['Đơn vị', 5],
+      ['Đã nộp', 5],
+      ['Công bố', 5],
+      ['Ca thiếu', 5],
+      ['Chưa xác nhận', 6],
+      ['Điểm danh đúng giờ', 7],
+    ],
+    [...areas, areaLine('Tổng cộng', units)],
+  );
+  const total = rows.length - 1;
+  const bold = rows.map(({ day, cells }, index) => {
+    return { day, cells: index < total ? cells : cells.map((cell) => cell && { ...cell, bold: true }) };
+  });
+  return { ...rest, rows: bold };
+}
+
+function checkIns({ units }: CoverageFacts): Table {
+  const due = sum(units, ({ checkIns: each }) => each.due);
+  const inTime = sum(units, ({ checkIns: each }) => each.inTime);
+  const late = sum(units, ({ checkIns: each }) => each.late);
+  const line = (words: string, number: number) => [words, count(number), share(number, due)];
+  return table(
+    'Điểm danh nhận ca',
+    [
+      ['Nội dung', 24, true],
+      ['Số ca', 6],
+      ['Tỷ lệ', 5],
+    ],
+    [
+      line('Ca đã bắt đầu', due),
+      line('Điểm danh đúng giờ', inTime),
+      line('Điểm danh trễ', late),
+      line('Không điểm danh', due - inTime - late),
+    ],
+  );
+}
+
+function dailyReports({ slots, units }: CoverageFacts): Table {
+  return table(
+    'Báo cáo hằng ngày',
+    [
+      ['Mốc báo cáo', 10],
+      ['Đã báo cáo', 7],
+      ['Trong đó trễ', 7],
+      ['Chưa báo cáo', 7],
+      ['Có sự cố', 6],
+    ],
+    slots.map(({ on, clock, said, late, incidents: happened }) => [
+      `${clock.replace(':', 'h')} ngày ${dayDigits(on)}/${monthDigits(on)}`,
+      `${count(said)}/${count(units.length)}`,
+      count(late),
+      count(units.length - said),
+      count(happened),
+    ]),
+  );
+}
+
+function incidents({ incidents: happened }: CoverageFacts): Table {
+  return table(
+    'Sự cố các đơn vị đã báo',
+    [
+      ['STT', 3],
+      ['Đơn vị', 12, true],
+      ['Báo lúc', 6],
+      ['Nội dung', 20, true],
+    ],
+    happened.map(({ unitName, at, text }, index) => [String(index + 1), unitName, hourAndDay(at), text]),
+  );
+}

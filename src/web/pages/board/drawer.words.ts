@@ -1,0 +1,29 @@
+import { dictionary } from '../../i18n.js';
+
+/** What only the drawer and the gaps say: neither is part of the first load. */
+export const drawerWords = dictionary(
+  {
+    callIt: 'Gọi',
+    full: 'Lịch đã kín ✓',
+    fullNote: 'Không ca nào phía trước bị thiếu người.',
+    noPhone: 'chưa có số điện thoại',
+    remindHead: 'Nhắc trưởng đơn vị',
+    nudged: (at: string, by: string) => `Đã nhắc ${at} bởi ${by}`,
+    nudgeAgain: (at: string) => `nhắc lại được từ ${at}`,
+    enterFor: 'Nhập hộ',
+    returnIt: 'Trả lại…',
+    openRoster: 'Xem lịch trực của đơn vị',
+  },
+  {
+    callIt: 'Call',
+    full: 'All watches are filled ✓',
+    fullNote: 'Nothing ahead is short of people.',
+    noPhone: 'no phone number',
+    remindHead: 'Remind the head',
+    nudged: (at: string, by: string) => `Reminded ${at} by ${by}`,
+    nudgeAgain: (at: string) => `again from ${at}`,
+    enterFor: 'Enter for the unit',
+    returnIt: 'Return…',
+    openRoster: "Open the unit's roster",
+  },
+);
