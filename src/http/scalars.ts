@@ -39,6 +39,9 @@ export const civilDay = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .refine(isCivilDay, { message: 'no-such-day' });
 
+/** A wall clock, `HH:MM`. */
+export const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'no-such-clock' });
+
 const earliest = Date.parse('2000-01-01T00:00:00Z');
 const latest = Date.parse('2200-01-01T00:00:00Z');
 

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-
-const wallClock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+import { wallClock } from '../http/scalars.js';
 
 export const preferences = z
   .strictObject({

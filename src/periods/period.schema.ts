@@ -1,5 +1,15 @@
 import { z } from 'zod';
-import { civilDay, filledLine, id, instantIn, instantOut, line, longText, version } from '../http/scalars.js';
+import {
+  civilDay,
+  filledLine,
+  id,
+  instantIn,
+  instantOut,
+  line,
+  longText,
+  version,
+  wallClock,
+} from '../http/scalars.js';
 
 export const dayKind = z.enum(['WORK', 'REST', 'HOLIDAY', 'COMP_OFF', 'SWAP_OFF', 'MAKEUP_WORK']);
 
@@ -36,7 +46,7 @@ const periodFields = {
   lastOn: civilDay,
   submissionDueAt: instantIn,
   /** Wall clocks at which every unit reports, each day; none: no reports are asked for. */
-  reportClocks: z.array(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)).max(6),
+  reportClocks: z.array(wallClock).max(6),
   ...directiveFields,
 };
 export const periodSummary = z

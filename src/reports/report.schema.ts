@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { civilDay, id, instantOut, longText } from '../http/scalars.js';
+import { civilDay, id, instantOut, longText, wallClock } from '../http/scalars.js';
 
-export const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
-const slotFields = { on: civilDay, clock: clockTime };
+const slotFields = { on: civilDay, clock: wallClock };
 const said = z.object({
   /** Null: "no incident", said explicitly. */
   incident: z.string().nullable(),
@@ -11,7 +10,7 @@ const said = z.object({
   late: z.boolean(),
 });
 
-export const reportQuery = z.object({ on: civilDay, clock: clockTime }).partial();
+export const reportQuery = z.object({ on: civilDay, clock: wallClock }).partial();
 /** Of one cut-off, the one asked for or the present one. `mine`: the reader may report for the unit. */
 export const reportList = z
   .object({

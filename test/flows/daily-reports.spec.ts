@@ -71,7 +71,10 @@ describe('daily reports', () => {
       ifMatch: version,
       body: { reportClocks: ['24:00'] },
     });
-    expect(wrong.status).toBe(400);
+    expect([wrong.status, wrong.json.errors]).toEqual([
+      400,
+      [{ pointer: '#/reportClocks/0', detail: expect.stringContaining('Giờ không hợp lệ') }],
+    ]);
     const body = { reportClocks: ['09:00', '15:00'] };
     expect((await app.request('PATCH', path, { as: officer, ifMatch: version, body })).status).toBe(200);
     expect((await list()).slots).toHaveLength(22);
