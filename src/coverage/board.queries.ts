@@ -39,7 +39,7 @@ export interface BoardRow {
   readonly nudgedBy: string | null;
 }
 
-/** Somebody on duty at this moment. Who declined is not. */
+/** Somebody on duty at this moment. Who declined or is away is not. */
 export interface OnDutyRow {
   readonly unitId: string;
   readonly name: string;
@@ -178,4 +178,6 @@ const ON_DUTY = /* sql */ `
     FROM duty d JOIN tree ON tree.id = d.unit_id
     JOIN person p ON p.id = d.person_id JOIN post ON post.id = d.post_id JOIN post_kind kind ON kind.id = post.kind_id
    WHERE d.live AND d.starts_at > $3::timestamptz - interval '48 hours' AND d.starts_at <= $3::timestamptz
-     AND d.ends_at > $3::timestamptz AND d.answer IS DISTINCT FROM 'declined'`;
+     AND d.ends_at > $3::timestamptz AND d.answer IS DISTINCT FROM 'declined'
+     AND NOT EXISTS (SELECT FROM absence away WHERE away.person_id = d.person_id
+                        AND away.starts_at <= $3::timestamptz AND away.ends_at > $3::timestamptz)`;

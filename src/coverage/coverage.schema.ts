@@ -73,6 +73,7 @@ export const gapRow = z
   .object({
     unitId: id,
     unitName: z.string(),
+    postId: id,
     postName: z.string(),
     start: instantOut,
     end: instantOut,

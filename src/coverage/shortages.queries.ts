@@ -37,7 +37,7 @@ export class ShortagesQueries {
     return {
       now,
       gaps: ahead
-        .map(({ postId, ...gap }) => ({ ...gap, postName: names.get(postId) ?? '' }))
+        .map((gap) => ({ ...gap, postName: names.get(gap.postId) ?? '' }))
         .toSorted((a, b) => a.start - b.start),
       unpublished: units
         .filter(({ stage }) => stage !== 'published')

@@ -30,7 +30,7 @@ export async function gapDraft(
       to: { name: head.name, language: head.language },
       ...where,
       gaps: news.map(({ gap: { postId, start, end, missing, required }, appeared, stage }) => {
-        return { post: posts[postId] ?? { vi: '', en: '' }, start, end, missing, required, appeared, stage };
+        return { postId, post: posts[postId] ?? { vi: '', en: '' }, start, end, missing, required, appeared, stage };
       }),
     },
   };

@@ -117,6 +117,8 @@ export interface Bodies {
 }
 
 export interface ToldGap extends Interval {
+  /** Absent in what was told before links led to the very watch. */
+  readonly postId?: string;
   readonly post: { readonly vi: string; readonly en: string };
   readonly missing: number;
   readonly required: number;

@@ -9,6 +9,7 @@ import { Clock } from '../time/clock.js';
 import { Absence } from './absence.entity.js';
 import type { absenceImport } from './absence-import.schema.js';
 import { placeOf } from './absences.service.js';
+import { unsettleWatches } from './away.js';
 import { type BusyTime, busyTimes } from './calendar-file.js';
 
 interface Candidates {
@@ -47,6 +48,7 @@ export class AbsenceImportService {
         Absence,
         fresh.map((event) => tx.create(Absence, { ...event, kind, personId })),
       );
+      await unsettleWatches(tx, personId, absences);
       if (absences.length > 0) await this.tell(tx, by, personId, absences);
       return { created: absences.length, same: events.length - absences.length, absences };
     });

@@ -6,6 +6,7 @@ import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { Absence } from './absence.entity.js';
+import { unsettleWatches } from './away.js';
 import type { newAbsence } from './person.schema.js';
 
 @Injectable()
@@ -25,10 +26,11 @@ export class AbsencesService {
     };
   }
 
-  /** Watches the absence falls on stay as they are; the unit's roster shows them as breaches. */
+  /** Watches the absence falls on stay as they are, and are short until somebody stands in. */
   create(personId: string, wanted: z.output<typeof newAbsence>, by: Actor): Promise<Absence> {
     return inTransaction(this.dataSource, async (tx) => {
       const absence = await tx.save(Absence, tx.create(Absence, { ...wanted, personId }));
+      await unsettleWatches(tx, personId, [absence]);
       await this.record(tx, by, 'Absences.create', 'after', absence);
       return absence;
     });
@@ -40,6 +42,7 @@ export class AbsencesService {
       const absence = await tx.findOne(Absence, { where: { id: absenceId }, lock: { mode: 'pessimistic_write' } });
       if (!absence) throw new Problem('not-found');
       await tx.delete(Absence, absenceId);
+      await unsettleWatches(tx, absence.personId, [absence]);
       await this.record(tx, by, 'Absences.remove', 'before', absence);
     });
   }

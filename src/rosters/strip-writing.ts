@@ -25,6 +25,7 @@ interface Published {
     start: number,
     end: number,
     answer: AnsweredDuty['answer'],
+    away: readonly (readonly [start: number, end: number])[],
   ])[];
 }
 
@@ -85,7 +86,9 @@ async function workedOut(tx: Runner, roster: Published, needs: readonly DemandSt
     posts: await everyPost(tx, roster, needs),
     needs,
     shifts: roster.shifts.map(([start, end]) => ({ start, end })),
-    duties: roster.duties.map(([id, postKindId, start, end, answer]) => ({ id, postKindId, start, end, answer })),
+    duties: roster.duties.map(([id, postKindId, start, end, answer, away]) => {
+      return { id, postKindId, start, end, answer, away: away.map(([from, to]) => ({ start: from, end: to })) };
+    }),
   });
 }
 
@@ -117,7 +120,12 @@ const PUBLISHED = /* sql */ `
                    extract(epoch FROM s.starts_at) * 1000, extract(epoch FROM s.ends_at) * 1000)), '[]')
             FROM shift s WHERE s.roster_id = r.id) AS shifts,
          (SELECT coalesce(jsonb_agg(jsonb_build_array(d.id, post.kind_id, extract(epoch FROM d.starts_at) * 1000,
-                   extract(epoch FROM d.ends_at) * 1000, d.answer) ORDER BY d.starts_at, d.id), '[]')
+                   extract(epoch FROM d.ends_at) * 1000, d.answer,
+                   (SELECT coalesce(jsonb_agg(jsonb_build_array(
+                             extract(epoch FROM away.starts_at) * 1000, extract(epoch FROM away.ends_at) * 1000)), '[]')
+                      FROM absence away
+                     WHERE away.person_id = d.person_id AND away.starts_at < d.ends_at AND away.ends_at > d.starts_at)
+                 ) ORDER BY d.starts_at, d.id), '[]')
             FROM duty d JOIN post ON post.id = d.post_id
            WHERE d.roster_id = r.id AND d.live) AS duties
     FROM roster r JOIN unit u ON u.id = r.unit_id JOIN period p ON p.id = r.period_id

@@ -1,5 +1,5 @@
 import { gaps, type Need } from '../rota/coverage.js';
-import { intersection, type Instant, type Interval, MINUTE } from '../rota/interval.js';
+import { intersection, type Instant, type Interval, MINUTE, subtracted } from '../rota/interval.js';
 import type { PostGap } from './judgement.js';
 
 /** A published duty and what its holder last said to its present wording. */
@@ -7,6 +7,8 @@ export interface AnsweredDuty extends Interval {
   readonly id: string;
   readonly postKindId: string;
   readonly answer: 'accepted' | 'declined' | null;
+  /** When the holder is on record as away: until somebody else stands in, nobody stands. */
+  readonly away: readonly Interval[];
 }
 
 /** What the strip of one published roster is made from. */
@@ -28,9 +30,11 @@ export interface Strip {
   readonly unconfirmed: readonly number[];
 }
 
-/** How a published roster stands: whoever declined does not cover, and only who accepted is confirmed. */
+/** How a published roster stands: whoever declined or is away does not cover, and only who accepted is confirmed. */
 export function stripOf({ window, posts, needs, shifts, duties }: StripSource): Strip {
-  const standing = duties.filter((duty) => duty.answer !== 'declined');
+  const standing = duties
+    .filter((duty) => duty.answer !== 'declined')
+    .flatMap((duty) => subtracted([duty], duty.away).map((present) => ({ ...duty, ...present })));
   const accepted = standing.filter((duty) => duty.answer === 'accepted');
   const missing = posts.flatMap((post) => gapsAt(post, needs, standing));
   const unsure = posts.flatMap((post) => gapsAt(post, needs, accepted));

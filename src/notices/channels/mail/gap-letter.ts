@@ -1,5 +1,6 @@
 import type { House } from '../../../calendars/duty-event.js';
 import { whenOf, type Language } from '../../../calendars/wording.js';
+import { isoOf } from '../../../time/iso.js';
 import type { Bodies } from '../../notice-body.js';
 import type { Letter } from './letter.js';
 
@@ -42,6 +43,10 @@ export function gapLetter(
     subject: say[urgent](unitName, whenOf(first, language)),
     lead: say.lead(periodTitle),
     lists: [{ title: say.list, items }],
-    links: [{ label: say.open, url: `${house.publicUrl}/?period=${periodId}&view=gaps&unit=${unitId}` }],
+    links: [{ label: say.open, url: `${house.publicUrl}/units/${unitId}/rosters/${periodId}?${placeOf(first)}` }],
   };
 }
+
+/** The watch at which the roster opens, with who could stand it. */
+const placeOf = ({ postId = '', start }: Bodies['gap']['gaps'][number]): string =>
+  new URLSearchParams({ post: postId, gap: isoOf(start) }).toString();

@@ -13,6 +13,11 @@ export const drawerWords = dictionary(
     enterFor: 'Nhập hộ',
     returnIt: 'Trả lại…',
     openRoster: 'Xem lịch trực của đơn vị',
+    soonFull: 'Không ca nào thiếu trong 24 giờ tới ✓',
+    allAhead: 'Mọi ca phía trước',
+    next24: '24 giờ tới',
+    unknown: 'Chưa công bố lịch, kỳ trực đã hoặc sắp bắt đầu: tính là thiếu',
+    whoCould: 'Ai trực được',
   },
   {
     callIt: 'Call',
@@ -25,5 +30,10 @@ export const drawerWords = dictionary(
     enterFor: 'Enter for the unit',
     returnIt: 'Return…',
     openRoster: "Open the unit's roster",
+    soonFull: 'Nothing is short in the next 24 hours ✓',
+    allAhead: 'Everything ahead',
+    next24: 'Next 24 hours',
+    unknown: 'No published roster although the period has begun or is about to: counted as short',
+    whoCould: 'Who could stand',
   },
 );

@@ -9,6 +9,7 @@ import { VisuallyHidden } from '../../components/VisuallyHidden.js';
 import { dayNumber, shortDay } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { today } from '../../time.js';
+import { openAsked } from './asked.js';
 import type { Bench } from './bench.js';
 import { later } from '../../later.js';
 import { markOf } from './looks.js';
@@ -33,6 +34,10 @@ export function Phone({ bench }: { bench: Bench }) {
   const days = sheet.value.days;
   const [on, setOn] = useState(() => days.find((day) => day.on === today.value)?.on ?? days[0]?.on ?? '');
   const [list, setList] = useState(false);
+  useEffect(() => {
+    const asked = openAsked(bench);
+    if (asked) setOn(asked.on);
+  }, []);
   const day = days.find((each) => each.on === on);
   const shifts = sheet.value.shifts.filter((shift) => shift.on === on && shift.postId === bench.post.value);
   const chosen = sheet.value.shiftById.get(bench.shift.value ?? '');

@@ -1,8 +1,10 @@
+import { useEffect } from 'preact/hooks';
 import { dayLabel } from '../../../rota/labels.js';
 import { Badge } from '../../components/Badge.js';
 import { Button } from '../../components/Button.js';
 import { ShiftChip } from '../../components/ShiftChip.js';
 import { language } from '../../i18n.js';
+import { openAsked } from './asked.js';
 import type { Bench } from './bench.js';
 import { later } from '../../later.js';
 import { ProblemList } from './ProblemList.js';
@@ -18,6 +20,7 @@ const ShiftPeople = later(() => import('./ShiftPeople.js').then((module) => modu
 
 /** Beside the grid: what to fix, or the people for the chosen shift. */
 export function SidePanel({ bench }: { bench: Bench }) {
+  useEffect(() => void openAsked(bench), []);
   const shift = bench.draft.sheet.value.shiftById.get(bench.shift.value ?? '');
   const { filling, asked } = bench;
   return (
