@@ -33,12 +33,10 @@ describe('the fault harness', () => {
       hurried: true,
       scale: { reminders: 200, faults: 6, pace: 2 },
     });
-    // With so few kills the average is a matter of luck, and lateness one of the machine; both are the bench's to judge.
-    expect(missed.filter((each) => !/^(repeated per fault|late p99)/.test(each))).toEqual([]);
-    expect(tally).toMatchObject({ faults: 6, lost: 0, wrong: 0, early: 0, afterEnd: 0 });
-    // Two of 200 duties are cancelled on the way, unless a slow machine has told of all by then.
-    expect(tally.arrived).toBe(tally.expected);
-    expect([198, 199, 200]).toContain(tally.expected);
+    // With so few kills the average is a matter of luck; the bound is not.
+    expect(missed.filter((each) => !each.startsWith('repeated per fault'))).toEqual([]);
+    // Two of 200 duties are cancelled on the way.
+    expect(tally).toMatchObject({ faults: 6, expected: 198, arrived: 198, lost: 0, wrong: 0, early: 0, afterEnd: 0 });
     const afterwards = (arrivals: Happened['arrivals']) => missedBy(tallyOf({ ...happened, arrivals }), kill9.goal);
     expect(afterwards(spoilt(happened.arrivals, 'lose'))).toContain('lost: 1, allowed 0');
     expect(afterwards(spoilt(happened.arrivals, 'repeat')).join()).toMatch(/repeated after Message-ID/);
@@ -48,5 +46,5 @@ describe('the fault harness', () => {
     expect(afterwards(elsewhere)).toContain('to the wrong person: 1, allowed 0');
     const early = happened.arrivals.map((each, index) => (index === 9 ? { ...each, at: each.at - 120_000 } : each));
     expect(afterwards(early)).toContain('early: 1, allowed 0');
-  });
+  }, 240_000);
 });

@@ -5,6 +5,7 @@ import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../../src/database/data-source.js';
 import { EmbeddedServer } from '../../../src/database/embedded.js';
 import { migrate } from '../../../src/database/migrate.js';
+import { subtracted, type Interval } from '../../../src/rota/interval.js';
 import { Instance } from './instance.js';
 import type { Fault, Happened } from './judge.js';
 import { MailSink } from './mail-sink.js';
@@ -32,6 +33,7 @@ export class Ground {
   readonly exits: number[] = [];
   readonly instances: readonly Instance[];
   returnedAt: number | undefined;
+  private openedAt = 0;
   /** The database's clock is the wall clock moved by this, from that monotonic instant on. */
   private readonly moves = [{ at: 0, offset: 0 }];
   private wall = performance.timeOrigin;
@@ -84,6 +86,7 @@ export class Ground {
   async up(): Promise<void> {
     for (const instance of this.instances) instance.start();
     await Promise.all(this.instances.map((instance) => instance.up()));
+    this.openedAt = performance.now();
   }
 
   /** Kills one instance, or asks it to leave, and starts it again at once. */
@@ -135,6 +138,41 @@ export class Ground {
     return count;
   }
 
+  /**
+   * Lets the leases of the dead end without waiting for them: whenever nothing else is left to be sent, the database's
+   * clock jumps to the end of the first one, and no further, so that each is as late as it would have been.
+   */
+  async endLeases(): Promise<void> {
+    for (let came = -1; ; came = this.sink.count()) {
+      await pause(500);
+      const { takeable, lease } = await this.held();
+      if (takeable > 0 || came !== this.sink.count()) continue;
+      if (lease === null) return;
+      await this.moveClock(lease);
+    }
+  }
+
+  /** How many reminders could be taken, or will be, and the milliseconds until the first lease ends. */
+  private async held(): Promise<{ takeable: number; lease: number | null }> {
+    const [row] = await this.patiently(() =>
+      this.db.query<[{ takeable: number; lease: number | null }]>(
+        `SELECT count(*) FILTER (WHERE state = 'due' OR lease_until <= clock_now()) AS takeable,
+                (extract(epoch FROM min(lease_until) - clock_now()) * 1000)::float8 AS lease
+           FROM notice WHERE kind = 'reminder' AND state IN ('due', 'sending')`,
+      ),
+    );
+    return row;
+  }
+
+  /** When nobody served since all were up. */
+  private unattended(): Interval[] {
+    const all = [{ start: this.openedAt, end: performance.now() }];
+    return subtracted(
+      all,
+      this.instances.flatMap(({ serving }) => serving),
+    );
+  }
+
   /** The database may be just coming back. */
   async patiently<T>(ask: () => Promise<T>): Promise<T> {
     for (let tries = 0; ; tries++) {
@@ -154,6 +192,7 @@ export class Ground {
       arrivals: sink.arrivals,
       faults,
       exits,
+      unattended: this.unattended(),
       databaseTime: (at) => this.databaseTime(at),
       crashes: instances.reduce((sum, { crashes }) => sum + crashes, 0),
       ...(returnedAt !== undefined && { returnedAt }),

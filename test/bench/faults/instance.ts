@@ -4,6 +4,7 @@ import { closeSync, cpSync, mkdirSync, mkdtempSync, openSync, readFileSync, writ
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
+import type { Interval } from '../../../src/rota/interval.js';
 
 /** The built product as it is now, in a folder of its own: somebody may build anew meanwhile. Remove it afterwards. */
 export function productCopy(): string {
@@ -22,6 +23,8 @@ const RESTARTS_AFTER = 500;
 export class Instance {
   /** How often it ended without being told to. */
   crashes = 0;
+  /** When it served and ended, by the monotonic clock of this process. */
+  private readonly served: Interval[] = [];
   private child: ChildProcess | null = null;
   private readyAt = 0;
   private wanted = true;
@@ -41,6 +44,11 @@ export class Instance {
     return this.readyAt > 0;
   }
 
+  /** When it served, up to now. */
+  get serving(): readonly Interval[] {
+    return this.ready ? [...this.served, { start: this.readyAt, end: performance.now() }] : this.served;
+  }
+
   start(): void {
     this.wanted = true;
     const output = openSync(this.log, 'a');
@@ -58,6 +66,7 @@ export class Instance {
     child.once('exit', () => {
       if (this.child !== child) return;
       this.child = null;
+      if (this.ready) this.served.push({ start: this.readyAt, end: performance.now() });
       this.readyAt = 0;
       if (!this.wanted) return;
       this.crashes++;

@@ -1,3 +1,4 @@
+import { intersection, minutes, type Interval } from '../../../src/rota/interval.js';
 import type { Arrival } from './mail-sink.js';
 import type { Expected, Seeded } from './seed.js';
 
@@ -13,6 +14,8 @@ export interface Fault {
 export interface Happened extends Seeded {
   readonly arrivals: readonly Arrival[];
   readonly faults: readonly Fault[];
+  /** When no instance served at all, in monotonic milliseconds. */
+  readonly unattended: readonly Interval[];
   /** The database's clock at a monotonic instant. */
   readonly databaseTime: (at: number) => number;
   /** How long each SIGTERM took, in milliseconds. */
@@ -35,10 +38,12 @@ export interface Tally {
   /** Repeats that a receiver who drops known Message-IDs would still see. */
   readonly afterMessageId: number;
   readonly early: number;
-  /** Seconds after due. */
+  /** Seconds after due, those without any instance apart: how fast one starts is not the outbox's doing. */
   readonly lateMedian: number;
   readonly late99: number;
   readonly lateMost: number;
+  /** Seconds in which no instance served. */
+  readonly unattended: number;
   /** To somebody else than the key says, to an old holder, of a cancelled duty, or with a key nobody expects. */
   readonly wrong: number;
   readonly afterEnd: number;
@@ -63,7 +68,7 @@ const SAME_INSTANT = 5;
 const POSTHUMOUS = 500;
 
 export function tallyOf(happened: Happened): Tally {
-  const { expected, arrivals, faults, databaseTime, exits, crashes, returnedAt } = happened;
+  const { expected, arrivals, faults, databaseTime, unattended, exits, crashes, returnedAt } = happened;
   const reminders = arrivals.filter(({ key }) => key.startsWith('reminder-'));
   const first = new Map<string, Arrival>();
   const repeats: Arrival[] = [];
@@ -72,8 +77,9 @@ export function tallyOf(happened: Happened): Tally {
     else first.set(arrival.key, arrival);
   }
   const arrived = [...expected.values()].filter(({ key }) => first.has(key));
+  const away = unattended.map(({ start, end }) => ({ start: databaseTime(start), end: databaseTime(end) }));
   const late = arrived
-    .map(({ key, dueAt }) => (databaseTime(first.get(key)!.at) - dueAt) / 1000)
+    .map(({ key, dueAt }) => lateness(dueAt, databaseTime(first.get(key)!.at), away))
     .toSorted((a, b) => a - b);
   const perFault = blamed(repeats, reminders, faults);
   const mails = new Set(reminders.map(({ messageId }) => messageId));
@@ -86,10 +92,11 @@ export function tallyOf(happened: Happened): Tally {
     mostPerFault: Math.max(0, ...perFault),
     meanPerFault: faults.length === 0 ? repeats.length : repeats.length / faults.length,
     afterMessageId: mails.size - first.size,
-    early: late.filter((seconds) => seconds * 1000 < -SAME_INSTANT).length,
+    early: late.filter((by) => by * 1000 < -SAME_INSTANT).length,
     lateMedian: quantile(late, 0.5),
     late99: quantile(late, 0.99),
     lateMost: late.at(-1) ?? 0,
+    unattended: seconds(away),
     wrong: reminders.filter((arrival) => isWrong(arrival, happened)).length,
     afterEnd: reminders.filter((arrival) => isAfterEnd(arrival, happened)).length,
     slowestExit: Math.max(0, ...exits) / 1000,
@@ -146,6 +153,15 @@ function isAfterEnd({ key, at }: Arrival, { expected, forbidden, databaseTime }:
   const told = expected.get(key) ?? forbidden.get(key);
   return told !== undefined && databaseTime(at) > told.endsAt;
 }
+
+/** Seconds from due to arrival, without those in which no instance served. Negative when early. */
+function lateness(dueAt: number, at: number, away: readonly Interval[]): number {
+  if (at < dueAt) return (at - dueAt) / 1000;
+  const shared = away.flatMap((each) => intersection(each, { start: dueAt, end: at }) ?? []);
+  return (at - dueAt) / 1000 - seconds(shared);
+}
+
+const seconds = (list: readonly Interval[]): number => list.reduce((sum, each) => sum + minutes(each) * 60, 0);
 
 function lastOf(
   arrived: readonly Expected[],

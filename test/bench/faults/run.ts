@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Ground, type Needs } from './ground.js';
 import { missedBy, tallyOf, type Happened, type Tally } from './judge.js';
 import { spreadOf, type Scale, type Scenario } from './scenario.js';
-import { change, seed, type Seeded } from './seed.js';
+import { change, seed, type Expected, type Seeded } from './seed.js';
 
 /** A way to make the harness see what the goals forbid: whoever measures must be able to fail. */
 export type Sabotage = 'lose' | 'repeat' | 'mark';
@@ -20,7 +20,7 @@ export interface Verdict {
 export interface Asked extends Needs {
   readonly scale: Scale;
   readonly sabotage?: Sabotage | undefined;
-  /** Lets the database's clock pass the leases of dead processes instead of waiting for their end: needs `movable`. */
+  /** Lets the database's clock jump to the end of dead processes' leases instead of waiting for it: needs `movable`. */
   readonly hurried?: boolean;
   readonly say?: (what: string) => void;
   /** Is handed how to clear the ground, should the run be broken off; returns how to do it now. */
@@ -69,30 +69,24 @@ async function play(ground: Ground, scenario: Scenario, asked: Asked, remarks: s
   const from = LEAD + scale.reminders * 2;
   const sowing = { reminders: scale.reminders, from, within: spreadOf(scale), ...only(scenario.lasts) };
   const seeded = await seed(ground.db, sowing);
-  const first = performance.now() + from;
+  const [first] = [...seeded.expected.values()] as [Expected];
+  const untilFirst = () => first.dueAt - ground.databaseTime();
   say(
     `${scenario.name}: ${scale.reminders} reminders, ${scale.faults} faults, ${(spreadOf(scale) / 60_000).toFixed(1)} min`,
   );
-  while ((await ground.written()) < scale.reminders && performance.now() < first) await pause(250);
-  if (performance.now() >= first)
-    remarks.push(`${await ground.written()} reminders were written when the first was due`);
+  while ((await ground.written()) < scale.reminders && untilFirst() > 0) await pause(250);
+  if (untilFirst() <= 0) remarks.push(`${await ground.written()} reminders were written when the first was due`);
   if (asked.sabotage === 'mark') await ground.db.query(MARK_ONE_SENT);
-  await change(ground.db, seeded, {
-    each: Math.floor(scale.reminders / 100),
-    notBefore: ground.databaseTime() + CHANGES_BEFORE,
-  });
-  await pause(Math.max(0, first - performance.now()));
+  await change(ground.db, seeded, Math.floor(scale.reminders / 100));
+  await pause(Math.max(0, untilFirst()));
   await scenario.play(ground, scale);
   say(`${scenario.name}: the faults are over, waiting for what is left`);
-  if (asked.hurried) await ground.moveClock(61_000);
+  if (asked.hurried) await ground.endLeases();
   await drained(ground, seeded, remarks);
   for (const instance of ground.instances) if (instance.crashes > 0) remarks.push(instance.lastWords());
   if (ground.returnedAt !== undefined) forbidWhatIsOver(seeded, ground.returnedAt);
   return ground.happened(seeded);
 }
-
-/** Duties change only well before their reminder is due: what is under way cannot be taken back. */
-const CHANGES_BEFORE = 25_000;
 
 const only = (lasts: Scenario['lasts']) => (lasts ? { lasts } : {});
 

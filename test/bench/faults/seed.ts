@@ -77,15 +77,12 @@ export async function seed(
 }
 
 /**
- * Cancels some duties and gives some to others, as a publication or a swap leaves them behind, of those whose reminder
- * is due later than `notBefore`: the old key must never arrive, and the new holder's must.
+ * Cancels some duties and gives as many to others, as a publication or a swap leaves them behind: the old key must
+ * never arrive, and the new holder's must. They are of the last quarter that becomes due, for what is under way cannot
+ * be taken back; throws when even that was too late.
  */
-export async function change(
-  db: DataSource,
-  { expected, forbidden }: Seeded,
-  { each, notBefore }: { each: number; notBefore: number },
-): Promise<void> {
-  const late = [...expected.values()].filter(({ dueAt }) => dueAt > notBefore);
+export async function change(db: DataSource, { expected, forbidden }: Seeded, each: number): Promise<void> {
+  const late = [...expected.values()].slice(-Math.ceil(expected.size / 4));
   const step = Math.max(1, Math.floor(late.length / (2 * each)));
   const some = late.filter((_, index) => index % step === 0).slice(0, 2 * each);
   const [cancelled, given] = [some.filter((_, index) => index % 2 === 0), some.filter((_, index) => index % 2 === 1)];
@@ -109,6 +106,8 @@ export async function change(
       expected.set(theirs, { key: theirs, address: email, dueAt, endsAt });
     }
   });
+  const [{ now }] = await db.query<[{ now: number }]>('SELECT clock_now() AS now');
+  if (some[0] && now >= some[0].dueAt) throw new Error('The duties were changed after their reminders were due.');
   for (const old of some) {
     expected.delete(old.key);
     forbidden.set(old.key, old);

@@ -34,7 +34,9 @@ export function print(verdicts: readonly Verdict[]): boolean {
       console.log(`  ${line}`);
   }
   const failed = verdicts.filter(({ missed }) => missed.length > 0).length;
-  console.log(`\nLate is counted from due, by the database's clock; ${availableParallelism()} cores, load ${load()}.`);
+  console.log(
+    `\nLate is counted from due, by the database's clock, while an instance serves; ${availableParallelism()} cores, load ${load()}.`,
+  );
   console.log(
     'Of every scenario: 0 lost, 0 early, 0 to the wrong person, 0 after the end, 0 repeats after Message-ID.',
   );
@@ -42,12 +44,13 @@ export function print(verdicts: readonly Verdict[]): boolean {
   return failed === 0 && verdicts.length > 0;
 }
 
-function notes({ slowestExit, afterReturn, crashes }: Tally): string[] {
+function notes({ slowestExit, afterReturn, crashes, unattended }: Tally): string[] {
   return [
     slowestExit > 0 ? `slowest exit after SIGTERM: ${slowestExit.toFixed(1)} s` : '',
     afterReturn > 0
       ? `last of what was held up: ${inSeconds(afterReturn)} after the return, by the database's clock`
       : '',
+    unattended > 0 ? `no instance served for ${inSeconds(unattended)} in all` : '',
     crashes > 0 ? `instances ended by themselves ${crashes} times and were started again` : '',
   ].filter((line) => line !== '');
 }
