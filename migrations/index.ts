@@ -12,6 +12,7 @@ import { Together1700000000011 } from './0011-together.js';
 import { TheBoard1700000000012 } from './0012-the-board.js';
 import { Watch1700000000013 } from './0013-watch.js';
 import { Checklists1700000000014 } from './0014-checklists.js';
+import { TheName1700000000015 } from './0015-the-name.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   TheBoard1700000000012,
   Watch1700000000013,
   Checklists1700000000014,
+  TheName1700000000015,
 ];

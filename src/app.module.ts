@@ -3,6 +3,7 @@ import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
+import { HouseModule } from './calendars/house.module.js';
 import { Config } from './config.js';
 import { CoverageModule } from './coverage/coverage.module.js';
 import { DatabaseModule } from './database/database.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
       imports: [
         DatabaseModule,
         TimeModule,
+        HouseModule,
         ScheduleModule.forRoot(),
         AuditModule,
         AccessModule,

@@ -8,11 +8,14 @@ import { words, type Language } from './wording.js';
 /** Where the house stands and what it keeps secret. */
 export type House = Pick<Config, 'publicUrl' | 'secret'>;
 
+/** The name it keeps for ever stands behind the @ of its identities: where it stands may change. */
+export type Known = House & { readonly name: string };
+
 /** The holder's own calendar: its UID is the invitation's, so that a program which has both shows one. */
-export function ownEvent(duty: DutyFacts, callees: readonly Callee[], house: House): CalendarEvent {
+export function ownEvent(duty: DutyFacts, callees: readonly Callee[], house: Known): CalendarEvent {
   return {
     ...commonEvent(duty, duty.language),
-    uid: `${duty.uid}@${domain(house)}`,
+    uid: `${duty.uid}@${house.name}`,
     summary: `${duty.post[duty.language]} – ${duty.unitName}`,
     description: description(duty, callees, house, duty.language),
     alarm: words[duty.language].soon,
@@ -27,13 +30,13 @@ export function ownEvent(duty: DutyFacts, callees: readonly Callee[], house: Hou
 export function unitEvent(
   duty: DutyFacts,
   callees: readonly Callee[],
-  house: House,
+  house: Known,
   { scope, language }: { readonly scope: 'unit' | 'department'; readonly language: Language },
 ): CalendarEvent {
   const holder = `${duty.post[language]} – ${duty.personName}`;
   return {
     ...commonEvent(duty, language),
-    uid: `${createHmac('sha256', house.secret).update(`unit-event:${duty.uid}`).digest('hex').slice(0, 32)}@${domain(house)}`,
+    uid: `${createHmac('sha256', house.secret).update(`unit-event:${duty.uid}`).digest('hex').slice(0, 32)}@${house.name}`,
     summary: scope === 'department' ? `${holder} – ${duty.unitName}` : holder,
     description: `${words[language].holder}: ${duty.personName}\n${description(duty, callees, house, language)}`,
   };
@@ -78,9 +81,4 @@ function description(duty: DutyFacts, callees: readonly Callee[], house: House, 
 /** "VNCERT/CC, Nguyễn Văn A: 024…" */
 export function calleeLine({ organisation, personName, phone }: Callee): string {
   return [organisation, personName].filter(Boolean).join(', ') + (phone ? `: ${phone}` : '');
-}
-
-/** What stands behind the @ of identities: the host the house is known by. */
-export function domain({ publicUrl }: Pick<House, 'publicUrl'>): string {
-  return new URL(publicUrl).hostname;
 }

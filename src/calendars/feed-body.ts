@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { createHash } from 'node:crypto';
 import type { Instant } from '../rota/interval.js';
-import { ownEvent, unitEvent, type House } from './duty-event.js';
+import { ownEvent, unitEvent, type Known } from './duty-event.js';
 import type { DutyFacts } from './duty-facts.js';
 import type { FeedReads } from './feed-reads.js';
 import type { FeedLink } from './feed-revision.js';
@@ -29,7 +29,7 @@ export interface FeedTask {
 }
 
 /** Writes a feed. */
-export async function feedBody(reads: FeedReads, { link, url, sent, now }: FeedTask, house: House): Promise<FeedBody> {
+export async function feedBody(reads: FeedReads, { link, url, sent, now }: FeedTask, house: Known): Promise<FeedBody> {
   const duties = await reads.duties(link, now);
   const callees = await reads.calleesOf(duties.map(({ unitId }) => unitId));
   const before = sentEvents(sent);
@@ -56,7 +56,7 @@ function eventOf(
   duty: DutyFacts,
   link: FeedLink,
   callees: Parameters<typeof ownEvent>[1],
-  house: House,
+  house: Known,
 ): CalendarEvent {
   const { scope, language } = link;
   return scope === 'person' ? ownEvent(duty, callees, house) : unitEvent(duty, callees, house, { scope, language });

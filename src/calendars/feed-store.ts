@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { Config } from '../config.js';
 import { plannedOnce } from '../database/planned-once.js';
 import { log } from '../http/log.js';
 import type { Runner } from './duty-facts.js';
@@ -10,6 +9,7 @@ import { FeedReads } from './feed-reads.js';
 import { type FeedStanding, feedStandings } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
 import { Gathering } from './gathering.js';
+import { NamedHouse } from './named-house.js';
 import { keptFeed, RecentFeeds, type KeptFeed } from './recent-feeds.js';
 import { Turnstile } from './turnstile.js';
 import { unzip } from './zipped.js';
@@ -44,7 +44,7 @@ export class FeedStore {
 
   constructor(
     dataSource: DataSource,
-    private readonly config: Config,
+    private readonly house: NamedHouse,
   ) {
     const turnstile = new Turnstile(CONNECTIONS);
     const planned = plannedOnce(dataSource);
@@ -129,10 +129,10 @@ export class FeedStore {
   private async rebuilt(token: string, standing: FeedStanding, last?: KeptFeed): Promise<KeptFeed> {
     const { link, head, revision, now } = standing;
     if (this.lookUps.size > 1) this.crowdedUntil = performance.now() + CROWD.lasts;
-    const { url } = feedAddresses(this.config.publicUrl, token);
+    const { url } = feedAddresses(this.house.publicUrl, token);
     const sent = last?.body ? (await unzip(last.body.gzip, last.body.plainLength)).toString() : '';
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
-    const body = await feedBody(this.reads, { link, url, sent, now }, this.config);
+    const body = await feedBody(this.reads, { link, url, sent, now }, this.house);
     if (body.etag === last?.etag && (await this.shelf.confirm(link.id, revision, last.etag)))
       return { ...last, revision };
     const slot = { linkId: link.id, revision, unreadable: head !== null && !last };

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
-import { Config } from '../config.js';
+import { NamedHouse } from '../calendars/named-house.js';
 import { mailOf } from '../notices/channels/mail/mail.js';
 import { nudgeBody, type Planner, plannersOf } from '../notices/nudge-drafts.js';
 import { nudgeAgainAt, zaloNudge } from '../rota/nudging.js';
@@ -15,7 +15,7 @@ import type { nudgePreview } from './coverage.schema.js';
 export class NudgesQueries {
   constructor(
     private readonly dataSource: DataSource,
-    private readonly config: Config,
+    private readonly house: NamedHouse,
     private readonly clock: Clock,
     private readonly board: BoardQueries,
   ) {}
@@ -54,13 +54,13 @@ export class NudgesQueries {
   private letter(period: BoardPeriod, planner: Planner, by: Actor): { subject: string; text: string } {
     const { id: periodId, title: periodTitle, submissionDueAt: dueAt } = period;
     const body = nudgeBody({ periodId, periodTitle, dueAt, by }, planner);
-    const { subject, text } = mailOf({ kind: 'nudge', body, id: '', key: '', address: planner.email }, this.config);
+    const { subject, text } = mailOf({ kind: 'nudge', body, id: '', key: '', address: planner.email }, this.house);
     return { subject, text };
   }
 
   private zalo({ title, submissionDueAt }: BoardPeriod, awaited: readonly BoardRow[], now: number): string {
     const unitNames = awaited.map(({ name }) => name);
-    const link = `${this.config.publicUrl}/rosters`;
+    const link = `${this.house.publicUrl}/rosters`;
     return zaloNudge({ periodTitle: title, dueAt: submissionDueAt, now, unitNames, link });
   }
 }

@@ -2,6 +2,7 @@ import { RoleGrant } from '../access/grant.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { HouseName } from '../calendars/house-name.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
 import { Nudge } from '../coverage/nudge.entity.js';
 import { RosterStrip } from '../coverage/strip.entity.js';
@@ -40,6 +41,7 @@ import { Wish } from '../wishes/wish.entity.js';
  */
 export const entities = [
   ClockSetting,
+  HouseName,
   UnitKind,
   Unit,
   Person,

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Interval } from '@nestjs/schedule';
 import { DataSource, type EntityManager } from 'typeorm';
+import { NamedHouse } from '../calendars/named-house.js';
 import { Config } from '../config.js';
 import { inTransaction } from '../database/transactions.js';
 import { log } from '../http/log.js';
@@ -34,6 +35,7 @@ export class Reading implements BeforeApplicationShutdown {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly house: NamedHouse,
     private readonly duties: DutiesService,
   ) {}
 
@@ -108,7 +110,7 @@ export class Reading implements BeforeApplicationShutdown {
 
   private async act(tx: EntityManager, meaning: Meaning): Promise<Answered> {
     if (meaning.kind === 'reply') return takeAnswer(tx, this.duties, meaning);
-    if (meaning.kind === 'return') return { outcome: await takeReturn(tx, meaning.returned, this.config) };
+    if (meaning.kind === 'return') return { outcome: await takeReturn(tx, meaning.returned, this.house) };
     return { outcome: meaning.because };
   }
 

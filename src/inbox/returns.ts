@@ -1,5 +1,5 @@
 import type { Runner } from '../calendars/duty-facts.js';
-import type { House } from '../calendars/duty-event.js';
+import type { Known } from '../calendars/duty-event.js';
 import { messageIdOf } from '../notices/channels/mail/mail.js';
 import { addressOfNoticeFailed, type Undelivered } from '../notices/failures.js';
 import type { Outcome } from './inbox.entity.js';
@@ -12,7 +12,7 @@ const GIVEN_UP_WITHIN = 6;
  * Records that a mail of ours came back for good: the notice was not told, its address does not take mail, and the head
  * hears of it. A mail that is still being tried changes nothing.
  */
-export async function takeReturn(tx: Runner, returned: ReturnedMail, house: House): Promise<Outcome> {
+export async function takeReturn(tx: Runner, returned: ReturnedMail, house: Known): Promise<Outcome> {
   const notice = await noticeBehind(tx, returned, house);
   if (!notice) return 'unmatched';
   if (!returned.final) return 'delayed';
@@ -30,7 +30,7 @@ export async function takeReturn(tx: Runner, returned: ReturnedMail, house: Hous
 async function noticeBehind(
   tx: Runner,
   { keys, messageIds, recipients }: ReturnedMail,
-  house: House,
+  house: Known,
 ): Promise<Undelivered | undefined> {
   const find = async (condition: string, values: readonly string[]): Promise<Undelivered | undefined> => {
     if (values.length === 0) return undefined;
@@ -53,7 +53,7 @@ async function noticeBehind(
 /** As `messageIdOf` makes it of a key. */
 const hashed = (key: string): string => `left(encode(sha256(convert_to(${key}, 'UTF8')), 'hex'), 40)`;
 
-function ownHashes(messageIds: readonly string[], house: House): string[] {
+function ownHashes(messageIds: readonly string[], house: Known): string[] {
   const [, ours] = messageIdOf('', house).split('@');
   return messageIds.flatMap((each) => {
     const [hash, rest] = each.slice(1).split('@');

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/policy.js';
 import { visibleUnits } from '../access/visible.js';
+import { NamedHouse } from '../calendars/named-house.js';
 import { Config } from '../config.js';
 import { Problem } from '../http/problem.js';
 import { letterOf } from './channels/mail/letter.js';
@@ -45,6 +46,7 @@ export class NoticesQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
+    private readonly house: NamedHouse,
   ) {}
 
   /** Latest first. */
@@ -90,7 +92,7 @@ export class NoticesQueries {
       noticeId,
     ]);
     if (!row) throw new Problem('not-found');
-    const { subject, text, html, calendar, messageId } = mailOf(row, this.config, { hideLinks: true });
+    const { subject, text, html, calendar, messageId } = mailOf(row, this.house, { hideLinks: true });
     if (row.channel === 'push') {
       const { title, body } = pushMessage(row, this.config);
       return { ...row, subject: title, text: body, html: null, ics: null, messageId: null };

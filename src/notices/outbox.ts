@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { NamedHouse } from '../calendars/named-house.js';
 import { Config } from '../config.js';
 import { MailChannel } from './channels/mail/channel.js';
 import { PushChannel } from './channels/push/channel.js';
@@ -27,9 +28,10 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
   constructor(
     dataSource: DataSource,
     config: Config,
+    house: NamedHouse,
     private readonly bell: Doorbell,
   ) {
-    const mail = config.smtpUrl === null ? [] : [new MailChannel(config.smtpUrl, config)];
+    const mail = config.smtpUrl === null ? [] : [new MailChannel(config.smtpUrl, house)];
     const channels = [...mail, new WebhookChannel(dataSource, config)];
     this.lanes = [
       ...channels.map((channel) => new Lane(dataSource, channel, this.underWay)),

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
 import { oneDutyCalendar } from '../calendars/one-duty.js';
-import { Config } from '../config.js';
+import { NamedHouse } from '../calendars/named-house.js';
 import { idParam } from '../http/scalars.js';
 import { CheckInService } from './check-in.service.js';
 import { DutiesQueries } from './duties.queries.js';
@@ -19,7 +19,7 @@ export class DutiesController {
     private readonly duties: DutiesService,
     private readonly checkIns: CheckInService,
     private readonly dataSource: DataSource,
-    private readonly config: Config,
+    private readonly house: NamedHouse,
   ) {}
 
   /** The reader's own duties. */
@@ -55,6 +55,6 @@ export class DutiesController {
   @ApiProduces('text/calendar')
   @ApiOkResponse({ schema: { type: 'string' } })
   calendar(@Param('dutyId', { schema: idParam }) dutyId: string): Promise<string> {
-    return oneDutyCalendar(this.dataSource, dutyId, this.config);
+    return oneDutyCalendar(this.dataSource, dutyId, this.house);
   }
 }

@@ -46,7 +46,7 @@ function writtenIn(zone: string): string {
     import { restamped } from ${built('calendars/restamped')};
     import { mailOf } from ${built('notices/channels/mail/mail')};
     const duty = ${JSON.stringify(duty)};
-    const house = { publicUrl: 'https://truc.demo.example', secret: 'x'.repeat(32), mailFrom: 'Trực <truc@demo.example>' };
+    const house = { publicUrl: 'https://truc.demo.example', name: 'truc.demo.example', secret: 'x'.repeat(32), mailFrom: 'Trực <truc@demo.example>' };
     const event = ownEvent(duty, [], house);
     const reworded = restamped({ ...event, summary: 'x' }, eventText(event), duty.stampedAt + 5000);
     const body = { to: { name: 'Bình', language: 'vi' }, duty, callees: [], first: null };

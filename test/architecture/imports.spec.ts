@@ -43,7 +43,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rosters: [...foundations, 'units', 'people', 'periods', 'notices', 'calendars'],
   escalation: [...foundations, 'calendars', 'notices'],
   inbox: [...foundations, 'calendars', 'notices', 'rosters'],
-  coverage: [...foundations, 'units', 'periods', 'rosters', 'notices'],
+  coverage: [...foundations, 'units', 'periods', 'rosters', 'notices', 'calendars'],
   documents: [...foundations, 'coverage', 'periods', 'reports', 'watch'],
   watch: [...foundations, 'calendars', 'notices', 'rosters'],
   record: [...foundations, 'calendars', 'rosters', 'watch'],

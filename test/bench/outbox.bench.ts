@@ -1,3 +1,4 @@
+import { NamedHouse } from '../../src/calendars/named-house.js';
 import { inTransaction } from '../../src/database/transactions.js';
 import { mailOf, type Mail, type Posted } from '../../src/notices/channels/mail/mail.js';
 import { IN_FLIGHT } from '../../src/notices/channels/channel.js';
@@ -89,11 +90,12 @@ async function invite({ db }: House, mails: number): Promise<void> {
 }
 
 async function lastMails({ db, config }: House, mails: number): Promise<object[]> {
+  const house = await NamedHouse.load(db, config);
   const posted = await db.query<Posted[]>(
     `SELECT id::text AS id, key, kind, address, body FROM notice ORDER BY notice.id DESC LIMIT $1`,
     [mails],
   );
-  return posted.map((each) => messageOf(mailOf(each, config)));
+  return posted.map((each) => messageOf(mailOf(each, house)));
 }
 
 function messageOf({ from, to, subject, text, html, calendar, messageId, reminderKey }: Mail): object {

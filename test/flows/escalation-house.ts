@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { SchedulerRegistry } from '@nestjs/schedule';
+import { NamedHouse } from '../../src/calendars/named-house.js';
 import { Config } from '../../src/config.js';
 import { Desk } from '../../src/desk/desk.service.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
@@ -39,7 +40,12 @@ export class EscalationHouse {
       mailFrom: 'Lịch trực <truc@demo.example>',
     });
     const cast = await seedCast(app.db);
-    const house = new EscalationHouse(app, cast, post, new Outbox(app.db, config, new Doorbell()));
+    const house = new EscalationHouse(
+      app,
+      cast,
+      post,
+      new Outbox(app.db, config, await NamedHouse.load(app.db, config), new Doorbell()),
+    );
     await house.empty();
     return house;
   }

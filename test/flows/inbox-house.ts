@@ -32,8 +32,8 @@ export class InboxHouse {
 
   /** As another instance would have one. */
   anotherReader(env: Readonly<Record<string, string>> = { IMAP_URL: this.imap.url }): Reading {
-    const { db, notices } = this.house;
-    return new Reading(db, configFor(env), new DutiesService(db, new AuditLog(), notices));
+    const { db, named, notices } = this.house;
+    return new Reading(db, configFor(env), named, new DutiesService(db, new AuditLog(), notices));
   }
 
   /** Bình is invited to a watch, and the mail went out. Returns the event's name, and the mail as it was sent. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { AuditLog } from '../../src/audit/audit.service.js';
+import { NamedHouse } from '../../src/calendars/named-house.js';
 import { Config, loadConfig } from '../../src/config.js';
 import { AuditStep } from '../../src/desk/audit.step.js';
 import { Desk } from '../../src/desk/desk.service.js';
@@ -46,10 +47,11 @@ export class NoticesHouse {
     readonly clock: Clock,
     readonly post: MailServer,
     readonly config: Config,
+    readonly named: NamedHouse,
   ) {
     const bell = new Doorbell();
     this.notices = new NoticesService(bell);
-    this.outbox = new Outbox(db, config, bell);
+    this.outbox = new Outbox(db, config, named, bell);
     const audit = new AuditStep(db, config, clock);
     const swaps = new SwapsStep(new SwapExpiry(db, this.notices, new AuditLog()));
     const escalation = new EscalationStep(new Escalations(db, new AuditLog()));
@@ -61,7 +63,7 @@ export class NoticesHouse {
     const [db, post] = [await freshDatabase(), await MailServer.start()];
     const clock = await Clock.load(db, { movableClock: true, clockStart: START });
     const config = configFor({ SMTP_URL: post.url, ...env });
-    return new NoticesHouse(db, await seedCast(db), clock, post, config);
+    return new NoticesHouse(db, await seedCast(db), clock, post, config, await NamedHouse.load(db, config));
   }
 
   async close(): Promise<void> {
@@ -72,7 +74,7 @@ export class NoticesHouse {
 
   /** The same rooms as another process would hold them. */
   secondOutbox(): Outbox {
-    return new Outbox(this.db, this.config, new Doorbell());
+    return new Outbox(this.db, this.config, this.named, new Doorbell());
   }
 
   /** Publishes one watch by hand and, unless told not to, tells its holder. Returns the duty's id. */

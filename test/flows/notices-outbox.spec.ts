@@ -131,7 +131,7 @@ describe('no way to the mail server', () => {
     await watch();
     const { Outbox } = await import('../../src/notices/outbox.js');
     const { Doorbell } = await import('../../src/notices/doorbell.js');
-    const idle = new Outbox(house.db, configFor({ SMTP_URL: '' }), new Doorbell());
+    const idle = new Outbox(house.db, configFor({ SMTP_URL: '' }), house.named, new Doorbell());
     await idle.drain();
     expect(await house.states()).toMatchObject([{ state: 'due', attempts: 0 }]);
     await idle.beforeApplicationShutdown();

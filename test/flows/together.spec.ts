@@ -99,8 +99,8 @@ describe('a long roster', () => {
     const [theirs] = await claim(house.db, 4);
     expect(await recordSent(house.db, mine!)).toBe(false);
     expect(await recordSent(house.db, theirs!)).toBe(true);
-    const { messageId, text } = mailOf(theirs!, house.config);
-    expect({ messageId, text }).toEqual({ messageId: mailOf(mine!, house.config).messageId, text });
+    const { messageId, text } = mailOf(theirs!, house.named);
+    expect({ messageId, text }).toEqual({ messageId: mailOf(mine!, house.named).messageId, text });
     expect((await house.states()).map(({ state }) => state)).toEqual(Array(9).fill('sent'));
   });
 });

@@ -1,9 +1,8 @@
 import type { Runner } from '../../../calendars/duty-facts.js';
-import type { Config } from '../../../config.js';
 import type { Claimed } from '../../claims.js';
 import { addressOfNoticeFailed } from '../../failures.js';
 import { IN_FLIGHT, type Channel, type Refusal } from '../channel.js';
-import { mailOf } from './mail.js';
+import { mailOf, type MailHouse } from './mail.js';
 import { MailTransport, refusalOf } from './transport.js';
 
 /** Notices as mails, with the invitation a calendar program understands. */
@@ -15,13 +14,13 @@ export class MailChannel implements Channel {
 
   constructor(
     smtpUrl: string,
-    private readonly config: Config,
+    private readonly house: MailHouse,
   ) {
     this.transport = new MailTransport(smtpUrl);
   }
 
   send(notice: Claimed, signal: AbortSignal): Promise<void> {
-    return this.transport.send(mailOf(notice, this.config), signal);
+    return this.transport.send(mailOf(notice, this.house), signal);
   }
 
   async refused(tx: Runner, notice: Claimed, { permanent, reason }: Refusal): Promise<void> {

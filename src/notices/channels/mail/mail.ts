@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { domain, ownEvent, type House } from '../../../calendars/duty-event.js';
+import { ownEvent, type Known } from '../../../calendars/duty-event.js';
 import { calendarText, type Mailbox } from '../../../calendars/ical.js';
 import type { Config } from '../../../config.js';
 import { mailHtml } from '../../../views/mails.js';
@@ -24,7 +24,7 @@ export interface Mail {
   readonly reminderKey: string;
 }
 
-export type MailHouse = House & Pick<Config, 'mailFrom'>;
+export type MailHouse = Known & Pick<Config, 'mailFrom'>;
 
 /** Renders a notice. With `hideLinks`, for a reader who is not the addressee. */
 export function mailOf(posted: Posted, house: MailHouse, { hideLinks = false } = {}): Mail {
@@ -46,8 +46,8 @@ export function mailOf(posted: Posted, house: MailHouse, { hideLinks = false } =
 }
 
 /** The same for every attempt at one notice, so that a receiver can drop a repeat. */
-export function messageIdOf(key: string, house: House): string {
-  return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${domain(house)}>`;
+export function messageIdOf(key: string, house: Pick<Known, 'name'>): string {
+  return `<${createHash('sha256').update(key).digest('hex').slice(0, 40)}@${house.name}>`;
 }
 
 /** "Tên <hop-thu@…>" or a bare address. */
@@ -56,7 +56,7 @@ export function mailbox(written: string): Mailbox {
   return address === undefined ? { name: '', address: written } : { name: name!.replace(/^"(.*)"$/, '$1'), address };
 }
 
-function calendarOf(posted: Posted, house: House, organizer: Mailbox, attendee: Mailbox): Mail['calendar'] {
+function calendarOf(posted: Posted, house: Known, organizer: Mailbox, attendee: Mailbox): Mail['calendar'] {
   if (posted.kind !== 'invite' && posted.kind !== 'move' && posted.kind !== 'cancel') return null;
   // An invitation names one event (RFC 5546, 3.2.2): the others stand in the feed.
   if ('also' in posted.body) return null;
