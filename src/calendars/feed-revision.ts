@@ -134,11 +134,11 @@ const standing = ({ scope, concerned, unitName, maySee }: typeof OF_PERSON): str
     LEFT JOIN feed_head head ON head.link_id = link.id
    CROSS JOIN units CROSS JOIN callees`;
 
-const together = (standing: string): string => /* sql */ `
+const ofMany = (one: string): string => /* sql */ `
   WITH ${CLOCK}
-  SELECT asked.place, standing.* FROM unnest($1::bytea[], $2::int[]) asked(hash, place) CROSS JOIN LATERAL (${standing}) standing`;
+  SELECT asked.place, standing.* FROM unnest($1::bytea[], $2::int[]) asked(hash, place) CROSS JOIN LATERAL (${one}) standing`;
 
 /** By far the most feeds are a person's own, so these are asked first. */
 export const STANDING = standing(OF_PERSON);
-export const STANDINGS = together(STANDING);
-const STANDINGS_OF_UNITS = together(standing(OF_UNITS));
+export const STANDINGS = ofMany(STANDING);
+const STANDINGS_OF_UNITS = ofMany(standing(OF_UNITS));
