@@ -13,6 +13,7 @@ import { TheBoard1700000000012 } from './0012-the-board.js';
 import { Watch1700000000013 } from './0013-watch.js';
 import { Checklists1700000000014 } from './0014-checklists.js';
 import { TheName1700000000015 } from './0015-the-name.js';
+import { Askings1700000000016 } from './0016-askings.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Watch1700000000013,
   Checklists1700000000014,
   TheName1700000000015,
+  Askings1700000000016,
 ];

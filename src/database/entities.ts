@@ -6,6 +6,7 @@ import { HouseName } from '../calendars/house-name.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
 import { Nudge } from '../coverage/nudge.entity.js';
 import { RosterStrip } from '../coverage/strip.entity.js';
+import { Asking } from '../desk/asking.entity.js';
 import { DeskStep } from '../desk/desk-step.entity.js';
 import { EscalationCase, EscalationPlan, EscalationTelling } from '../escalation/escalation.entity.js';
 import { Device } from '../notices/device.entity.js';
@@ -92,4 +93,5 @@ export const entities = [
   FeedHead,
   FeedBody,
   DeskStep,
+  Asking,
 ];

@@ -13,4 +13,8 @@ export class DeskStep {
 
   @Column('jsonb', { default: {} })
   found!: object;
+
+  /** Where a step that takes its work in bites left off; null: it begins anew. */
+  @Column('uuid', { nullable: true })
+  after!: string | null;
 }

@@ -1,21 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
-import { HEARD_BESIDES_MAIL } from '../notices/reach.js';
+import { log } from '../http/log.js';
 import { keyOf, type Draft } from '../notices/writing.js';
 import type { Instant } from '../rota/interval.js';
 import { nudgeInstant } from '../rota/reminders.js';
 import { writeOneByOne } from './poison.js';
 import { grouped, type Found, type Step } from './step.js';
+import { leaveOff, nextPeople, unanswered, type People, type Unanswered } from './unanswered.js';
 
-interface Unanswered {
-  readonly id: string;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly publishedAt: Instant;
-  readonly nudgedAt: Instant | null;
-  readonly now: Instant;
-}
+type Asking = Extract<Draft, { kind: 'unconfirmed' }>;
+
+/** Duties looked at in one statement, and how long a tick goes on with the next ones, in milliseconds. */
+const BITE = 2000;
+const LASTS = 3000;
 
 /** Asks again for an answer: one mail for all the duties a person has left unanswered for long enough. */
 @Injectable()
@@ -25,17 +23,34 @@ export class UnconfirmedStep implements Step {
 
   constructor(private readonly dataSource: DataSource) {}
 
+  /** A bite after the other, until all were gone through or others have waited long enough; the next tick goes on there. */
   async run(): Promise<Found> {
+    const began = performance.now();
+    for (let written = 0; ;) {
+      const people = await nextPeople(this.dataSource, this.name, BITE);
+      written += await this.ask(people).catch(poisoned);
+      await leaveOff(this.dataSource, this.name, people);
+      if (people.upTo === null || performance.now() - began > LASTS) return { good: true, written };
+    }
+  }
+
+  private async ask(people: People): Promise<number> {
     const due = new Map<string, Instant>();
-    for (const duty of await unanswered(this.dataSource)) {
+    for (const duty of await unanswered(this.dataSource, people)) {
       const at = dueNudge(duty);
       if (at !== null) due.set(duty.id, at);
     }
-    if (due.size === 0) return { good: true, written: 0 };
+    if (due.size === 0) return 0;
     const duties = await dutyFacts(this.dataSource, 'duty.id = ANY($1) AND duty.live', [[...due.keys()]]);
     const drafts = [...grouped(duties, ({ personId }) => personId).values()].map((own) => draftOf(own, due));
-    return { good: true, written: await writeOneByOne(this.dataSource, drafts) };
+    return writeOneByOne(this.dataSource, drafts, asked);
   }
+}
+
+/** Whom it cannot be written to must not keep the desk from those after them. */
+function poisoned(error: unknown): number {
+  log.error({ step: 'unconfirmed', error: String(error) }, 'desk: some could not be asked for an answer');
+  return 0;
 }
 
 /** The nudge that is due by now, or null. */
@@ -44,7 +59,7 @@ function dueNudge({ start, end, publishedAt, nudgedAt, now }: Unanswered): Insta
   return at !== null && at <= now ? at : null;
 }
 
-function draftOf(duties: readonly DutyFacts[], due: ReadonlyMap<string, Instant>): Draft {
+function draftOf(duties: readonly DutyFacts[], due: ReadonlyMap<string, Instant>): Asking {
   const [first] = duties as [DutyFacts];
   return {
     kind: 'unconfirmed',
@@ -62,20 +77,13 @@ function draftOf(duties: readonly DutyFacts[], due: ReadonlyMap<string, Instant>
   };
 }
 
-/** Future duties whose present wording has no answer, with when they were last nudged. */
-function unanswered(runner: Runner): Promise<Unanswered[]> {
-  return runner.query<Unanswered>(
-    `SELECT duty.id, duty.starts_at AS start, duty.ends_at AS "end", duty.revised_at AS "publishedAt",
-            nudge.at AS "nudgedAt", clock_now() AS now
-       FROM duty JOIN person ON person.id = duty.person_id
-       LEFT JOIN LATERAL (
-         SELECT max(due_at) AS at FROM notice
-          WHERE notice.person_id = duty.person_id AND notice.kind = 'unconfirmed'
-            AND notice.body->'dutyIds' ? (duty.id || ':' || duty.sequence)) nudge ON true
-      WHERE duty.live AND duty.starts_at > (SELECT clock_now()) AND person.active
-        AND (person.email IS NOT NULL OR ${HEARD_BESIDES_MAIL})
-        AND NOT EXISTS (SELECT FROM acknowledgement answer
-                         WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence)
-      ORDER BY duty.starts_at, duty.id`,
+/** On record with the notice that asks, and told by it alone. */
+async function asked(tx: Runner, drafts: readonly Asking[]): Promise<void> {
+  const wordings = drafts.flatMap(({ body }) => body.duties.map(({ id, sequence }) => ({ id, sequence })));
+  await tx.query(
+    `INSERT INTO asking (duty_id, sequence, at)
+     SELECT id, sequence, clock_now() FROM jsonb_to_recordset($1::jsonb) told(id uuid, sequence int)
+     ON CONFLICT (duty_id) DO UPDATE SET sequence = excluded.sequence, at = excluded.at`,
+    [JSON.stringify(wordings)],
   );
 }

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { leaveOff, nextPeople, unanswered } from '../../src/desk/unanswered.js';
 import { NoticesHouse, START } from './notices-house.js';
 
 let house: NoticesHouse;
@@ -177,6 +178,62 @@ describe('who has not confirmed', () => {
     await house.outbox.drain();
     expect(house.post.received).toHaveLength(0);
     expect((await house.states())[0]).toMatchObject({ kind: 'unconfirmed', state: 'void' });
+  });
+});
+
+describe('those who have not confirmed, when they are many', () => {
+  /** An, Bình and Châu in the order they are gone through, each with a watch on 1/5. */
+  async function three(): Promise<[string, string, string]> {
+    const { an, binh, chau } = house.cast.people;
+    const ids = [an, binh, chau].toSorted() as [string, string, string];
+    for (const id of ids) await house.watch(id, '2024-05-01T07:30:00+07:00', { tell: false });
+    return ids;
+  }
+
+  const asked = async () =>
+    (await house.states()).filter(({ kind }) => kind === 'unconfirmed').map(({ key }) => key.split('|')[2]);
+
+  it('are taken in bites of whole people, one bite after the other and then anew', async () => {
+    const people = await three();
+    for (const id of people) await house.watch(id, '2024-05-03T07:30:00+07:00', { tell: false });
+    await house.moveTo('2024-04-26T08:00:05+07:00');
+    const bites: (string | null)[] = [];
+    const found: number[] = [];
+    for (let turn = 0; turn < 3; turn++) {
+      const bite = await nextPeople(house.db, 'unconfirmed', 3);
+      found.push((await unanswered(house.db, bite)).length);
+      await leaveOff(house.db, 'unconfirmed', bite);
+      bites.push(bite.upTo);
+    }
+    // The third of the six duties is the second person's first: they are not torn apart.
+    expect(bites).toEqual([people[1], null, people[1]]);
+    expect(found).toEqual([4, 2, 4]);
+  });
+
+  it('are gone through from where the desk left off, and nobody is asked twice for it', async () => {
+    const [first, second, third] = await three();
+    await leaveOff(house.db, 'unconfirmed', { after: null, upTo: first });
+    await house.moveTo('2024-04-26T08:00:05+07:00');
+    await house.desk.tick();
+    expect(await asked()).toEqual([second, third]);
+    await house.desk.tick();
+    expect(await asked()).toEqual([second, third, first]);
+    await house.desk.tick();
+    await leaveOff(house.db, 'unconfirmed', { after: null, upTo: first });
+    await house.desk.tick();
+    expect(await asked()).toHaveLength(3);
+  });
+
+  it('are asked anew about a new wording only', async () => {
+    const dutyId = await house.watch(house.cast.people.binh, '2024-05-01T07:30:00+07:00', { tell: false });
+    await house.moveTo('2024-04-26T08:00:05+07:00');
+    await house.desk.tick();
+    await house.change('move', dutyId, `starts_at = starts_at + interval '1 hour'`);
+    await house.desk.tick();
+    expect(await asked()).toHaveLength(1);
+    await house.moveTo('2024-04-27T08:00:10+07:00');
+    await house.desk.tick();
+    expect(await asked()).toHaveLength(2);
   });
 });
 
