@@ -35,7 +35,7 @@ export interface FeedStanding {
   readonly now: Instant;
 }
 
-type Row = FeedLink & { [K in keyof FeedHead]: FeedHead[K] | null } & { place: number; word: string; now: Instant };
+type Row = FeedLink & { [K in keyof FeedHead]: FeedHead[K] | null } & { word: string; now: Instant };
 
 /**
  * Where the feeds of some tokens stand, in one narrow read that touches no duty's text. Undefined: no such link.
@@ -51,7 +51,8 @@ export async function feedStandings(
   const standings: (FeedStanding | undefined)[] = hashes.map(() => undefined);
   const read = async (text: string, places: readonly number[]): Promise<void> => {
     const asked = places.map((place) => hashes[place]);
-    for (const row of await runner.query<Row>(text, [asked, places])) standings[row.place] = standingOf(row);
+    const rows = await runner.query<Row & { place: number }>(text, [asked, places]);
+    for (const { place, ...row } of rows) standings[place] = standingOf(row);
   };
   await read(STANDINGS, [...hashes.keys()]);
   const others = [...hashes.keys()].filter((place) => standings[place] === undefined);
@@ -59,7 +60,7 @@ export async function feedStandings(
   return standings;
 }
 
-function standingOf({ word, now, revision, etag, modifiedAt, place: _, ...link }: Row): FeedStanding {
+function standingOf({ word, now, revision, etag, modifiedAt, ...link }: Row): FeedStanding {
   const head = revision === null || etag === null || modifiedAt === null ? null : { revision, etag, modifiedAt };
   return { link, head, revision: `${TEMPLATE}.${link.language}.${word}`, now };
 }

@@ -181,18 +181,21 @@ describe('who has not confirmed', () => {
   });
 });
 
+/** An, Bình and Châu in the order they are gone through, each with a watch on 1/5. */
+async function three(): Promise<[string, string, string]> {
+  const { an, binh, chau } = house.cast.people;
+  const ids = [an, binh, chau].toSorted() as [string, string, string];
+  for (const id of ids) await house.watch(id, '2024-05-01T07:30:00+07:00', { tell: false });
+  return ids;
+}
+
+/** Who was asked to confirm, in that order. */
+async function asked(): Promise<(string | undefined)[]> {
+  const told = await house.states();
+  return told.filter(({ kind }) => kind === 'unconfirmed').map(({ key }) => key.split('|')[2]);
+}
+
 describe('those who have not confirmed, when they are many', () => {
-  /** An, Bình and Châu in the order they are gone through, each with a watch on 1/5. */
-  async function three(): Promise<[string, string, string]> {
-    const { an, binh, chau } = house.cast.people;
-    const ids = [an, binh, chau].toSorted() as [string, string, string];
-    for (const id of ids) await house.watch(id, '2024-05-01T07:30:00+07:00', { tell: false });
-    return ids;
-  }
-
-  const asked = async () =>
-    (await house.states()).filter(({ kind }) => kind === 'unconfirmed').map(({ key }) => key.split('|')[2]);
-
   it('are taken in bites of whole people, one bite after the other and then anew', async () => {
     const people = await three();
     for (const id of people) await house.watch(id, '2024-05-03T07:30:00+07:00', { tell: false });
