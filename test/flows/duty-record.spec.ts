@@ -75,16 +75,17 @@ describe('the record of a moment', () => {
     await theDay();
     const { watches, former, events } = await recordAt('12:00');
     expect([names(watches), names(former)]).toEqual([['Đinh Văn Khoa'], ['Trần Thị Bình']]);
-    expect(told(events)).toEqual([
+    const lines = told(events);
+    expect(lines.slice(0, 6)).toEqual([
       'published Nguyễn Văn An',
       'told invite Trần Thị Bình',
       'accepted Trần Thị Bình',
       'checked-in Trần Thị Bình',
       'taken-over Trần Thị Bình',
       'published Nguyễn Văn An',
-      'told move Trần Thị Bình',
-      'told invite Đinh Văn Khoa',
     ]);
+    // Both mails go out side by side: which of them arrives first is not ours to say.
+    expect(lines.slice(6).toSorted()).toEqual(['told invite Đinh Văn Khoa', 'told move Trần Thị Bình']);
     expect(events.filter(({ notice }: any) => notice).map(({ notice }: any) => notice.state)).toEqual([
       'sent',
       'sent',
