@@ -23,8 +23,13 @@ export class ShortagesQueries {
 
   /** Every shortage still ahead, soonest first, and the units nothing can be said about yet. Problem `not-found`. */
   async gaps(periodId: string, under: string | undefined, by: Actor): Promise<z.input<typeof gapList>> {
+    const { rows } = await this.board.units(await this.board.period(periodId), under, by);
+    return this.gapsOf(rows);
+  }
+
+  /** The same of units that were read already. */
+  async gapsOf(units: readonly BoardRow[]): Promise<z.input<typeof gapList>> {
     const now = this.clock.now();
-    const { rows: units } = await this.board.units(await this.board.period(periodId), under, by);
     const ahead = units.flatMap((unit) =>
       (unit.gaps ?? []).filter((gap) => gap.end > now).map((gap) => ({ unitId: unit.id, unitName: unit.name, ...gap })),
     );

@@ -36,22 +36,18 @@ export interface CheckIns {
   readonly late: number;
 }
 
-export interface SoonGap {
-  readonly unitName: string;
-  readonly postName: string;
-  readonly start: Instant;
-  readonly end: Instant;
-  readonly missing: number;
-  readonly required: number;
-}
-
 export interface CoverageSummary {
   readonly now: Instant;
   readonly period: BoardPeriod;
   readonly units: readonly UnitSummary[];
-  /** The shortages that have begun or begin within a day, soonest first. */
-  readonly soon: readonly SoonGap[];
+  /** Every shortage still ahead, soonest first, and the units nothing can be said about yet. */
+  readonly gaps: Gaps['gaps'];
+  readonly unpublished: Gaps['unpublished'];
+  /** Of the shortages those that have begun or begin within a day. */
+  readonly soon: readonly Omit<Gaps['gaps'][number], 'unitId' | 'postId'>[];
 }
+
+type Gaps = Awaited<ReturnType<ShortagesQueries['gapsOf']>>;
 
 interface Sent {
   readonly unitId: string;
@@ -74,7 +70,7 @@ export class SummaryQueries {
     const now = this.clock.now();
     const period = await this.board.period(periodId);
     const { rows, asked } = await this.board.units(period, under, by);
-    const { gaps } = await this.shortages.gaps(periodId, under, by);
+    const { gaps, unpublished } = await this.shortages.gapsOf(rows);
     const [sent, begun] = await Promise.all([this.sent(periodId), this.begun(periodId, now)]);
     const kindNames = new Map(asked.kinds.map((kind) => [kind.id, kind.nameVi]));
     const units = rows.map((row): UnitSummary => {
@@ -96,7 +92,7 @@ export class SummaryQueries {
         checkIns: begun.get(row.id) ?? { due: 0, inTime: 0, late: 0 },
       };
     });
-    return { now, period, units, soon: gaps.filter(({ start }) => start < now + DAY) };
+    return { now, period, units, gaps, unpublished, soon: gaps.filter(({ start }) => start < now + DAY) };
   }
 
   private async sent(periodId: string): Promise<Map<string, Sent>> {

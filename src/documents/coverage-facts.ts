@@ -13,7 +13,7 @@ export interface SlotFacts {
 }
 
 /** What is known about a whole period when its report is put on paper. */
-export interface CoverageFacts extends CoverageSummary {
+export interface CoverageFacts extends Omit<CoverageSummary, 'gaps' | 'unpublished'> {
   readonly issuer: Omit<RosterFacts['unit'], 'dutyPhone'> & {
     readonly headTitle: string;
     readonly superior: RosterFacts['superior'];

@@ -1,5 +1,5 @@
-import { Controller, Get, Header, Param, Query, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
@@ -14,6 +14,7 @@ import {
   watchPaperQuery,
 } from './documents.schema.js';
 import { DocumentsService } from './documents.service.js';
+import { FileAnswer } from './file-answer.js';
 
 @ApiTags('documents')
 @Controller('api')
@@ -22,13 +23,7 @@ export class DocumentsController {
 
   /** The roster as an official document: DOCX, PDF or XLSX. */
   @Get('rosters/:rosterId/document')
-  @Header('cache-control', 'private, no-store')
-  @ApiProduces(
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'application/pdf',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  )
-  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  @FileAnswer('docx', 'pdf', 'xlsx')
   async roster(
     @Param('rosterId', { schema: idParam }) rosterId: string,
     @Query({ schema: documentQuery }) query: z.output<typeof documentQuery>,
@@ -40,9 +35,7 @@ export class DocumentsController {
 
   /** The minutes of a handover: DOCX or PDF. */
   @Get('duties/:dutyId/handover-document')
-  @Header('cache-control', 'private, no-store')
-  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf')
-  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  @FileAnswer('docx', 'pdf')
   async handover(
     @Param('dutyId', { schema: idParam }) dutyId: string,
     @Query({ schema: watchPaperQuery }) { format }: z.output<typeof watchPaperQuery>,
@@ -54,9 +47,7 @@ export class DocumentsController {
 
   /** Some days of a unit’s watch log: DOCX or PDF. */
   @Get('units/:unitId/log-document')
-  @Header('cache-control', 'private, no-store')
-  @ApiProduces('application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'application/pdf')
-  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  @FileAnswer('docx', 'pdf')
   async log(
     @Param('unitId', { schema: idParam }) unitId: string,
     @Query({ schema: logPaperQuery }) query: z.output<typeof logPaperQuery>,
@@ -68,13 +59,7 @@ export class DocumentsController {
 
   /** How a period stands, of the units the reader sees, as an official report: DOCX, PDF or XLSX. */
   @Get('periods/:periodId/report-document')
-  @Header('cache-control', 'private, no-store')
-  @ApiProduces(
-    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-    'application/pdf',
-    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  )
-  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  @FileAnswer('docx', 'pdf', 'xlsx')
   async period(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
@@ -87,9 +72,7 @@ export class DocumentsController {
 
   /** Who is on duty, what is short, who has sent a roster, or the hours of each person: rows for a spreadsheet. */
   @Get('periods/:periodId/lists/:list')
-  @Header('cache-control', 'private, no-store')
-  @ApiProduces('text/csv')
-  @ApiOkResponse({ description: 'The file', schema: { type: 'string', format: 'binary' } })
+  @FileAnswer('csv')
   async list(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,

@@ -7,6 +7,7 @@ import { coverageDocument } from './coverage-document.js';
 import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { csvOf } from './csv.js';
 import type { coveragePaperQuery, documentQuery, logPaperQuery } from './documents.schema.js';
+import { FILE_TYPES } from './file-answer.js';
 import { FactsQueries, type KnownFacts } from './facts.queries.js';
 import { type ListName, ListsQueries } from './lists.queries.js';
 import type { Paper } from './paper.js';
@@ -25,12 +26,6 @@ export interface WrittenFile {
   readonly type: string;
   readonly bytes: Buffer;
 }
-
-const TYPES: Readonly<Record<FileFormat, string>> = {
-  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-  pdf: 'application/pdf',
-  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-};
 
 /** Rosters and watches on paper. */
 @Injectable()
@@ -76,12 +71,12 @@ export class DocumentsService {
   /** A list of the period as comma-separated values. Problem `not-found`. */
   async list(which: ListName, periodId: string, under: string | undefined, by: Actor): Promise<WrittenFile> {
     const { name, rows } = await this.lists.list(which, periodId, under, by);
-    return { name: `${name}.csv`, type: 'text/csv; charset=utf-8', bytes: Buffer.from(csvOf(rows)) };
+    return { name: `${name}.csv`, type: `${FILE_TYPES.csv}; charset=utf-8`, bytes: Buffer.from(csvOf(rows)) };
   }
 
   private async file(paper: Paper, format: FileFormat): Promise<WrittenFile> {
     const bytes = await this.desk.write(paper, format);
-    return { name: `${paper.name}.${format}`, type: TYPES[format], bytes };
+    return { name: `${paper.name}.${format}`, type: FILE_TYPES[format], bytes };
   }
 }
 

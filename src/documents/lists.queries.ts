@@ -1,11 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { BoardQueries } from '../coverage/board.queries.js';
 import { ShortagesQueries } from '../coverage/shortages.queries.js';
 import { type CoverageSummary, SummaryQueries } from '../coverage/summary.queries.js';
 import { DayCalendars } from '../periods/calendar.js';
 import { clockOf, dayOf, type DayKind, HO_CHI_MINH } from '../rota/calendar.js';
 import { hoursByClass } from '../rota/hours.js';
+import { Clock } from '../time/clock.js';
 import { instantOf } from '../time/iso.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import { dayKindLabel } from '../rota/labels.js';
@@ -28,17 +30,25 @@ export class ListsQueries {
     private readonly dataSource: DataSource,
     private readonly summaries: SummaryQueries,
     private readonly shortages: ShortagesQueries,
+    private readonly board: BoardQueries,
+    private readonly clock: Clock,
   ) {}
 
   /** Problem `not-found`. */
   async list(which: ListName, periodId: string, under: string | undefined, by: Actor): Promise<List> {
-    const summary = await this.summaries.summary(periodId, under, by);
-    const name = `${NAMES[which]} - ${officialDate(dayOf(summary.now, HO_CHI_MINH))}`.replaceAll('/', '-');
-    return { name, rows: await this[which](summary, under, by) };
+    const name = `${NAMES[which]} - ${officialDate(dayOf(this.clock.now(), HO_CHI_MINH))}`.replaceAll('/', '-');
+    return { name, rows: await this.rowsOf(which, periodId, under, by) };
   }
 
-  private async 'on-duty'({ period }: CoverageSummary, under: string | undefined, by: Actor): Promise<string[][]> {
-    const { units } = await this.shortages.onDuty(under ?? period.unitId, by);
+  private async rowsOf(which: ListName, periodId: string, under: string | undefined, by: Actor): Promise<string[][]> {
+    if (which === 'on-duty') return this.onDuty(under ?? (await this.board.period(periodId)).unitId, by);
+    const summary = await this.summaries.summary(periodId, under, by);
+    if (which === 'gaps') return this.gaps(summary);
+    return which === 'submissions' ? this.submissions(summary) : this.hours(summary);
+  }
+
+  private async onDuty(top: string, by: Actor): Promise<string[][]> {
+    const { units } = await this.shortages.onDuty(top, by);
     return [
       [
         'Đơn vị',
@@ -62,8 +72,7 @@ export class ListsQueries {
     ];
   }
 
-  private async gaps({ period, units }: CoverageSummary, under: string | undefined, by: Actor): Promise<string[][]> {
-    const { gaps, unpublished } = await this.shortages.gaps(period.id, under, by);
+  private gaps({ units, gaps, unpublished }: CoverageSummary): string[][] {
     const heads = new Map(units.map(({ id, headName, headPhone }) => [id, [headName ?? '', headPhone ?? '']]));
     const head = (unitId: string): string[] => heads.get(unitId) ?? ['', ''];
     return [

@@ -75,7 +75,7 @@ describe('an answer', () => {
   });
 
   const wrong: [string, string][] = [
-    ['broken', mails.replyText({ uid: UID }).replace('END:VEVENT', 'END:VTODO')],
+    ['broken', mails.replyText({ uid: UID }).replace('END:VEVENT', 'END:VJOURNAL')],
     [
       'of two events',
       mails.replyText({ uid: UID }).replace('END:VCALENDAR', 'BEGIN:VEVENT\r\nUID:x\r\nEND:VEVENT\r\nEND:VCALENDAR'),

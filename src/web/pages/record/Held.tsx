@@ -14,7 +14,7 @@ type Former = DutyRecord['former'][number];
 type Mark = Watch['told'];
 
 /** Somebody who held a watch: by what they were told, what they answered, when they began it and signed for it. */
-export function WatchCard({ watch }: { watch: Watch }) {
+export function WatchCard({ watch, now }: { watch: Watch; now: number }) {
   const t = recordWords();
   const { answer, checkedIn, takenOverAt, handedOverAt } = watch;
   return (
@@ -39,6 +39,8 @@ export function WatchCard({ watch }: { watch: Watch }) {
         <Fact label={t.checkIn}>
           {checkedIn ? (
             <CheckIn at={ms(checkedIn.at)} start={ms(watch.start)} via={checkedIn.via} />
+          ) : ms(watch.start) > now ? (
+            t.notYet
           ) : (
             <Badge tone="part">{t.notBegun}</Badge>
           )}

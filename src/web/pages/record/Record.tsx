@@ -66,7 +66,7 @@ function Found({ record, at, known }: { record: DutyRecord; at: Instant; known: 
             <h2>{t.watches}</h2>
             <ul class={css.cards}>
               {watches.map((watch) => (
-                <WatchCard key={`${watch.dutyId} ${watch.told.at}`} watch={watch} />
+                <WatchCard key={`${watch.dutyId} ${watch.told.at}`} watch={watch} now={ms(record.knownAt)} />
               ))}
             </ul>
           </section>
