@@ -18,8 +18,9 @@ export class Askings1700000000016 implements MigrationInterface {
         JOIN duty ON duty.id = split_part(told.duty, ':', 1)::uuid
        WHERE notice.kind = 'unconfirmed'
        ORDER BY duty.id, notice.due_at DESC;
-      -- Whose answer is still out, person by person.
-      CREATE INDEX duty_unanswered ON duty (person_id, starts_at) WHERE live AND answer IS NULL;
+      -- Whose answer is still out, person by person: the index alone tells of which an asking may be due.
+      CREATE INDEX duty_unanswered ON duty (person_id, starts_at) INCLUDE (id, ends_at, revised_at, sequence)
+       WHERE live AND answer IS NULL;
       ALTER TABLE desk_step ADD COLUMN after uuid`);
   }
 

@@ -43,21 +43,31 @@ export async function leaveOff(runner: Runner, step: string, { upTo }: People): 
 
 /**
  * The duties of these people that an asking fell due for since the last, or might have: which, `nudgeInstant` decides.
- * Those who can be told only.
+ * Those who can be told only. Most are dismissed by what the index holds.
  */
 export function unanswered(runner: Runner, { after, upTo }: People): Promise<Unanswered[]> {
   return runner.query<Unanswered>(
-    `SELECT duty.id, duty.starts_at AS start, duty.ends_at AS "end", duty.revised_at AS "publishedAt",
-            asking.at AS "nudgedAt", (SELECT clock_now()) AS now
-       FROM duty JOIN person ON person.id = duty.person_id
-       LEFT JOIN asking ON asking.duty_id = duty.id AND asking.sequence = duty.sequence
-      WHERE ${WAITING} AND ${AFTER} AND ($2::uuid IS NULL OR duty.person_id <= $2) AND person.active
-        AND EXISTS (
-          SELECT FROM (VALUES (duty.revised_at + interval '24 hours'), (duty.starts_at - interval '48 hours'),
-                 (CASE WHEN duty.starts_at < duty.revised_at + interval '36 hours'
-                       THEN duty.revised_at + (duty.starts_at - duty.revised_at) / 2 END)) fell(at)
-           WHERE fell.at <= (SELECT clock_now()) AND (asking.at IS NULL OR fell.at > asking.at))
-        AND (person.email IS NOT NULL OR ${HEARD_BESIDES_MAIL})
+    `WITH clock AS MATERIALIZED (SELECT clock_now() AS now),
+     waiting AS MATERIALIZED (
+       SELECT duty.id, duty.person_id, duty.sequence, duty.starts_at, duty.ends_at, duty.revised_at
+         FROM duty
+        WHERE ${WAITING} AND ${AFTER} AND ($2::uuid IS NULL OR duty.person_id <= $2)
+          AND (SELECT now FROM clock) >= least(duty.revised_at + interval '24 hours', duty.starts_at - interval '48 hours')
+     ), fallen AS MATERIALIZED (
+       SELECT waiting.*, asking.at AS asked_at
+         FROM waiting LEFT JOIN asking ON asking.duty_id = waiting.id AND asking.sequence = waiting.sequence
+        WHERE EXISTS (
+          SELECT FROM (VALUES (waiting.revised_at + interval '24 hours'), (waiting.starts_at - interval '48 hours'),
+                 (CASE WHEN waiting.starts_at < waiting.revised_at + interval '36 hours'
+                       THEN waiting.revised_at + (waiting.starts_at - waiting.revised_at) / 2 END)) fell(at)
+           WHERE fell.at <= (SELECT now FROM clock) AND (asking.at IS NULL OR fell.at > asking.at))
+     )
+     SELECT duty.id, duty.starts_at AS start, duty.ends_at AS "end", duty.revised_at AS "publishedAt",
+            duty.asked_at AS "nudgedAt", (SELECT now FROM clock) AS now
+       FROM fallen
+       JOIN LATERAL (SELECT fallen.*, whose.unit_id FROM duty whose WHERE whose.id = fallen.id) duty ON true
+       JOIN person ON person.id = duty.person_id
+      WHERE person.active AND (person.email IS NOT NULL OR ${HEARD_BESIDES_MAIL})
         AND NOT EXISTS (SELECT FROM acknowledgement answer
                          WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence)`,
     [after, upTo],

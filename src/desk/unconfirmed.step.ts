@@ -12,8 +12,8 @@ import { leaveOff, nextPeople, unanswered, type People, type Unanswered } from '
 type Asking = Extract<Draft, { kind: 'unconfirmed' }>;
 
 /** Duties looked at in one statement, and how long a tick goes on with the next ones, in milliseconds. */
-const BITE = 2000;
-const LASTS = 3000;
+const BITE = 4000;
+const LASTS = 10_000;
 
 /** Asks again for an answer: one mail for all the duties a person has left unanswered for long enough. */
 @Injectable()

@@ -18,7 +18,7 @@ import { Post, Roster } from './roster.entity.js';
 @Unique('duty_uid_is_unique', ['uid'])
 @Index('duty_by_person', ['personId', 'start'])
 @Index('duty_by_unit', ['unitId', 'start'], { where: 'live' })
-@Index('duty_unanswered', ['personId', 'start'], { where: 'live AND answer IS NULL' })
+@Index('duty_unanswered', { synchronize: false })
 @Check('duty_has_length', 'ends_at > starts_at')
 @Check('duty_ends_within_two_days', `ends_at <= starts_at + interval '48 hours'`)
 @Exclusion('one_duty_at_a_time', 'USING gist (person_id WITH =, during WITH &&) WHERE (live)')

@@ -12,6 +12,8 @@ const unsayable: Readonly<Record<string, string>> = {
   person_by_search: 'USING gin (search gin_trgm_ops)',
   // It cannot carry columns along in an index.
   duty_by_start: 'USING btree (starts_at) INCLUDE (ends_at, unit_id, post_id, person_id, answer) WHERE live',
+  duty_unanswered:
+    'USING btree (person_id, starts_at) INCLUDE (id, ends_at, revised_at, sequence) WHERE live AND answer IS NULL',
 };
 
 describe('entities and migrations', () => {

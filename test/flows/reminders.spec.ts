@@ -189,13 +189,11 @@ async function three(): Promise<[string, string, string]> {
   return ids;
 }
 
-/** Who was asked to confirm, in the order of their names: those of one tick are written side by side. */
+/** Who was asked to confirm, by their ids. */
 async function asked(): Promise<(string | undefined)[]> {
   const told = await house.states();
-  return told
-    .filter(({ kind }) => kind === 'unconfirmed')
-    .map(({ key }) => key.split('|')[2])
-    .toSorted();
+  const asking = told.filter(({ kind }) => kind === 'unconfirmed');
+  return asking.map(({ key }) => key.split('|')[2]).toSorted();
 }
 
 describe('those who have not confirmed, when they are many', () => {
