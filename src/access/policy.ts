@@ -164,6 +164,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Notices.list': signedIn,
   'Notices.show': { ...roles(planners, 'notice'), own: true },
   'Deliveries.list': { ...roles(planners, 'person'), own: true },
+  'MailFailures.withdraw': { ...roles(planners, 'person'), own: true },
   'Webhooks.list': roles(officers, 'unit'),
   'Webhooks.create': roles(officers, 'unit'),
   'Webhooks.remove': roles(officers, 'unit'),

@@ -6,6 +6,8 @@ import { DevicesController } from './devices.controller.js';
 import { DevicesQueries } from './devices.queries.js';
 import { DevicesService } from './devices.service.js';
 import { Doorbell } from './doorbell.js';
+import { MailFailuresController } from './mail-failures.controller.js';
+import { MailFailuresService } from './mail-failures.service.js';
 import { NoticesController } from './notices.controller.js';
 import { NoticesQueries } from './notices.queries.js';
 import { NoticesService } from './notices.service.js';
@@ -24,6 +26,7 @@ import { WebhooksService } from './webhooks.service.js';
   controllers: [
     NoticesController,
     DeliveriesController,
+    MailFailuresController,
     SignInLinksController,
     WebhooksController,
     DevicesController,
@@ -34,6 +37,7 @@ import { WebhooksService } from './webhooks.service.js';
     NoticesService,
     NoticesQueries,
     DeliveriesQueries,
+    MailFailuresService,
     Outbox,
     SignInLinksService,
     WebhooksService,

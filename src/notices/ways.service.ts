@@ -59,18 +59,18 @@ const namesOf = (ways: Ways): string[] => ways.filter(({ silenced }) => silenced
 /** Mail first; a webhook above any of their units; devices in the order they came. */
 function waysOf(runner: Runner, personId: string): Promise<Ways> {
   return runner.query<Ways[number]>(
-    `SELECT way, label, silenced FROM (
+    `SELECT way, label, silenced, returned FROM (
        SELECT 1 AS place, 'mail' AS way, email::text AS label, coalesce(mail_silenced, false) AS silenced,
-              NULL::timestamptz AS since
+              NULL::timestamptz AS since, email_failed_because AS returned
          FROM person LEFT JOIN person_preference ON person_id = person.id WHERE person.id = $1 AND email IS NOT NULL
        UNION ALL
-       SELECT 2, 'webhook', '', coalesce(webhook_silenced, false), NULL
+       SELECT 2, 'webhook', '', coalesce(webhook_silenced, false), NULL, NULL
          FROM person LEFT JOIN person_preference ON person_id = person.id
         WHERE person.id = $1 AND EXISTS (
           SELECT FROM (SELECT person_id, unit_id FROM membership WHERE person_id = person.id) duty
            WHERE ${HEARD_BY_WEBHOOK})
        UNION ALL
-       SELECT 3, 'push:' || id, label, silenced, created_at FROM device WHERE person_id = $1 AND ended_at IS NULL
+       SELECT 3, 'push:' || id, label, silenced, created_at, NULL FROM device WHERE person_id = $1 AND ended_at IS NULL
      ) known ORDER BY place, since, way`,
     [personId],
   );

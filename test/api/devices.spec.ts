@@ -150,14 +150,14 @@ const silence = (...silenced: string[]) => app.request('PUT', '/api/me/ways', { 
 
 describe('the ways', () => {
   it('are what there is, and a choice among them that leaves one', async () => {
-    expect(await ways()).toEqual([{ way: 'mail', label: 'binh@demo.example', silenced: false }]);
+    expect(await ways()).toEqual([{ way: 'mail', label: 'binh@demo.example', silenced: false, returned: null }]);
     expect(await silence('mail')).toMatchObject({ status: 400, json: { errors: [{ pointer: '#/silenced' }] } });
     const way = `push:${(await add(binh)).json.id}`;
     expect((await silence('mail', way)).status).toBe(400);
     expect((await silence('mail')).status).toBe(204);
     expect(await ways()).toEqual([
-      { way: 'mail', label: 'binh@demo.example', silenced: true },
-      { way, label: 'Firefox · Windows', silenced: false },
+      { way: 'mail', label: 'binh@demo.example', silenced: true, returned: null },
+      { way, label: 'Firefox · Windows', silenced: false, returned: null },
     ]);
     expect((await silence(way)).status).toBe(204);
     expect((await ways()).map(({ silenced }: { silenced: boolean }) => silenced)).toEqual([false, true]);

@@ -107,4 +107,31 @@ describeInBrowser('who was told, and who can be', () => {
       expect(await overflow(page)).toBe(0);
     }
   });
+
+  it.each([1440, 390])('an address mail came back from is said to be right with one tap (%d px)', async (width) => {
+    const { binh, an: head } = cast.people;
+    const returned = () =>
+      app.db.query(
+        `UPDATE person SET email_failed_at = clock_now(), email_failed_by = 'return', email_failed_because = '452 mailbox full'
+          WHERE id = ANY($1)`,
+        [[binh, head]],
+      );
+    const tap = 'Địa chỉ đúng, thử lại';
+    await returned();
+    for (const [address, as] of [
+      [ready, an.as],
+      ['/me', await sessionFor(app.db, binh)],
+      [`/directory?unit=${cast.units.thpt1}&person=${binh}`, an.as],
+    ] as const) {
+      await returned();
+      const { page, complaints } = await open(app, address, { as, width });
+      await page.getByText('452 mailbox full').first().waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      await page.getByRole('button', { name: tap }).click();
+      await page.getByText('Sẽ gửi lại tới địa chỉ này').waitFor();
+      await counted(page.getByText('452 mailbox full'), 0);
+      expect(complaints).toEqual([]);
+    }
+  });
 });

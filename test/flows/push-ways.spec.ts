@@ -112,8 +112,8 @@ describe('a choice of ways', () => {
     await expect(silence('mail', `push:${id}`)).rejects.toMatchObject({ slug: 'not-valid' });
     await silence('mail', `push:${randomUUID()}`);
     expect((await at.ways.of(at.binh)).ways).toEqual([
-      { way: 'mail', label: 'binh@demo.example', silenced: true },
-      { way: `push:${id}`, label: 'Chrome · Android', silenced: false },
+      { way: 'mail', label: 'binh@demo.example', silenced: true, returned: null },
+      { way: `push:${id}`, label: 'Chrome · Android', silenced: false, returned: null },
     ]);
   });
 

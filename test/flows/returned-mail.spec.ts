@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { simpleParser } from 'mailparser';
+import { AuditLog } from '../../src/audit/audit.service.js';
+import { Doorbell } from '../../src/notices/doorbell.js';
+import { MailFailuresService } from '../../src/notices/mail-failures.service.js';
 import { ReadinessQueries } from '../../src/readiness/readiness.queries.js';
 import * as mails from '../inbox/mails.js';
 import { InboxHouse } from './inbox-house.js';
@@ -45,6 +49,34 @@ const states = async () =>
   (await story.house.states()).filter(({ kind }) => kind === 'invite').map(({ state }) => state);
 const report = (ours: string, recipient = 'x@elsewhere.example') => mails.report({ ours, recipient });
 const NEWS = 'Không gửi được thư cho Trần Thị Bình';
+
+describe('an address said to be right, whatever came back', () => {
+  it('is tried again with what is still worth telling; once more back is news once more', async () => {
+    const { house } = story;
+    const first = await story.invited('2024-04-30T07:30:00+07:00');
+    await story.arrive(mails.report({ ours: first.raw }));
+    expect(await headIsTold()).toEqual([NEWS]);
+    const failures = new MailFailuresService(house.db, new AuditLog(), new Doorbell());
+    const an = { personId: house.cast.people.an, name: '', language: 'vi', grants: [] } as const;
+    await failures.withdraw(binh, an);
+    expect(await story.person()).toEqual({ verified: false, because: null });
+    await house.outbox.drain();
+    const [again, ...more] = house.post.take('binh');
+    expect(more).toEqual([]);
+    expect(again!.mail.messageId).toBe((await simpleParser(first.raw)).messageId);
+    await failures.withdraw(binh, an);
+    await house.outbox.drain();
+    expect(house.post.received).toEqual([]);
+    expect(
+      await house.db.query(
+        `SELECT actor_id AS actor, after FROM audit_entry WHERE operation = 'MailFailures.withdraw'`,
+      ),
+    ).toEqual([{ actor: an.personId, after: { triedAgain: 1 } }]);
+    await house.moveTo(house.clock.now() + 60_000);
+    await story.arrive(mails.report({ ours: again!.raw }));
+    expect(await headIsTold()).toEqual([NEWS]);
+  });
+});
 
 describe('a mail that comes back', () => {
   it('marks the address, tells the head once however many come, and is mended by a new address', async () => {

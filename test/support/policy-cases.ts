@@ -87,6 +87,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Wishes.ofUnit': 'ADHS',
   'Notices.show': 'ADHSO',
   'Deliveries.list': 'ADHSO',
+  'MailFailures.withdraw': 'ADHSO',
   'Webhooks.list': 'AD',
   'Webhooks.create': 'AD',
   'Webhooks.remove': 'AD',

@@ -19,6 +19,8 @@ export const changePerson = (unitId: string, personId: string, body: PersonChang
   ask<Person>('PATCH', '/api/units/:unitId/people/:personId', { params: { unitId, personId }, body, version });
 export const leaveUnit = (unitId: string, personId: string) =>
   ask<void>('DELETE', '/api/units/:unitId/people/:personId', { params: { unitId, personId } });
+export const mailIsRight = (personId: string) =>
+  ask<void>('DELETE', '/api/people/:personId/mail-failure', { params: { personId } });
 export const absences = (personId: string) =>
   ask<z.output<typeof schema.absenceList>>('GET', '/api/people/:personId/absences', { params: { personId } });
 export const createAbsence = (personId: string, body: NewAbsence) =>

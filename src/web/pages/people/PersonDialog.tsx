@@ -7,6 +7,7 @@ import { sentenceOf } from '../../api.js';
 import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
 import { Checkbox, Field, TextField } from '../../components/Field.js';
+import { MailIsRight } from '../../components/MailIsRight.js';
 import { Notice } from '../../components/Notice.js';
 import { Select } from '../../components/Select.js';
 import { toast } from '../../components/Toast.js';
@@ -83,9 +84,23 @@ export function PersonDialog({
         {form.failure && <Notice tone="gap">{form.failure}</Notice>}
         <Fields form={form} returned={person?.mail === 'returned' ? (person.mailReturnedBecause ?? '') : null} />
       </form>
+      {person?.mail === 'returned' && <MayBeRight person={person} onDone={() => onDone().then(onClose)} />}
       {person && <Absences person={person} />}
       {person && <SignInLink person={person} />}
     </Dialog>
+  );
+}
+
+/** A full mailbox or a server that was down says nothing against the address. */
+function MayBeRight({ person, onDone }: { person: Person; onDone: () => Promise<unknown> }) {
+  const t = words();
+  return (
+    <section class={css.part}>
+      <p class={css.hint}>{t.mailMayBeRight}</p>
+      <div>
+        <MailIsRight personId={person.id} onDone={onDone} />
+      </div>
+    </section>
   );
 }
 

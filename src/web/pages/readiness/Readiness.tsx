@@ -24,7 +24,7 @@ export default function Readiness() {
   const { periodId = '' } = useRoute().params;
   const { query } = useLocation();
   const unit = query['unit'];
-  const { value, error } = useLoaded(() => readiness(periodId, unit), `${periodId} ${unit ?? ''}`);
+  const { value, error, reload } = useLoaded(() => readiness(periodId, unit), `${periodId} ${unit ?? ''}`);
   return (
     <>
       <a class={css.back} href={`/periods?period=${periodId}`}>
@@ -38,14 +38,14 @@ export default function Readiness() {
           {t.print}
         </Button>
       </PageHead>
-      {value && <People view={value} unit={unit} />}
+      {value && <People view={value} unit={unit} onMended={reload} />}
       {!value && error === undefined && <Skeleton rows={8} height={64} />}
       {!value && error !== undefined && <Empty title={sentenceOf(error)} icon="warning" />}
     </>
   );
 }
 
-function People({ view, unit }: { view: View; unit: string | undefined }) {
+function People({ view, unit, onMended }: { view: View; unit: string | undefined; onMended: () => Promise<unknown> }) {
   const t = words();
   const { ready, ...rest } = view.counts;
   const wrong = Object.values(rest).reduce((sum, each) => sum + each, 0);
@@ -71,6 +71,7 @@ function People({ view, unit }: { view: View; unit: string | undefined }) {
           total={view.counts[reach]}
           people={view.people.filter((person) => person.reach === reach)}
           period={view.period.title}
+          onMended={onMended}
         />
       ))}
       {ready > 0 && <Ready ready={view.ready} total={ready} />}

@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Reach, UnreadyPerson } from '../../api/readiness.js';
 import { Badge, type Tone } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';
+import { MailIsRight } from '../../components/MailIsRight.js';
 import { Tel } from '../../components/Tel.js';
 import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
@@ -20,11 +21,13 @@ export function UnreadyGroup({
   total,
   people,
   period,
+  onMended,
 }: {
   reach: Reach;
   total: number;
   people: readonly UnreadyPerson[];
   period: string;
+  onMended: () => Promise<unknown>;
 }) {
   const t = words();
   const [shown, setShown] = useState(FIRST);
@@ -37,7 +40,7 @@ export function UnreadyGroup({
       <p>{t.reachNote[reach]}</p>
       <ul class={css.list}>
         {people.slice(0, shown).map((person) => (
-          <Line key={`${person.personId} ${person.unitId}`} person={person} period={period} />
+          <Line key={`${person.personId} ${person.unitId}`} person={person} period={period} onMended={onMended} />
         ))}
       </ul>
       {people.length > shown && (
@@ -49,7 +52,15 @@ export function UnreadyGroup({
   );
 }
 
-function Line({ person, period }: { person: UnreadyPerson; period: string }) {
+function Line({
+  person,
+  period,
+  onMended,
+}: {
+  person: UnreadyPerson;
+  period: string;
+  onMended: () => Promise<unknown>;
+}) {
   const t = words();
   const { name, title, unitName, problems, failedBecause, reach, phone, devices } = person;
   return (
@@ -68,7 +79,10 @@ function Line({ person, period }: { person: UnreadyPerson; period: string }) {
           <li key={problem}>
             <Badge tone={tones[reach]}>{t.problem[problem]}</Badge>
             {problem === 'address-returned' && (
-              <small>{[person.email, failedBecause].filter(Boolean).join(': ')}</small>
+              <>
+                <small>{[person.email, failedBecause].filter(Boolean).join(': ')}</small>
+                <MailIsRight personId={person.personId} whom={name} onDone={onMended} />
+              </>
             )}
             {problem === 'address-unverified' && <small>{person.email}</small>}
             {problem === 'phone-impossible' && <small>{phone}</small>}

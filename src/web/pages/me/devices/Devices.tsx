@@ -1,9 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from '../../../api.js';
 import { devices, type DeviceList as List } from '../../../api/devices.js';
+import { ways, type Way } from '../../../api/ways.js';
 import { Button } from '../../../components/Button.js';
+import { MailIsRight } from '../../../components/MailIsRight.js';
+import { Notice } from '../../../components/Notice.js';
 import { toast } from '../../../components/Toast.js';
 import { useLoaded } from '../../../loaded.js';
+import { session } from '../../../session.js';
 import card from '../Me.module.css';
 import { DeviceList } from './DeviceList.js';
 import { deviceWords } from './device.words.js';
@@ -20,6 +24,7 @@ export function Devices() {
       {error !== undefined && <p>{sentenceOf(error)}</p>}
       {value && (
         <>
+          <Returned ways={value.ways} onDone={reload} />
           <Here list={value.list} stands={value.stands} onDone={reload} />
           {value.list.devices.length > 0 && (
             <DeviceList devices={value.list.devices} here={value.here} onChanged={reload} />
@@ -35,11 +40,26 @@ interface Known {
   readonly list: List;
   readonly stands: Standing;
   readonly here: string | undefined;
+  readonly ways: readonly Way[];
 }
 
 async function load(): Promise<Known> {
-  const list = await devices();
-  return { list, stands: await standing(list), here: await endpointHere() };
+  const [list, mine] = await Promise.all([devices(), ways()]);
+  return { list, stands: await standing(list), here: await endpointHere(), ways: mine.ways };
+}
+
+/** That mail to the reader comes back, which they may know better. */
+function Returned({ ways: known, onDone }: { ways: readonly Way[]; onDone: () => Promise<unknown> }) {
+  const t = deviceWords();
+  const mail = known.find(({ returned }) => returned !== null);
+  const me = session.value?.person.id;
+  if (!mail || me === undefined) return null;
+  return (
+    <Notice tone="part">
+      <p>{t.mailReturned(mail.label, mail.returned ?? '')}</p>
+      <MailIsRight personId={me} onDone={onDone} />
+    </Notice>
+  );
 }
 
 function Here({ list, stands, onDone }: { list: List; stands: Standing; onDone: () => Promise<void> }) {

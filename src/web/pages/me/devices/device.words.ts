@@ -27,6 +27,7 @@ const standings: Readonly<Record<'vi' | 'en', Readonly<Record<Standing, string>>
 export const deviceWords = dictionary(
   {
     title: 'Thông báo trên thiết bị',
+    mailReturned: (address: string, because: string) => `Thư tới ${address} bị trả lại: ${because}`,
     standing: standings.vi,
     turnOn: 'Bật thông báo trên máy này',
     turnedOn: 'Đã bật thông báo trên máy này',
@@ -47,6 +48,7 @@ export const deviceWords = dictionary(
   },
   {
     title: 'Notifications on devices',
+    mailReturned: (address: string, because: string) => `Mail to ${address} comes back: ${because}`,
     standing: standings.en,
     turnOn: 'Turn on for this device',
     turnedOn: 'Notifications are on for this device',
