@@ -12,7 +12,10 @@ interface Shown {
 interface Scope {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
-    matchAll(options: { type: 'window' }): Promise<readonly { readonly url: string; focus(): Promise<unknown> }[]>;
+    matchAll(options: {
+      type: 'window';
+      includeUncontrolled: true;
+    }): Promise<readonly { readonly url: string; focus(): Promise<unknown> }[]>;
     openWindow(url: string): Promise<unknown>;
   };
   addEventListener(name: 'push', act: (event: Push) => void): void;
@@ -58,9 +61,9 @@ scope.addEventListener('notificationclick', (event) => {
   event.waitUntil(open((event.notification.data as { url: string }).url));
 });
 
-/** The window that shows it already, or a new one. */
+/** The window that shows it already (this worker's or not: one that was open before it came), or a new one. */
 async function open(url: string): Promise<void> {
-  const windows = await scope.clients.matchAll({ type: 'window' });
+  const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
   const there = windows.find((each) => each.url === url);
   await (there ? there.focus() : scope.clients.openWindow(url));
 }

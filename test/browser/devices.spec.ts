@@ -65,40 +65,6 @@ describeInBrowser('notices on devices', () => {
     await context.close();
   });
 
-  it('the worker shows what it is pushed; a repeat makes no sound, a later word takes its place', async () => {
-    const { page, context } = await open(app, '/sign-in');
-    await context.grantPermissions(['notifications'], { origin: app.url });
-    const started = context.waitForEvent('serviceworker');
-    await page.evaluate(() => navigator.serviceWorker.register('/sw.js').then(() => undefined));
-    const worker = await started;
-    await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
-    const pushed = {
-      id: 'one',
-      tag: 'duty:1',
-      title: 'Mời trực',
-      body: 'Trường',
-      url: `${app.url}/me`,
-      language: 'vi',
-    };
-    const shown = async (message: object) =>
-      worker.evaluate(async (data) => {
-        const { registration, dispatchEvent, PushEvent } = globalThis as unknown as {
-          registration: ServiceWorkerRegistration;
-          dispatchEvent: (event: Event) => void;
-          PushEvent: new (name: string, init: object) => Event;
-        };
-        dispatchEvent.call(globalThis, new PushEvent('push', { data: JSON.stringify(data) }));
-        await new Promise((done) => setTimeout(done, 500));
-        const all = await registration.getNotifications();
-        return all.map(({ title, body, tag, silent }) => ({ title, body, tag, silent }));
-      }, message);
-    const first = { title: 'Mời trực', body: 'Trường', tag: 'duty:1' };
-    expect(await shown(pushed)).toMatchObject([first]);
-    expect(await shown(pushed)).toMatchObject([{ ...first, silent: true }]);
-    expect(await shown({ ...pushed, id: 'two', title: 'Hủy ca' })).toMatchObject([{ ...first, title: 'Hủy ca' }]);
-    await context.close();
-  });
-
   it.each([
     ['denied', 'Trình duyệt đang chặn thông báo'],
     ['unsupported', 'Trình duyệt này không nhận được thông báo'],
