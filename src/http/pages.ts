@@ -2,25 +2,8 @@ import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** The web app's addresses; each gets the same page, which then shows its own part. */
-const addresses = [
-  '/',
-  '/sign-in',
-  '/set-up',
-  '/rosters',
-  '/units/*',
-  '/me',
-  '/me/watch/:dutyId',
-  '/swaps',
-  '/directory',
-  '/periods',
-  '/outbox',
-  '/people/:personId/notices',
-  '/periods/:periodId/readiness',
-  '/periods/:periodId/reports',
-  '/wall',
-];
+import { addresses } from './addresses.js';
+import { firstLoad, type Manifest } from './first-load.js';
 
 /** What the pages without script need, and home screens. */
 const scriptless = [
@@ -55,22 +38,26 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
   );
   const index = join(folder, 'index.html');
   if (!existsSync(index)) return;
-  const page = readFileSync(index);
+  const page = readFileSync(index, 'utf8');
+  const built = JSON.parse(readFileSync(join(folder, '.vite/manifest.json'), 'utf8')) as Manifest;
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
     immutable: true,
     maxAge: '365d',
     decorateReply: false,
+    // The build left each beside itself compressed.
+    preCompressed: true,
   });
   const worker = readFileSync(join(folder, 'sw.js'));
   // At the root, so that it speaks for every page.
   fastify.get('/sw.js', (_request, reply) =>
     reply.header('cache-control', 'no-cache').header('content-type', 'text/javascript; charset=utf-8').send(worker),
   );
-  for (const address of addresses) {
+  for (const [address, source] of Object.entries(addresses)) {
+    const itsOwn = page.replace('</head>', `${firstLoad(built, source)}</head>`);
     fastify.get(address, (_request, reply) =>
-      reply.header('cache-control', 'no-cache').header('content-type', 'text/html; charset=utf-8').send(page),
+      reply.header('cache-control', 'no-cache').header('content-type', 'text/html; charset=utf-8').send(itsOwn),
     );
   }
 }

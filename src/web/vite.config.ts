@@ -1,16 +1,30 @@
-import { defineConfig } from 'vite';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
 
 const FORMS =
   /src[\\/]web[\\/](form\.|api[\\/](fill|people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
 /** Shared too, but by what is fetched after the first load. */
 const LATER =
-  /src[\\/]web[\\/]((line|copy-out|swaps)\.|api[\\/](devices|documents|duties|feeds|notices|swaps|watch|ways|wishes))/;
+  /src[\\/]web[\\/]((line|copy-out|swaps)\.|api[\\/](devices|documents|duties|feeds|notices|swaps|watch|ways|wishes)|components[\\/]MailIsRight)/;
 const SHARED = new RegExp(String.raw`(?!.*(${FORMS.source}|${LATER.source}))src[\\/]web[\\/](api|components|[\w-]+\.)`);
+
+/** Leaves each asset beside itself compressed: once here, as well as can be, instead of for every reader. */
+const compressed: Plugin = {
+  name: 'compressed',
+  writeBundle({ dir = '' }, files) {
+    for (const name of Object.keys(files).filter((file) => /^assets\/.*\.(js|css|svg)$/.test(file))) {
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(readFileSync(join(dir, name)), { level: 9 }));
+    }
+  },
+};
 
 /** The browser's side: one page, one chunk per screen, hashed names under assets/. Fonts are never inlined (CSP). */
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
+  plugins: [compressed],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   css: { modules: { generateScopedName: '[local]_[hash:base64:4]' } },
   build: {
