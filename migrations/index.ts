@@ -14,6 +14,7 @@ import { Watch1700000000013 } from './0013-watch.js';
 import { Checklists1700000000014 } from './0014-checklists.js';
 import { TheName1700000000015 } from './0015-the-name.js';
 import { Askings1700000000016 } from './0016-askings.js';
+import { Attempts1700000000017 } from './0017-attempts.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Checklists1700000000014,
   TheName1700000000015,
   Askings1700000000016,
+  Attempts1700000000017,
 ];

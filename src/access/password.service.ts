@@ -52,10 +52,9 @@ export class PasswordService {
 
   private async refuseWrong({ id, passwordHash }: Person, current: string): Promise<void> {
     const allowances = [{ key: `password ${id}`, attempts: 5 }];
-    this.throttle.check(allowances);
-    this.throttle.count(allowances);
+    await this.throttle.take(allowances);
     if (!(await this.passwords.matches(passwordHash, current))) throw new Problem('sign-in-refused');
-    this.throttle.forgive(allowances);
+    await this.throttle.giveBack(allowances);
   }
 
   private async person(personId: string): Promise<Person> {

@@ -145,6 +145,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'BoardEvents.follow': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.gaps': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.onDuty': signedIn,
+  'Coverage.progress': signedIn,
   'Coverage.preview': roles(officers, 'period'),
   'Coverage.nudge': roles(officers, 'period'),
 

@@ -33,14 +33,13 @@ export class SignIn {
       { key: `sign-in ${email}`, attempts: 100 },
       { key: `sign-in ${address}`, attempts: 200 },
     ];
-    this.throttle.check(allowances);
-    // Counted before the slow part, or a burst of guesses would be let through together.
-    this.throttle.count(allowances);
+    // Before the slow part, or a burst of guesses would be let through together.
+    await this.throttle.take(allowances);
     const person = await this.withPassword(email);
     if (!(await this.passwords.matches(person?.passwordHash ?? null, password)) || !person) {
       throw new Problem('sign-in-refused');
     }
-    this.throttle.forgive(allowances);
+    await this.throttle.giveBack(allowances);
     return inTransaction(this.dataSource, (tx) => this.open(tx, person.id, device, 'Session.signIn'));
   }
 

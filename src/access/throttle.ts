@@ -1,11 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { createHash } from 'node:crypto';
+import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
-import { MINUTE, type Instant } from '../rota/interval.js';
-import { Clock } from '../time/clock.js';
-
-const WINDOW = 15 * MINUTE;
-/** Keys remembered at most; a flood of invented names pushes out the oldest. */
-const REMEMBERED = 20_000;
 
 /** How many attempts a key has within fifteen minutes of its first. */
 interface Allowance {
@@ -14,49 +10,46 @@ interface Allowance {
 }
 
 /**
- * Counts attempts in this process's memory. It guards the password and the mailing of links, never the use of a mailed
- * link: whoever floods an account's password leaves its owner that way in.
+ * Counts attempts, those at every process of the product together. It guards the password and the mailing of links, never
+ * the use of a mailed link: whoever floods an account's password leaves its owner that way in.
  */
 @Injectable()
 export class Throttle {
-  private readonly counts = new Map<string, { attempts: number; until: Instant }>();
+  constructor(private readonly dataSource: DataSource) {}
 
-  constructor(private readonly clock: Clock) {}
-
-  /** Problem `too-many-requests` when one of them is used up. */
-  check(allowances: readonly Allowance[]): void {
-    const now = this.clock.now();
-    const waits = allowances.map(({ key, attempts }) => {
-      const count = this.current(key, now);
-      return count && count.attempts >= attempts ? count.until - now : 0;
-    });
-    const wait = Math.max(0, ...waits);
-    if (wait > 0) throw new Problem('too-many-requests', { retryAfter: Math.ceil(wait / 1000) });
+  /** Takes one attempt each, or none when one of them is used up. Problem `too-many-requests`. */
+  async take(allowances: readonly Allowance[]): Promise<void> {
+    const taken = await this.dataSource.query<{ key: Buffer; attempts: number; wait: number }[]>(TAKE, [
+      allowances.map(({ key }) => hashed(key)),
+    ]);
+    const most = new Map(allowances.map(({ key, attempts }) => [hashed(key).toString('hex'), attempts]));
+    const waits = taken.filter(({ key, attempts }) => attempts > (most.get(key.toString('hex')) ?? 0));
+    if (waits.length === 0) return;
+    await this.giveBack(allowances);
+    throw new Problem('too-many-requests', { retryAfter: Math.ceil(Math.max(...waits.map(({ wait }) => wait))) });
   }
 
-  count(allowances: readonly Allowance[]): void {
-    const now = this.clock.now();
-    for (const { key } of allowances) {
-      const count = this.current(key, now) ?? { attempts: 0, until: now + WINDOW };
-      this.counts.delete(key);
-      this.counts.set(key, { ...count, attempts: count.attempts + 1 });
-    }
-    for (const key of this.counts.keys()) {
-      if (this.counts.size <= REMEMBERED) break;
-      this.counts.delete(key);
-    }
-  }
-
-  /** Takes back one attempt each: it succeeded, and a whole school may share one address. */
-  forgive(allowances: readonly Allowance[]): void {
-    for (const { key } of allowances) {
-      const count = this.counts.get(key);
-      if (count) this.counts.set(key, { ...count, attempts: count.attempts - 1 });
-    }
-  }
-
-  private current(key: string, now: Instant): { attempts: number; until: Instant } | undefined {
-    const count = this.counts.get(key);
-    return count && count.until > now ? count : undefined;
+  /** One attempt each did not count after all: it succeeded, and a whole school may share one address. */
+  async giveBack(allowances: readonly Allowance[]): Promise<void> {
+    await this.dataSource.query(GIVE_BACK, [allowances.map(({ key }) => hashed(key))]);
   }
 }
+
+const hashed = (key: string): Buffer => createHash('sha256').update(key).digest();
+
+/** In the order of the keys, so that two at once wait for each other instead of for ever. Some that are over are swept out. */
+const TAKE = /* sql */ `
+  WITH swept AS (
+    DELETE FROM attempt WHERE key IN (
+      SELECT key FROM attempt WHERE until <= clock_now() AND key <> ALL($1::bytea[]) LIMIT 20 FOR UPDATE SKIP LOCKED)
+  )
+  INSERT INTO attempt (key, attempts, until)
+  SELECT tried, 1, clock_now() + interval '15 minutes' FROM unnest($1::bytea[]) tried ORDER BY tried
+  ON CONFLICT ON CONSTRAINT attempt_pk DO UPDATE
+     SET attempts = CASE WHEN attempt.until > clock_now() THEN attempt.attempts + 1 ELSE 1 END,
+         until = CASE WHEN attempt.until > clock_now() THEN attempt.until ELSE excluded.until END
+  RETURNING key, attempts, extract(epoch FROM until - clock_now())::float8 AS wait`;
+
+const GIVE_BACK = /* sql */ `
+  UPDATE attempt SET attempts = attempts - 1
+   WHERE key IN (SELECT key FROM attempt WHERE key = ANY($1::bytea[]) ORDER BY key FOR UPDATE) AND attempts > 0`;

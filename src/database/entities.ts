@@ -1,4 +1,5 @@
 import { RoleGrant } from '../access/grant.entity.js';
+import { Attempt } from '../access/attempt.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
@@ -51,6 +52,7 @@ export const entities = [
   Absence,
   Contact,
   RoleGrant,
+  Attempt,
   Session,
   SignInLink,
   AuditEntry,

@@ -31,8 +31,7 @@ export class SignInLinksService {
       { key: `link ${email}`, attempts: 5 },
       { key: `link ${address}`, attempts: 200 },
     ];
-    this.throttle.check(allowances);
-    this.throttle.count(allowances);
+    await this.throttle.take(allowances);
     await Promise.all([this.mailIfKnown(email), pause(ANSWER_AFTER)]);
   }
 
