@@ -24,6 +24,8 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
     http: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
+    // What a proxy asks on a connection it kept, while the process stops, is still answered.
+    return503OnClosing: false,
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) =>
       refuse(error, request as FastifyRequest, (reply as FastifyReply).headers(headers)),
     clientErrorHandler: (_error, socket) => {

@@ -17,7 +17,12 @@ export class EventStream {
   ) {}
 
   /** With a body it is asked for by POST. */
-  static async open(app: TestApp, path: string, as: { cookie: string }, body?: unknown): Promise<EventStream> {
+  static async open(
+    app: Pick<TestApp, 'url'>,
+    path: string,
+    as: { cookie: string },
+    body?: unknown,
+  ): Promise<EventStream> {
     const abort = new AbortController();
     const posted = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
     const { headers, ...how } = body === undefined ? { headers: {} } : posted;

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../../src/database/data-source.js';
@@ -12,6 +8,7 @@ import { NoticesService } from '../../../src/notices/notices.service.js';
 import { seedCast } from '../../support/cast.js';
 import { freshDatabaseUrl } from '../../support/database.js';
 import { MailServer } from '../notices-mail-server.js';
+import { Product } from './product.js';
 
 const MAILS = 400;
 const KILLS = 10;
@@ -21,25 +18,19 @@ const LEASE = 60;
 let db: DataSource;
 let url: string;
 let post: MailServer;
-let dataDir: string;
-/** The built product as it was at the start: somebody may build anew meanwhile. */
-let product: string;
+let product: Product;
 beforeAll(async () => {
-  execFileSync(process.execPath, ['src/build.mjs'], { stdio: 'ignore' });
-  product = mkdtempSync(join('node_modules', '.cache', 'crash-'));
-  for (const part of ['src', 'migrations']) cpSync(join('dist', part), join(product, part), { recursive: true });
-  writeFileSync(join(product, 'package.json'), '{ "type": "module" }');
+  product = new Product();
   url = await freshDatabaseUrl();
   db = await dataSourceFor({ url, poolSize: 3 }).initialize();
   post = await MailServer.start();
   post.slow = 40;
-  dataDir = mkdtempSync(join(tmpdir(), 'watchbill-crash-'));
   await publish();
 }, 120_000);
 afterAll(async () => {
   await post.close();
   await db.destroy();
-  for (const folder of [dataDir, product]) rmSync(folder, { recursive: true, force: true });
+  product.remove();
 });
 
 /** A hundred people with four watches each, told in one transaction. */
@@ -74,23 +65,7 @@ async function publish(): Promise<void> {
   });
 }
 
-function launch(): ChildProcess {
-  return spawn(process.execPath, [join(product, 'src/main.js')], {
-    stdio: 'ignore',
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      NODE_ENV: 'test',
-      DATABASE_URL: url,
-      DATA_DIR: dataDir,
-      SECRET: 'Kd8s-0qLw_5Zt2Vn7Yb4Rc9Xf1Mh6Pg3Ja',
-      PUBLIC_URL: 'https://truc.demo.example',
-      MAIL_FROM: 'truc@demo.example',
-      SMTP_URL: post.url,
-      PORT: '0',
-      LOG_LEVEL: 'silent',
-    },
-  });
-}
+const launch = () => product.launch({ DATABASE_URL: url, SMTP_URL: post.url });
 
 async function until(condition: () => boolean | Promise<boolean>, seconds: number): Promise<void> {
   for (let tries = 0; tries < seconds * 20; tries++) {
