@@ -4,8 +4,8 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { askedTurns } from '../rota/asked-turns.js';
 import { HO_CHI_MINH } from '../rota/calendar.js';
-import { intersects } from '../rota/interval.js';
 import { layOut, patterns } from '../rota/pattern.js';
 import { isoOf } from '../time/iso.js';
 import { announceRoster } from './announce.js';
@@ -124,12 +124,9 @@ export class LayoutService {
 function wantedShifts(ground: Ground, posts: readonly DraftPost[], { pattern, postPatterns }: Cut): WantedShift[] {
   const laid = new Map(patterns.map((each) => [each.id, layOut(each, ground.window, ground.calendar, HO_CHI_MINH)]));
   return posts.flatMap((post) => {
-    const slots = laid.get(postPatterns[post.kindId] ?? pattern) ?? [];
+    const turns = laid.get(postPatterns[post.kindId] ?? pattern) ?? [];
     const needs = ground.needs.filter((need) => need.postKindId === post.kindId);
-    return slots.flatMap((slot) => {
-      const required = Math.max(0, ...needs.filter((need) => intersects(need, slot)).map((need) => need.required));
-      return required > 0 ? [{ ...slot, postId: post.id, required }] : [];
-    });
+    return askedTurns(turns, needs).map((turn) => ({ ...turn, postId: post.id }));
   });
 }
 

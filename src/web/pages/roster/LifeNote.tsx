@@ -3,6 +3,7 @@ import { Button } from '../../components/Button.js';
 import { dayAt, fullDate, moment, ms } from '../../dates.js';
 import type { RosterView } from '../../api/rosters.js';
 import type { Bench } from './bench.js';
+import { DriftNote } from './DriftNote.js';
 import { lifeWords } from './life.words.js';
 import css from './LifeNote.module.css';
 import { problemsOf } from './problems.js';
@@ -22,7 +23,12 @@ export function LifeNote({ bench, onOpen }: { bench: Bench; onOpen: (open: Open)
   const { roster } = bench.draft.view.value;
   if (!roster) return null;
   const Stage = STAGES[roster.stage];
-  return <Stage bench={bench} roster={roster} onOpen={onOpen} />;
+  return (
+    <>
+      <DriftNote draft={bench.draft} />
+      <Stage bench={bench} roster={roster} onOpen={onOpen} />
+    </>
+  );
 }
 
 const STAGES = { draft: Begun, submitted: Submitted, returned: Returned, published: Published, withdrawn: Withdrawn };

@@ -1,6 +1,6 @@
+import { askedTurns, type Drift, driftOf } from '../../../rota/asked-turns.js';
 import { dayCalendar, HO_CHI_MINH } from '../../../rota/calendar.js';
 import type { DayKind } from '../../../rota/calendar.js';
-import { intersects } from '../../../rota/interval.js';
 import { layOut, patterns } from '../../../rota/pattern.js';
 import type { PatternId, RosterView } from '../../api/rosters.js';
 import { ms } from '../../dates.js';
@@ -11,19 +11,37 @@ export interface Load {
   readonly places: number;
 }
 
-/** What one kind of post comes to under a pattern. */
-export function loadOf(view: RosterView, kindId: string, pattern: PatternId): Load {
+/** The turns one kind of post is asked for under a pattern. */
+function turnsOf(view: RosterView, kindId: string, pattern: PatternId) {
   const chosen = patterns.find((each) => each.id === pattern);
   const window = { start: ms(view.period.start), end: ms(view.period.end) };
   const calendar = dayCalendar(view.days.map((day) => ({ ...day, label: day.label ?? '' })));
   const needs = view.needs
     .filter((need) => need.postKindId === kindId)
     .map((need) => ({ start: ms(need.start), end: ms(need.end), required: need.required }));
-  const slots = chosen ? layOut(chosen, window, calendar, HO_CHI_MINH) : [];
-  const asked = slots
-    .map((slot) => Math.max(0, ...needs.filter((need) => intersects(need, slot)).map((need) => need.required)))
-    .filter((required) => required > 0);
-  return { shifts: asked.length, places: asked.reduce((sum, required) => sum + required, 0) };
+  return askedTurns(chosen ? layOut(chosen, window, calendar, HO_CHI_MINH) : [], needs);
+}
+
+/** What one kind of post comes to under a pattern. */
+export function loadOf(view: RosterView, kindId: string, pattern: PatternId): Load {
+  const asked = turnsOf(view, kindId, pattern);
+  return { shifts: asked.length, places: asked.reduce((sum, { required }) => sum + required, 0) };
+}
+
+/** How far the roster's shifts are from what the period asks now: it was extended, or asks for more people. */
+export function drift(view: RosterView): Drift {
+  const { roster } = view;
+  if (!roster) return { more: 0, fewer: 0 };
+  const kinds = [...new Set([...view.needs.map((need) => need.postKindId), ...view.posts.map((post) => post.kindId)])];
+  return kinds
+    .map((kindId) => {
+      const posts = new Set(view.posts.filter((post) => post.kindId === kindId).map((post) => post.id));
+      const shifts = view.shifts
+        .filter((shift) => posts.has(shift.postId))
+        .map(({ start, end, required }) => ({ start: ms(start), end: ms(end), required }));
+      return driftOf(shifts, turnsOf(view, kindId, roster.postPatterns[kindId] ?? roster.pattern));
+    })
+    .reduce((sum, { more, fewer }) => ({ more: sum.more + more, fewer: sum.fewer + fewer }), { more: 0, fewer: 0 });
 }
 
 /** All posts together, each with the pattern it is given. */

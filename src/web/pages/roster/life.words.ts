@@ -3,6 +3,11 @@ import { dictionary } from '../../i18n.js';
 export const lifeWords = dictionary(
   {
     life: 'Tình trạng lịch trực',
+    drift: 'Yêu cầu của kỳ trực đã đổi',
+    asksOther: (more: number, fewer: number) =>
+      `Kỳ trực đã đổi sau khi chia ca: ${[more > 0 && `thêm hoặc tăng ${more} ca`, fewer > 0 && `bớt hoặc giảm ${fewer} ca`].filter(Boolean).join(', ')}.`,
+    keepsPeople: 'Ca không đổi giữ nguyên người đã xếp.',
+    follow: 'Cập nhật ca',
     proposed: (by: string, at: string) =>
       `Bản nháp do máy xếp theo yêu cầu của ${by}, ${at}: hãy xem lại trước khi nộp.`,
     begun: (n: number) => (n === 0 ? 'Đang soạn. Lịch đã kín, có thể nộp.' : `Đang soạn, còn ${n} việc cần xử lý.`),
@@ -43,6 +48,11 @@ export const lifeWords = dictionary(
   },
   {
     life: 'Where the roster stands',
+    drift: 'The period asks for something else now',
+    asksOther: (more: number, fewer: number) =>
+      `The period has changed since the shifts were laid out: ${[more > 0 && `${more} new or stronger`, fewer > 0 && `${fewer} no longer asked or weaker`].filter(Boolean).join(', ')}.`,
+    keepsPeople: 'Shifts that stay the same keep their people.',
+    follow: 'Bring the shifts up to date',
     proposed: (by: string, at: string) =>
       `A draft the machine made for ${by}, ${at}: look it over before you hand it in.`,
     begun: (n: number) =>
