@@ -14,9 +14,11 @@ import {
   nudgeResult,
   onDutyList,
   onDutyQuery,
+  progressList,
 } from './coverage.schema.js';
 import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
+import { ProgressQueries } from './progress.queries.js';
 import { ShortagesQueries } from './shortages.queries.js';
 
 /** The long answers go out as text: the schema then describes them in the OpenAPI document and is held by a test. */
@@ -30,7 +32,15 @@ export class CoverageController {
     private readonly shortages: ShortagesQueries,
     private readonly nudges: NudgesService,
     private readonly nudging: NudgesQueries,
+    private readonly progressing: ProgressQueries,
   ) {}
+
+  /** How far the latest periods have come. */
+  @Get('periods/progress')
+  @SerializeOptions({ schema: progressList })
+  progress(@By() by: Actor) {
+    return this.progressing.list(by);
+  }
 
   /** How every unit below stands in the period, or some of them. */
   @Get('periods/:periodId/board')

@@ -137,3 +137,9 @@ export const nudgePreview = z
     zalo: z.string(),
   })
   .meta({ id: 'NudgePreview' });
+
+/** Of the units that are to have a roster in a period: how many sent theirs, made it known; shortages still ahead. */
+export const progressView = z
+  .object({ periodId: id, units: z.int(), sent: z.int(), published: z.int(), gaps: z.int() })
+  .meta({ id: 'PeriodProgress' });
+export const progressList = z.object({ periods: z.array(progressView) }).meta({ id: 'PeriodProgressList' });

@@ -8,5 +8,6 @@ import { PeriodsService } from './periods.service.js';
 @Module({
   controllers: [PeriodsController, CalendarDaysController],
   providers: [PeriodsService, PeriodsQueries, CalendarDaysService],
+  exports: [PeriodsQueries],
 })
 export class PeriodsModule {}

@@ -115,6 +115,7 @@ export const signedIn: readonly string[] = [
   'Watch.mine',
   'Swaps.list',
   'Coverage.onDuty',
+  'Coverage.progress',
   'Notices.list',
   'Engine.show',
   'Devices.list',

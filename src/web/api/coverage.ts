@@ -13,6 +13,8 @@ export const board = (periodId: string, units?: readonly string[]) =>
   ask<Board>('GET', '/api/periods/:periodId/board', { params: { periodId }, query: { units: units?.join() } });
 /** Where changes to the board are told as they happen (`GET` of server-sent events). */
 export const boardEventsOf = (periodId: string): string => `/api/periods/${periodId}/board/events`;
+export type Progress = z.output<typeof schema.progressView>;
+export const progress = () => ask<z.output<typeof schema.progressList>>('GET', '/api/periods/progress');
 export const gaps = (periodId: string, under?: string) =>
   ask<GapList>('GET', '/api/periods/:periodId/gaps', { params: { periodId }, query: { under } });
 export type NudgePreview = z.output<typeof schema.nudgePreview>;

@@ -1,9 +1,7 @@
-import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import type { Period } from '../../api/periods.js';
 import { period } from '../../api/periods.js';
 import { units } from '../../api/units.js';
-import { Button, ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
@@ -12,7 +10,7 @@ import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
 import { DayGrid } from './DayGrid.js';
 import { DemandTable } from './DemandTable.js';
-import { PeriodDialog } from './PeriodDialog.js';
+import { PeriodActions } from './PeriodActions.js';
 import css from './PeriodPage.module.css';
 import { words } from './words.js';
 
@@ -21,7 +19,6 @@ export function PeriodPage({ id }: { id: string }) {
   const t = words();
   const { value, error, reload } = useLoaded(() => period(id), id);
   const kinds = useLoaded(async () => (await units()).kinds, 'kinds');
-  const [editing, setEditing] = useState(false);
   if (error !== undefined && !value)
     return <Empty title={sentenceOf(error)} action={{ label: t.back, href: '/periods' }} />;
   if (!value) return <Skeleton rows={8} height={46} />;
@@ -35,22 +32,7 @@ export function PeriodPage({ id }: { id: string }) {
         title={value.title}
         note={`${dateRange(value.firstOn, value.lastOn)} · ${t.due} ${moment(ms(value.submissionDueAt))}`}
       >
-        <ButtonLink href="/" icon="map">
-          {t.board}
-        </ButtonLink>
-        {holds('administrator', 'department', 'head', 'scheduler') && (
-          <ButtonLink href={`/periods/${id}/readiness`} icon="phone">
-            {t.readiness}
-          </ButtonLink>
-        )}
-        <ButtonLink href={`/periods/${id}/reports`} icon="check">
-          {t.reports}
-        </ButtonLink>
-        {may && (
-          <Button icon="edit" onClick={() => setEditing(true)}>
-            {t.edit}
-          </Button>
-        )}
+        <PeriodActions period={value} onChanged={reload} />
       </PageHead>
       <div class={css.page}>
         <section class={css.card}>
@@ -64,7 +46,6 @@ export function PeriodPage({ id }: { id: string }) {
         </section>
         <Directive period={value} />
       </div>
-      {editing && <PeriodDialog period={value} onDone={() => void reload()} onClose={() => setEditing(false)} />}
     </>
   );
 }

@@ -1,18 +1,23 @@
 import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
+import { progress } from '../../api/coverage.js';
 import type { PeriodSummary } from '../../api/periods.js';
 import { periods } from '../../api/periods.js';
 import { Button } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
-import { dateRange, moment, ms } from '../../dates.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
+import { today } from '../../time.js';
+import { Beside } from './Beside.js';
+import { listWords } from './list.words.js';
 import { PeriodDialog } from './PeriodDialog.js';
+import { PeriodLine } from './PeriodLine.js';
 import { PeriodPage } from './PeriodPage.js';
 import css from './Periods.module.css';
+import { sorted } from './timeline.js';
 import { words } from './words.js';
 
 /** The periods of duty one may see; one of them in full when it is named in the address. */
@@ -46,11 +51,7 @@ function List() {
           {may ? t.noneNote : t.noneReader}
         </Empty>
       ) : (
-        <ul class={css.list}>
-          {value.periods.map((period) => (
-            <Line key={period.id} period={period} />
-          ))}
-        </ul>
+        <Sections periods={value.periods} />
       )}
       {opening && (
         <PeriodDialog
@@ -63,15 +64,32 @@ function List() {
   );
 }
 
-function Line({ period }: { period: PeriodSummary }) {
+/** Those running first, those to come, and the archive of those over; beside each other when there are several. */
+function Sections({ periods: known }: { periods: readonly PeriodSummary[] }) {
+  const t = listWords();
+  const { value } = useLoaded(progress, 'progress');
+  const counted = new Map(value?.periods.map((each) => [each.periodId, each]));
+  const { now, ahead, past } = sorted(known, today.value);
+  const lines = (of: readonly PeriodSummary[]) => (
+    <ul class={css.list}>
+      {of.map((period) => (
+        <PeriodLine key={period.id} period={period} progress={counted.get(period.id)} />
+      ))}
+    </ul>
+  );
   return (
-    <li>
-      <a href={`/periods?period=${period.id}`}>
-        <b>{period.title}</b>
-        <span>
-          {dateRange(period.firstOn, period.lastOn)} · {words().due} {moment(ms(period.submissionDueAt))}
-        </span>
-      </a>
-    </li>
+    <>
+      {now.length + ahead.length > 1 && <Beside periods={[...now, ...ahead]} />}
+      {now.length > 0 && <h2 class={css.heading}>{t.now}</h2>}
+      {now.length > 0 && lines(now)}
+      {ahead.length > 0 && <h2 class={css.heading}>{t.ahead}</h2>}
+      {ahead.length > 0 && lines(ahead)}
+      {past.length > 0 && (
+        <details class={css.archive} open={now.length + ahead.length === 0}>
+          <summary>{t.past(past.length)}</summary>
+          {lines(past)}
+        </details>
+      )}
+    </>
   );
 }

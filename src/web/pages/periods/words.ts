@@ -4,6 +4,10 @@ export const words = dictionary(
   {
     title: 'Kỳ trực',
     open: 'Mở kỳ trực mới',
+    next: 'Mở kỳ tiếp theo',
+    like: 'Theo mẫu của kỳ',
+    likeHint: 'Giữ số ngày, hạn nộp, giờ báo cáo, số người phải trực và yêu cầu; tên và văn bản chỉ đạo ghi mới.',
+    likeNone: 'Không theo kỳ nào',
     none: 'Chưa có kỳ trực nào',
     noneNote: 'Mở một kỳ trực từ công văn: ngày, hạn nộp và số người phải trực.',
     noneReader: 'Khi cấp trên mở một kỳ trực, nó hiện ở đây.',
@@ -59,6 +63,10 @@ export const words = dictionary(
   {
     title: 'Periods',
     open: 'Open a period',
+    next: 'Open the next one',
+    like: 'Like the period',
+    likeHint: 'Its length, deadline, report hours, people asked for and orders are kept; name and directive are new.',
+    likeNone: 'Like none',
     none: 'There is no period yet',
     noneNote: 'Open one from the letter: its days, the deadline and how many must stand.',
     noneReader: 'When the superior office opens a period, it appears here.',

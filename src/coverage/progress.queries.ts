@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import { PeriodsQueries } from '../periods/periods.queries.js';
+import { Clock } from '../time/clock.js';
+import type { progressView } from './coverage.schema.js';
+import { subtree } from './subtree.js';
+
+type Progress = z.input<typeof progressView>;
+
+/** How many periods are counted: the latest. Older ones are looked at one by one, on their boards. */
+const LATEST = 24;
+
+/** How far each period has come, in figures, as far as the reader may see its units. */
+@Injectable()
+export class ProgressQueries {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly periods: PeriodsQueries,
+  ) {}
+
+  async list(by: Actor): Promise<{ periods: Progress[] }> {
+    const latest = (await this.periods.list(by)).periods.slice(0, LATEST);
+    const tops = [...new Set(latest.map(({ unitId }) => unitId))];
+    const counted = await Promise.all(
+      tops.map((top) => {
+        const { sql, params } = subtree([top], by);
+        const ids = latest.filter(({ unitId }) => unitId === top).map(({ id }) => id);
+        return this.dataSource.query<Progress[]>(`WITH RECURSIVE ${sql} ${COUNTS}`, [...params, ids, this.clock.now()]);
+      }),
+    );
+    return { periods: counted.flat() };
+  }
+}
+
+/** The units a board would show, by how far their rosters have come. */
+const COUNTS = /* sql */ `
+  SELECT p.id AS "periodId", count(*)::int AS units,
+         count(*) FILTER (WHERE r.stage IN ('submitted', 'published'))::int AS sent,
+         count(*) FILTER (WHERE r.stage = 'published')::int AS published,
+         coalesce(sum((SELECT count(*) FROM jsonb_to_recordset(strip.gaps) gap("end" float8) WHERE gap."end" > $4)), 0)::int AS gaps
+    FROM tree JOIN unit u ON u.id = tree.id
+    JOIN period p ON p.id = ANY($3::uuid[]) AND u.valid_from <= p.last_on AND (u.valid_to IS NULL OR u.valid_to > p.first_on)
+    LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
+    LEFT JOIN roster_strip strip ON strip.roster_id = r.id AND r.stage = 'published'
+   WHERE r.id IS NOT NULL
+      OR EXISTS (SELECT FROM demand WHERE period_id = p.id AND unit_kind_id = u.kind_id AND required > 0)
+   GROUP BY p.id`;
