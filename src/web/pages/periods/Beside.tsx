@@ -6,6 +6,11 @@ import { listWords } from './list.words.js';
 import { type Place, Timeline } from './timeline.js';
 
 const placed = ({ from, width }: Place) => ({ insetInlineStart: `${from}%`, width: `${width}%` });
+/** A name begins with its bar, or ends before it where there is more room. */
+const named = ({ from, width }: Place) =>
+  from <= 100 - from - width
+    ? { insetInlineStart: `${from}%`, maxWidth: `${100 - from}%` }
+    : { insetInlineEnd: `${100 - from}%`, maxWidth: `${from}%` };
 
 /** Periods that run or are to come, beside each other in time. */
 export function Beside({ periods }: { periods: readonly PeriodSummary[] }) {
@@ -24,12 +29,14 @@ export function Beside({ periods }: { periods: readonly PeriodSummary[] }) {
             </span>
           ))}
       </div>
+      <i class={css.today} style={{ insetInlineStart: `${line.at(today.value)}%` }} title={t.today} />
       <ul class={css.lanes}>
         {periods.map((period) => (
           <li key={period.id}>
+            <i style={placed(line.place(period))} />
             <a
               href={`/?period=${period.id}`}
-              style={placed(line.place(period))}
+              style={named(line.place(period))}
               title={`${period.title} · ${dateRange(period.firstOn, period.lastOn)}`}
             >
               {period.title}
@@ -37,7 +44,6 @@ export function Beside({ periods }: { periods: readonly PeriodSummary[] }) {
           </li>
         ))}
       </ul>
-      <i class={css.today} style={{ insetInlineStart: `${line.at(today.value)}%` }} title={t.today} />
     </figure>
   );
 }

@@ -54,16 +54,21 @@ function Opening({ like, onDone }: { like: string | undefined; onDone: (period: 
   const last = known?.periods.find(({ unitId }) => unitId === ownUnit())?.id ?? '';
   const id = chosen ?? like ?? last;
   const { value: model } = useLoaded(async () => (id === '' ? null : period(id)), `model ${id}`);
-  if (!known || model === undefined || (model?.id ?? '') !== id) return <Skeleton rows={6} height={46} />;
+  if (!known) return <Skeleton rows={6} height={46} />;
+  const loaded = model !== undefined && (model?.id ?? '') === id;
   return (
-    <>
+    <div class={forms.form}>
       {known.periods.length > 0 && (
         <Field label={t.like} hint={t.likeHint}>
           {(field) => <Select {...field} value={id} options={models(known.periods, t.likeNone)} onChange={setChosen} />}
         </Field>
       )}
-      <PeriodForm key={id} start={model ? nextAfter(model) : blank()} of={null} onDone={onDone} />
-    </>
+      {loaded ? (
+        <PeriodForm key={id} start={model ? nextAfter(model) : blank()} of={null} onDone={onDone} />
+      ) : (
+        <Skeleton rows={6} height={46} />
+      )}
+    </div>
   );
 }
 
