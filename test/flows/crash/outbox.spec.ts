@@ -11,7 +11,7 @@ import { MailServer } from '../notices-mail-server.js';
 import { Product } from './product.js';
 
 const MAILS = 400;
-const KILLS = 10;
+const KILLS = 5;
 const IN_FLIGHT = 4;
 const LEASE = 60;
 
