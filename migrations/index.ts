@@ -15,6 +15,7 @@ import { Checklists1700000000014 } from './0014-checklists.js';
 import { TheName1700000000015 } from './0015-the-name.js';
 import { Askings1700000000016 } from './0016-askings.js';
 import { Attempts1700000000017 } from './0017-attempts.js';
+import { VerifiedContacts1700000000018 } from './0018-verified-contacts.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   TheName1700000000015,
   Askings1700000000016,
   Attempts1700000000017,
+  VerifiedContacts1700000000018,
 ];

@@ -71,6 +71,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Units.change': roles(heads, 'unit'),
   'Contacts.list': { who: everyone, subject: 'unit', fromBelow: true },
   'Contacts.create': roles(heads, 'unit'),
+  'Contacts.verify': roles(planners, 'contact'),
   'Contacts.remove': roles(heads, 'contact'),
 
   'People.list': signedIn,

@@ -1,11 +1,14 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { instant } from '../database/instant.js';
 import type { CivilDay } from '../rota/calendar.js';
+import type { Instant } from '../rota/interval.js';
 import { Unit } from './unit.entity.js';
 
 /** Whom a unit calls outside its own staff, valid from one day until before another. */
 @Entity('contact')
 @Index('contact_by_unit', ['unitId', 'position'])
 @Check('contact_validity_in_order', 'valid_to > valid_from')
+@Check('contact_is_verified_by_somebody', '(verified_at IS NULL) = (verified_by IS NULL)')
 export class Contact {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'contact_pk' })
   id!: string;
@@ -46,4 +49,12 @@ export class Contact {
 
   @Column('date', { name: 'valid_to', nullable: true })
   validTo!: CivilDay | null;
+
+  /** When somebody last called and found the number right, and who. */
+  @Column('timestamptz', { name: 'verified_at', nullable: true, transformer: instant })
+  verifiedAt!: Instant | null;
+
+  @Column('uuid', { name: 'verified_by', nullable: true })
+  @ForeignKey('Person', { name: 'contact_verifier_exists' })
+  verifiedBy!: string | null;
 }

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
@@ -30,6 +30,13 @@ export class ContactsController {
     @Body({ schema: newContact }) wanted: z.output<typeof newContact>,
   ) {
     return this.contacts.create(unitId, wanted, by);
+  }
+
+  /** Somebody called and found the number right, now. */
+  @Put('contacts/:contactId/verification')
+  @SerializeOptions({ schema: contactView })
+  verify(@By() by: Actor, @Param('contactId', { schema: idParam }) contactId: string) {
+    return this.contacts.verify(contactId, by);
   }
 
   @Delete('contacts/:contactId')

@@ -20,7 +20,7 @@ export class ContactsService {
   ) {}
 
   /** Adds somebody the unit, and every unit below it, may call. Problem `not-valid`. */
-  create(unitId: string, wanted: z.output<typeof newContact>, by: Actor): Promise<z.output<typeof contactView>> {
+  create(unitId: string, wanted: z.output<typeof newContact>, by: Actor): Promise<z.input<typeof contactView>> {
     return inTransaction(this.dataSource, async (tx) => {
       const contactId = await addContact(tx, unitId, wanted);
       await this.toldAnew(tx, unitId);
@@ -31,6 +31,30 @@ export class ContactsService {
         subjectId: contactId,
         unitId,
         after: { organisation: wanted.organisation, personName: wanted.personName ?? '' },
+      });
+      return this.queries.one(contactId, tx);
+    });
+  }
+
+  /** Somebody called and found the number right. Problem `not-found`. */
+  verify(contactId: string, by: Actor): Promise<z.input<typeof contactView>> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const [row] = await tx.query<{ unitId: string; organisation: string }[]>(
+        `SELECT unit_id AS "unitId", organisation FROM contact WHERE id = $1 FOR NO KEY UPDATE`,
+        [contactId],
+      );
+      if (!row) throw new Problem('not-found');
+      await tx.query('UPDATE contact SET verified_at = clock_now(), verified_by = $2 WHERE id = $1', [
+        contactId,
+        by.personId,
+      ]);
+      await this.audit.record(tx, {
+        actor: by.personId,
+        operation: 'Contacts.verify',
+        subjectKind: 'contact',
+        subjectId: contactId,
+        unitId: row.unitId,
+        after: { organisation: row.organisation },
       });
       return this.queries.one(contactId, tx);
     });

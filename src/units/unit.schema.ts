@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { civilDay, email, filledLine, id, line, version } from '../http/scalars.js';
+import { civilDay, email, filledLine, id, instantOut, line, version } from '../http/scalars.js';
 
 export const unitKindView = z
   .object({ id: z.string(), nameVi: z.string(), nameEn: z.string() })
@@ -75,6 +75,8 @@ export const contactView = z
     phone: z.string().nullable(),
     hotline: z.string().nullable(),
     email: z.string().nullable(),
+    /** When somebody last called and found the number right, and who; null: nobody has. */
+    verified: z.object({ at: instantOut, by: z.string() }).nullable(),
   })
   .meta({ id: 'Contact' });
 export const contactList = z.object({ contacts: z.array(contactView) }).meta({ id: 'ContactList' });

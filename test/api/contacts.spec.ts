@@ -54,6 +54,23 @@ describe('whom to call', () => {
     expect([status, json.errors[0].pointer]).toEqual([400, '#/validTo']);
   });
 
+  it('says when somebody last called and found the number right', async () => {
+    const body = { organisation: 'Điện lực', phone: '19006769' };
+    const { json } = await app.request('POST', `/api/units/${cast.units.thpt1}/contacts`, { as: an, body });
+    expect(json.verified).toBeNull();
+    const path = `/api/contacts/${json.id}/verification`;
+    expect((await app.request('PUT', path, { as: dung })).status).toBe(404);
+    const verified = { at: '2024-04-24T01:00:00.000Z', by: 'Nguyễn Văn An' };
+    const answer = await app.request('PUT', path, { as: an });
+    expect([answer.status, answer.json.verified.by]).toEqual([200, verified.by]);
+    expect(Date.parse(answer.json.verified.at) - Date.parse(verified.at)).toBeLessThan(60_000);
+    const [found] = (await contactsOf(cast.units.thpt1)).json.contacts;
+    expect(found).toMatchObject({ id: json.id, verified: answer.json.verified });
+    const [entry] = await app.db.query(`SELECT after FROM audit_entry WHERE operation = 'Contacts.verify'`);
+    expect(entry.after).toEqual({ organisation: 'Điện lực' });
+    await app.request('DELETE', `/api/contacts/${json.id}`, { as: an });
+  });
+
   it('is removed once, also by several at the same moment', async () => {
     const body = { organisation: 'Cơ quan tạm' };
     const { json } = await app.request('POST', `/api/units/${cast.units.thpt1}/contacts`, { as: an, body });

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
 /** People and units, and the periods, as an officer and a unit head keep them. */
 describeInBrowser('the directory', () => {
@@ -84,7 +84,11 @@ describeInBrowser('the directory', () => {
     await dialog.getByLabel('Tổ chức').fill('Công an phường');
     await dialog.getByLabel('Điện thoại').fill('113');
     await dialog.getByRole('button', { name: 'Thêm đầu mối' }).click();
-    await page.getByText('Công an phường').waitFor();
+    const police = page.getByRole('listitem').filter({ hasText: 'Công an phường' });
+    await police.getByText('Chưa ai gọi thử').waitFor();
+    await police.getByRole('button', { name: 'Đã gọi, số đúng' }).click();
+    await police.getByText(/Gọi thử ngày .*: số đúng \(Nguyễn Văn An\)/).waitFor();
+    await counted(police.getByText('Chưa ai gọi thử'), 0);
   });
 
   it('changes the unit: its duty phone and when its people are reminded', async () => {

@@ -16,6 +16,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Units.change': 'ADH',
   'Contacts.list': 'ADHSTVO',
   'Contacts.create': 'ADH',
+  'Contacts.verify': 'ADHS',
   'Contacts.remove': 'ADH',
   'People.create': 'ADHS',
   'People.change': 'ADHS',

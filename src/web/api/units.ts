@@ -18,5 +18,7 @@ export const contacts = (unitId: string) =>
   ask<z.output<typeof schema.contactList>>('GET', '/api/units/:unitId/contacts', { params: { unitId } });
 export const createContact = (unitId: string, body: z.input<typeof schema.newContact>) =>
   ask<Contact>('POST', '/api/units/:unitId/contacts', { params: { unitId }, body });
+export const verifyContact = (contactId: string) =>
+  ask<Contact>('PUT', '/api/contacts/:contactId/verification', { params: { contactId } });
 export const removeContact = (contactId: string) =>
   ask<void>('DELETE', '/api/contacts/:contactId', { params: { contactId } });

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import type { Contact, Unit } from '../../api/units.js';
-import { contacts, createContact, removeContact } from '../../api/units.js';
+import { contacts, createContact, removeContact, verifyContact } from '../../api/units.js';
 import { Badge } from '../../components/Badge.js';
 import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
@@ -10,21 +10,24 @@ import { Notice } from '../../components/Notice.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { Tel } from '../../components/Tel.js';
 import { toast } from '../../components/Toast.js';
+import { DAY } from '../../../rota/interval.js';
+import { dayAt, fullDate, ms } from '../../dates.js';
 import { orNull, useForm } from '../../form.js';
 import { useLoaded } from '../../loaded.js';
+import { now } from '../../time.js';
 import { contactWords } from './contact.words.js';
 import forms from './Forms.module.css';
 import css from './List.module.css';
 
 /** Whom to call in an incident: the unit's own contacts and those of the units above it. */
-export function ContactList({ unit, mayChange }: { unit: Unit; mayChange: boolean }) {
+export function ContactList({ unit, mayChange, mayVerify }: { unit: Unit; mayChange: boolean; mayVerify: boolean }) {
   const t = contactWords();
   const { value, error, reload } = useLoaded(() => contacts(unit.id), unit.id);
   const [adding, setAdding] = useState(false);
-  const drop = async (contact: Contact) => {
+  const after = async (act: () => Promise<unknown>, done: string) => {
     try {
-      await removeContact(contact.id);
-      toast(t.removed);
+      await act();
+      toast(done);
     } catch (problem) {
       toast(sentenceOf(problem), { tone: 'gap' });
     }
@@ -50,7 +53,8 @@ export function ContactList({ unit, mayChange }: { unit: Unit; mayChange: boolea
               key={contact.id}
               contact={contact}
               own={contact.unitId === unit.id}
-              onDrop={mayChange ? () => void drop(contact) : undefined}
+              onVerify={mayVerify ? () => void after(() => verifyContact(contact.id), t.thanks) : undefined}
+              onDrop={mayChange ? () => void after(() => removeContact(contact.id), t.removed) : undefined}
             />
           ))}
         </ul>
@@ -60,18 +64,40 @@ export function ContactList({ unit, mayChange }: { unit: Unit; mayChange: boolea
   );
 }
 
-function Line({ contact, own, onDrop }: { contact: Contact; own: boolean; onDrop: (() => void) | undefined }) {
+/** A number nobody called for so long may be wrong by now, in milliseconds: a quarter of a year. */
+const STALE = 90 * DAY;
+
+function Line({
+  contact,
+  own,
+  onVerify,
+  onDrop,
+}: {
+  contact: Contact;
+  own: boolean;
+  onVerify: (() => void) | undefined;
+  onDrop: (() => void) | undefined;
+}) {
   const t = contactWords();
+  const { verified } = contact;
+  const stale = verified === null || ms(verified.at) < now() - STALE;
   const number = contact.hotline ?? contact.phone;
   return (
     <li>
       <div class={css.words}>
         <b>{contact.organisation}</b>
+        {verified && <small>{t.verified(fullDate(dayAt(ms(verified.at))), verified.by)}</small>}
         <small>{[contact.personName, contact.title, contact.phone, contact.email].filter(Boolean).join(' · ')}</small>
       </div>
+      {number && stale && <Badge tone="part">{verified ? t.old : t.never}</Badge>}
       {!own && <Badge>{t.inherited}</Badge>}
       {number && <span class={css.phone}>{number}</span>}
       {number && <Tel phone={number} whom={contact.organisation} />}
+      {own && number && onVerify && (
+        <Button size="small" icon="check" title={`${t.verify}: ${contact.organisation}`} onClick={onVerify}>
+          {t.verify}
+        </Button>
+      )}
       {own && onDrop && (
         <Button size="small" onClick={onDrop}>
           {t.remove}

@@ -63,7 +63,7 @@ export function UnitPage({
       />
       {view === 'people' && <PeopleList unit={unit} onChanged={onChanged} />}
       {view === 'grants' && <GrantList unit={unit} />}
-      {view === 'contacts' && <ContactList unit={unit} mayChange={heads} />}
+      {view === 'contacts' && <ContactList unit={unit} mayChange={heads} mayVerify={heads || holds('scheduler')} />}
       {view === 'contacts' && holds('administrator', 'department') && <Webhooks unit={unit} />}
       {open && (
         <UnitDialog

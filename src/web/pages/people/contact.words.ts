@@ -16,6 +16,11 @@ export const contactWords = dictionary(
     added: 'Đã thêm đầu mối',
     removed: 'Đã xóa đầu mối',
     remove: 'Xóa',
+    verify: 'Đã gọi, số đúng',
+    verified: (on: string, by: string) => `Gọi thử ngày ${on}: số đúng (${by})`,
+    thanks: 'Đã ghi: số đúng',
+    never: 'Chưa ai gọi thử',
+    old: 'Gọi thử đã lâu',
   },
   {
     note: 'Whom to call in an incident, in order. Units below also see their superiors’ contacts; the list is printed on rosters and sent with invitations.',
@@ -32,5 +37,10 @@ export const contactWords = dictionary(
     added: 'The contact is added',
     removed: 'The contact is removed',
     remove: 'Remove',
+    verify: 'Called, it is right',
+    verified: (on: string, by: string) => `Called on ${on}: right (${by})`,
+    thanks: 'Noted: the number is right',
+    never: 'Nobody has called yet',
+    old: 'Called long ago',
   },
 );
