@@ -83,7 +83,7 @@ function Line({
   const stale = verified === null || ms(verified.at) < now() - STALE;
   const number = contact.hotline ?? contact.phone;
   return (
-    <li>
+    <li class={css.wide}>
       <div class={css.words}>
         <b>{contact.organisation}</b>
         {verified && <small>{t.verified(fullDate(dayAt(ms(verified.at))), verified.by)}</small>}
