@@ -55,8 +55,11 @@ describeInBrowser('a watch on a phone', () => {
     await watch.moveTo('22:05');
     await openAs('binh', `/me/watch/${night}`);
     await page.getByText('22:00').first().waitFor();
+    // The page counts the ticks before they have arrived.
+    const kept = page.waitForResponse((response) => response.request().method() !== 'GET' && response.ok());
     await button('Tất cả bình thường').click();
     await page.getByText('6/6').waitFor();
+    await kept;
     const { rounds } = (await watch.show('binh', night)).json;
     expect(rounds[1]).toMatchObject({ state: 'done' });
   });
