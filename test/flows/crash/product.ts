@@ -1,19 +1,18 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { productCopy } from '../../bench/faults/instance.js';
 
 /** The built product, started in processes of its own that can be killed. */
 export class Product {
-  /** The product as it was at the start: somebody may build anew meanwhile. */
-  private readonly built = mkdtempSync(join('node_modules', '.cache', 'product-'));
+  private readonly built: string;
   private readonly dataDir = mkdtempSync(join(tmpdir(), 'watchbill-product-'));
 
   constructor() {
     execFileSync(process.execPath, ['src/build.mjs'], { stdio: 'ignore' });
-    for (const part of ['src', 'migrations']) cpSync(join('dist', part), join(this.built, part), { recursive: true });
-    writeFileSync(join(this.built, 'package.json'), '{ "type": "module" }');
+    this.built = productCopy();
   }
 
   launch(env: {
