@@ -16,6 +16,7 @@ import { TheName1700000000015 } from './0015-the-name.js';
 import { Askings1700000000016 } from './0016-askings.js';
 import { Attempts1700000000017 } from './0017-attempts.js';
 import { VerifiedContacts1700000000018 } from './0018-verified-contacts.js';
+import { Reorganisations1700000000019 } from './0019-reorganisations.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Askings1700000000016,
   Attempts1700000000017,
   VerifiedContacts1700000000018,
+  Reorganisations1700000000019,
 ];

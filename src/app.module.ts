@@ -17,6 +17,7 @@ import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
 import { RecordModule } from './record/record.module.js';
+import { ReorganisationsModule } from './reorganisations/reorganisations.module.js';
 import { ReportsModule } from './reports/reports.module.js';
 import { FillModule } from './rosters/fill/fill.module.js';
 import { RostersModule } from './rosters/rosters.module.js';
@@ -47,6 +48,7 @@ export class AppModule {
         AuditModule,
         AccessModule,
         UnitsModule,
+        ReorganisationsModule,
         PeopleModule,
         PeriodsModule,
         CalendarsModule,

@@ -2,6 +2,8 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
 import { Problem } from '../http/problem.js';
+import { instantIn } from '../http/scalars.js';
+import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Guarded, SignedIn } from './actor.js';
 import { tokenOf } from './cookie.js';
 import { decide, type Located } from './decide.js';
@@ -10,7 +12,7 @@ import { isForged } from './same-site.js';
 import { Sessions } from './sessions.service.js';
 import { Subjects } from './subjects.js';
 
-type Request = FastifyRequest<{ Params: Record<string, string> }> & Guarded;
+type Request = FastifyRequest<{ Params: Record<string, string>; Querystring: { at?: unknown } }> & Guarded;
 
 /** The one gate before every operation: where the request comes from, who sends it, what the policy says. */
 @Injectable()
@@ -58,7 +60,8 @@ export class AccessGuard implements CanActivate {
 
   private async located(line: PolicyLine, request: Request, signedIn: SignedIn | null): Promise<Located | null> {
     if (!line.subject || !signedIn) return null;
-    return this.subjects.locate(line.subject, request.params[parameterOf(line.subject)] ?? '', signedIn.actor);
+    const id = request.params[parameterOf(line.subject)] ?? '';
+    return this.subjects.locate(line.subject, id, signedIn.actor, line.onItsDay && dayAsked(request.query.at));
   }
 }
 
@@ -70,6 +73,12 @@ export function operationOf(controller: string, method: string): string {
 /** The path parameter that names a subject. */
 export function parameterOf(subject: string): string {
   return `${subject}Id`;
+}
+
+/** The civil day of a moment asked about; what is no moment is refused where it is read. */
+function dayAsked(at: unknown): CivilDay | undefined {
+  const { success, data } = instantIn.safeParse(at);
+  return success ? dayOf(data, HO_CHI_MINH) : undefined;
 }
 
 const one = (header: string | string[] | undefined): string | undefined =>

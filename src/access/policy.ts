@@ -31,6 +31,8 @@ export interface PolicyLine {
   readonly byItself?: true;
   /** Takes a file; every other operation takes JSON only. */
   readonly files?: true;
+  /** Decided by the tree as it was on the day of the moment asked about (`?at=`). */
+  readonly onItsDay?: true;
   /** A role held *below* the subject's unit suffices too (a school reads the department's period). */
   readonly fromBelow?: true;
 }
@@ -69,6 +71,10 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Units.show': { who: everyone, subject: 'unit' },
   'Units.create': roles(officers, 'unit'),
   'Units.change': roles(heads, 'unit'),
+  'Reorganisations.list': roles(officers, 'unit'),
+  'Reorganisations.preview': roles(officers, 'unit'),
+  'Reorganisations.plan': roles(officers, 'unit'),
+  'Reorganisations.undo': roles(officers, 'unit'),
   'Contacts.list': { who: everyone, subject: 'unit', fromBelow: true },
   'Contacts.create': roles(heads, 'unit'),
   'Contacts.verify': roles(planners, 'contact'),
@@ -127,7 +133,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Watch.write': onlyOwn('duty'),
   'Watch.ofUnit': { who: everyone, subject: 'unit' },
   'Watch.log': { who: everyone, subject: 'unit' },
-  'Record.show': roles(inspectors, 'unit'),
+  'Record.show': { ...roles(inspectors, 'unit'), onItsDay: true },
   'WatchRules.show': { who: everyone, subject: 'unit' },
   'WatchRules.change': roles(officers, 'unit'),
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { CivilDay } from '../rota/calendar.js';
 import type { Actor } from './actor.js';
 import type { Located } from './decide.js';
 import type { Subject } from './policy.js';
@@ -9,13 +10,13 @@ import type { Subject } from './policy.js';
 export class Subjects {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Null when there is no such row, or `id` could not be the id of one. */
-  async locate(subject: Subject, id: string, actor: Actor): Promise<Located | null> {
+  /** Null when there is no such row, or `id` could not be the id of one. @param on by the tree of that day; today's when left out */
+  async locate(subject: Subject, id: string, actor: Actor, on?: CivilDay): Promise<Located | null> {
     if (!(subject === 'notice' ? SERIAL : UUID).test(id)) return null;
-    const [row] = await this.dataSource.query<(Located & { found: boolean })[]>(locating(subject), [
-      id,
-      actor.grants.map((grant) => grant.unitId),
-    ]);
+    const [row] = await this.dataSource.query<(Located & { found: boolean })[]>(
+      locating(subject, on ? 'unit_on($3::date)' : 'unit'),
+      [id, actor.grants.map((grant) => grant.unitId), ...(on ? [on] : [])],
+    );
     return row?.found ? { owner: row.owner, above: row.above, below: row.below } : null;
   }
 }
@@ -59,13 +60,13 @@ function belongingOf(person: string): string {
 }
 
 /** Climbs from the subject's units and from the actor's, along parents and supervising units alike. */
-function locating(subject: Subject): string {
+function locating(subject: Subject, units: string): string {
   return `
     WITH RECURSIVE subject AS MATERIALIZED (${ROWS[subject]}),
     climb(start, id) AS (
       SELECT unit_id, unit_id FROM subject WHERE unit_id IS NOT NULL
       UNION SELECT mine, mine FROM unnest($2::uuid[]) mine
-      UNION SELECT climb.start, up.id FROM climb JOIN unit ON unit.id = climb.id
+      UNION SELECT climb.start, up.id FROM climb JOIN ${units} unit ON unit.id = climb.id
         CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) up(id) WHERE up.id IS NOT NULL
     )
     SELECT EXISTS (SELECT FROM subject) AS found,

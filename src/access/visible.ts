@@ -13,31 +13,44 @@ interface Narrowing {
   readonly parameter?: number;
   /** Only what is reached with one of these roles; any role unless said otherwise. */
   readonly roles?: readonly Role[];
+  /** SQL: as the tree was on a day. `treeOn` of the same day must stand before; today's unless said otherwise. */
+  readonly on?: string | undefined;
 }
 
 /**
  * The units an actor may see, for lists: those of the roles held, everything below them, and what they supervise, as
  * far as valid today. Use: ``query(`WITH RECURSIVE ${visible.sql} SELECT … JOIN visible …`, [...visible.params, …])``.
  */
-export function visibleUnits(by: Actor, { parameter = 1, roles }: Narrowing = {}): Visible {
+export function visibleUnits(by: Actor, { parameter = 1, roles, on }: Narrowing = {}): Visible {
   const held = by.grants.filter((grant) => !roles || roles.includes(grant.role));
   return {
-    sql: `visible(id) AS (
-      SELECT id FROM unit WHERE id = ANY($${parameter}::uuid[]) AND ${validToday('unit')}
-      UNION
-      SELECT below.id FROM visible CROSS JOIN LATERAL (
-        SELECT child.id FROM unit child WHERE child.parent_id = visible.id AND ${validToday('child')}
-        UNION ALL
-        SELECT led.id FROM unit led WHERE led.supervising_unit_id = visible.id AND ${validToday('led')}
-      ) below
-    )`,
+    sql: on ? visibleOn(parameter, on) : visibleToday(parameter),
     params: [[...new Set(held.map((grant) => grant.unitId))]],
   };
 }
 
-/** Today is the Vietnamese day: units begin and end with civil days. `valid_to` is the first day no longer valid. */
-const validToday = (unit: string): string =>
-  `${unit}.valid_from <= ${TODAY} AND (${unit}.valid_to IS NULL OR ${unit}.valid_to > ${TODAY})`;
+const visibleToday = (parameter: number): string => `visible(id) AS (
+  SELECT id FROM unit WHERE id = ANY($${parameter}::uuid[]) AND ${validToday('unit')}
+  UNION
+  SELECT below.id FROM visible CROSS JOIN LATERAL (
+    SELECT child.id FROM unit child WHERE child.parent_id = visible.id AND ${validToday('child')}
+    UNION ALL
+    SELECT led.id FROM unit led WHERE led.supervising_unit_id = visible.id AND ${validToday('led')}
+  ) below
+)`;
 
-/** A sub-select, so that the clock is asked once and not for every unit. */
+const visibleOn = (parameter: number, on: string): string => `visible(id) AS (
+  SELECT id FROM standing WHERE id = ANY($${parameter}::uuid[]) AND ${validOn('standing', on)}
+  UNION
+  SELECT edge.lower FROM visible JOIN edge ON edge.upper = visible.id
+    JOIN standing below ON below.id = edge.lower AND ${validOn('below', on)}
+)`;
+
+/** `valid_to` is the first day no longer valid. */
+const validOn = (unit: string, day: string): string =>
+  `${unit}.valid_from <= ${day} AND (${unit}.valid_to IS NULL OR ${unit}.valid_to > ${day})`;
+
+/** Today is the Vietnamese day: units begin and end with civil days. A sub-select, so that the clock is asked once. */
 const TODAY = `(SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;
+
+const validToday = (unit: string): string => validOn(unit, TODAY);

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { Problem } from '../http/problem.js';
-import type { CivilDay } from '../rota/calendar.js';
+import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import { windowOf } from '../rosters/draft.js';
 import type { PostGap } from '../rosters/judgement.js';
@@ -121,8 +121,10 @@ export class BoardQueries {
   ): Promise<{ rows: BoardRow[]; asked: Asked }> {
     const asked = await this.fresh.asked(period);
     const read = (): Promise<BoardRow[]> => {
-      const { sql, params } = subtree([under ?? period.unitId], by);
-      return this.dataSource.query(`WITH RECURSIVE ${sql} ${UNITS}`, [...params, period.id, only ?? null]);
+      const past = isOver(period, this.clock.now());
+      const { sql, params } = subtree([under ?? period.unitId], by, past ? '$5::date' : undefined);
+      const asked = [...params, period.id, only ?? null, ...(past ? [period.lastOn] : [])];
+      return this.dataSource.query(`WITH RECURSIVE ${sql} ${past ? UNITS_ON_A_DAY : UNITS}`, asked);
     };
     const rows = await read();
     return { rows: (await this.fresh.renew(asked, rows)) ? await read() : rows, asked };
@@ -150,15 +152,20 @@ const MARK = /* sql */ `
   SELECT md5(concat($2::text, count(*), sum(r.version), (SELECT count(*) FROM nudge WHERE period_id = $1), sum(hashtext(concat(s.computed_at, s.strip, s.unconfirmed))))) AS mark
     FROM roster r LEFT JOIN roster_strip s ON s.roster_id = r.id WHERE r.period_id = $1`;
 
-/** `cuts` as text: the driver takes longer to read an array than the server to read the row. */
-const UNITS = /* sql */ `
-  SELECT u.id, u.name, u.kind_id AS "kindId", tree.branch_id AS "branchId",
+/** The board of a period that is over shows the tree as it was on its last day. */
+export function isOver({ lastOn }: Pick<BoardPeriod, 'lastOn'>, now: Instant): boolean {
+  return lastOn < dayOf(now, HO_CHI_MINH);
+}
+
+/** `cuts` as text: the driver takes longer to read an array than the server to read the row. @param names what units are called */
+const units = (names: 'unit' | 'standing') => /* sql */ `
+  SELECT u.id, called.name, u.kind_id AS "kindId", tree.branch_id AS "branchId",
          CASE WHEN tree.branches THEN branch.name END AS "branchName",
          r.id AS "rosterId", r.stage, r.revision, strip.revision AS "stripRevision", strip.cuts::text AS cuts, strip.strip,
          strip.gaps, strip.unconfirmed, head.name AS "headName", head.phone_written AS "headPhone",
          nudge.at AS "nudgedAt", nudge.by AS "nudgedBy"
-    FROM tree JOIN unit u ON u.id = tree.id JOIN period p ON p.id = $3
-    LEFT JOIN unit branch ON branch.id = tree.branch_id
+    FROM tree JOIN unit u ON u.id = tree.id JOIN ${names} called ON called.id = tree.id JOIN period p ON p.id = $3
+    LEFT JOIN ${names} branch ON branch.id = tree.branch_id
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
     LEFT JOIN roster_strip strip ON strip.roster_id = r.id
     LEFT JOIN person head ON head.id = u.head_person_id
@@ -169,7 +176,10 @@ const UNITS = /* sql */ `
      AND (r.id IS NOT NULL
           OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))
    ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, tree.steps,
-            u."position", u.name COLLATE "vi-x-icu", u.id`;
+            u."position", called.name COLLATE "vi-x-icu", u.id`;
+
+const UNITS = units('unit');
+const UNITS_ON_A_DAY = units('standing');
 
 /** A range scan: a duty lasts 48 hours at most, so whoever is on duty began within the last two days. */
 const ON_DUTY = /* sql */ `

@@ -3,8 +3,10 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { PeriodsQueries } from '../periods/periods.queries.js';
+import type { CivilDay } from '../rota/calendar.js';
 import { Clock } from '../time/clock.js';
 import type { progressView } from './coverage.schema.js';
+import { isOver } from './board.queries.js';
 import { subtree } from './subtree.js';
 
 type Progress = z.input<typeof progressView>;
@@ -23,14 +25,24 @@ export class ProgressQueries {
 
   async list(by: Actor): Promise<{ periods: Progress[] }> {
     const latest = (await this.periods.list(by)).periods.slice(0, LATEST);
-    const tops = [...new Set(latest.map(({ unitId }) => unitId))];
-    const counted = await Promise.all(
-      tops.map((top) => {
-        const { sql, params } = subtree([top], by);
-        const ids = latest.filter(({ unitId }) => unitId === top).map(({ id }) => id);
-        return this.dataSource.query<Progress[]>(`WITH RECURSIVE ${sql} ${COUNTS}`, [...params, ids, this.clock.now()]);
+    const now = this.clock.now();
+    const under = (top: string, ids: readonly string[], on?: CivilDay): Promise<Progress[]> => {
+      const { sql, params } = subtree([top], by, on && '$5::date');
+      const asked = [...params, ids, now, ...(on ? [on] : [])];
+      return this.dataSource.query(`WITH RECURSIVE ${sql} ${COUNTS}`, asked);
+    };
+    // Those that are not over share today's tree; each of the others has that of its last day.
+    const over = latest.filter((period) => isOver(period, now));
+    const running = latest.filter((period) => !isOver(period, now));
+    const counted = await Promise.all([
+      ...over.map(({ id, unitId, lastOn }) => under(unitId, [id], lastOn)),
+      ...[...new Set(running.map(({ unitId }) => unitId))].map((top) => {
+        return under(
+          top,
+          running.filter(({ unitId }) => unitId === top).map(({ id }) => id),
+        );
       }),
-    );
+    ]);
     return { periods: counted.flat() };
   }
 }

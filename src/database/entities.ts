@@ -21,6 +21,7 @@ import { PersonPreference } from '../people/preference.entity.js';
 import { CalendarEntry } from '../periods/day.entity.js';
 import { Demand, Period } from '../periods/period.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
+import { Reorganisation } from '../reorganisations/reorganisation.entity.js';
 import { ReportCall, UnitReport } from '../reports/report.entity.js';
 import { CheckIn } from '../rosters/check-in.entity.js';
 import { Acknowledgement, Duty } from '../rosters/duty.entity.js';
@@ -33,6 +34,7 @@ import { LayoutTemplate } from '../rosters/template.entity.js';
 import { ClockSetting } from '../time/clock-setting.entity.js';
 import { Contact } from '../units/contact.entity.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
+import { UnitPast } from '../units/unit-past.entity.js';
 import { LogEntry } from '../watch/log-entry.entity.js';
 import { WatchRule } from '../watch/watch-rule.entity.js';
 import { Wish } from '../wishes/wish.entity.js';
@@ -46,12 +48,14 @@ export const entities = [
   HouseName,
   UnitKind,
   Unit,
+  UnitPast,
   Person,
   Membership,
   PersonPreference,
   Absence,
   Contact,
   RoleGrant,
+  Reorganisation,
   Attempt,
   Session,
   SignInLink,

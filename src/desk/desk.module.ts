@@ -17,8 +17,10 @@ import { GapsStep } from './gaps.step.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
 import { ReadinessModule } from '../readiness/readiness.module.js';
+import { ReorganisationsModule } from '../reorganisations/reorganisations.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { RemindersStep } from './reminders.step.js';
+import { ReorganisationsStep } from './reorganisations.step.js';
 import { ReportQueries } from './report.queries.js';
 import type { Step } from './step.js';
 import { SwapsStep } from './swaps.step.js';
@@ -28,6 +30,7 @@ import { WatchStep } from './watch.step.js';
 
 /** In the order they are taken: the audit looks at what the others left. */
 const steps = [
+  ReorganisationsStep,
   RemindersStep,
   UnconfirmedStep,
   EscalationStep,
@@ -50,6 +53,7 @@ const steps = [
     NoticesModule,
     SwapsModule,
     ReadinessModule,
+    ReorganisationsModule,
     ReportsModule,
     WatchModule,
   ],

@@ -32,7 +32,7 @@ export class FactsQueries {
 
   /** @param draft what is being drafted, although something is published. Problem `not-found`. */
   async load(rosterId: string, draft: boolean): Promise<KnownFacts> {
-    const [head] = await this.dataSource.query<Head[]>(HEAD, [rosterId]);
+    const [head] = await this.dataSource.query<Head[]>(HEAD, [rosterId, draft]);
     if (!head) throw new Problem('not-found');
     const published = head.stage === 'published';
     const [posts, shifts, standers, contacts, calendar] = await Promise.all([
@@ -93,15 +93,21 @@ function withPeople(shifts: readonly (FactShift & { id: string })[], standers: r
   ];
 }
 
+/** Units are called and hang as on the day the paper was issued; a draft's are those of today. */
 const HEAD = /* sql */ `
-  WITH RECURSIVE above(id, steps) AS (
+  WITH RECURSIVE made AS (SELECT * FROM publication WHERE roster_id = $1 ORDER BY revision DESC LIMIT 1),
+  issued AS (
+    SELECT (CASE WHEN roster.stage = 'published' AND NOT $2::boolean THEN made.published_at ELSE clock_now() END
+            AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS "on" FROM roster LEFT JOIN made ON true WHERE roster.id = $1
+  ),
+  above(id, steps) AS (
     SELECT unit_id, 0 FROM roster WHERE id = $1
     UNION ALL
-    SELECT u.parent_id, above.steps + 1 FROM above JOIN unit u ON u.id = above.id
+    SELECT u.parent_id, above.steps + 1 FROM above CROSS JOIN issued JOIN LATERAL unit_on(issued."on") u ON u.id = above.id
      WHERE u.parent_id IS NOT NULL AND above.steps < 20
   )
   SELECT u.id AS "unitId", u.kind_id AS "unitKindId", r.stage, r.revision,
-         jsonb_build_object('name', u.name, 'shortName', u.short_name, 'dutyPhone', u.duty_phone) AS unit,
+         jsonb_build_object('name', named.name, 'shortName', named.short_name, 'dutyPhone', u.duty_phone) AS unit,
          CASE WHEN upper.id IS NOT NULL THEN jsonb_build_object('name', upper.name, 'shortName', upper.short_name) END AS superior,
          coalesce(head.name, '') AS "headName", coalesce(m.title, '') AS "headTitle",
          coalesce((SELECT a.address FROM above JOIN unit a ON a.id = above.id WHERE a.address <> ''
@@ -114,10 +120,12 @@ const HEAD = /* sql */ `
     FROM roster r
     JOIN unit u ON u.id = r.unit_id
     JOIN period p ON p.id = r.period_id
-    LEFT JOIN unit upper ON upper.id = u.parent_id
+    CROSS JOIN issued
+    JOIN LATERAL unit_on(issued."on") named ON named.id = u.id
+    LEFT JOIN LATERAL unit_on(issued."on") upper ON upper.id = named.parent_id
     LEFT JOIN person head ON head.id = u.head_person_id
     LEFT JOIN membership m ON m.person_id = head.id AND m.unit_id = u.id
-    LEFT JOIN LATERAL (SELECT * FROM publication WHERE roster_id = r.id ORDER BY revision DESC LIMIT 1) made ON true
+    LEFT JOIN made ON true
    WHERE r.id = $1`;
 
 const POSTS = /* sql */ `

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
-import type { CivilDay } from '../rota/calendar.js';
+import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { receiversOf } from '../rota/handover.js';
 import { type Instant, intersects } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
@@ -27,7 +27,7 @@ export class WatchFactsQueries {
     if (!watch) throw new Problem('not-found');
     const { unitId } = watch;
     const [unit, duty, near, rules, looked, entries, openItems] = await Promise.all([
-      this.unit(unitId),
+      this.unit(unitId, dayOf(watch.end, HO_CHI_MINH)),
       this.duty(dutyId),
       stoodWatches(this.dataSource, NEAR, [unitId, isoOf(watch.start), isoOf(watch.end)]),
       rulesOf(this.dataSource, [unitId]),
@@ -58,14 +58,15 @@ export class WatchFactsQueries {
   /** Problem `not-found`. */
   async log(unitId: string, from: CivilDay, to: CivilDay): Promise<LogFacts> {
     const [unit, { entries, intact, anchor }] = await Promise.all([
-      this.unit(unitId),
+      this.unit(unitId, to),
       logOf(this.dataSource, unitId, { from, to }),
     ]);
     return { unit, from, to, entries: entries.map(printed), intact, anchor, printedAt: this.clock.now() };
   }
 
-  private async unit(unitId: string): Promise<WatchUnit> {
-    const [unit] = await this.dataSource.query<WatchUnit[]>(UNIT, [unitId]);
+  /** As it was called that day. */
+  private async unit(unitId: string, on: CivilDay): Promise<WatchUnit> {
+    const [unit] = await this.dataSource.query<WatchUnit[]>(UNIT, [unitId, on]);
     if (!unit) throw new Problem('not-found');
     return unit;
   }
@@ -110,10 +111,11 @@ function printed({ told, facts, ...entry }: KeptEntry): PrintedEntry {
 }
 
 const UNIT = /* sql */ `
-  SELECT unit.name, unit.short_name AS "shortName", coalesce(head.name, '') AS "headName",
+  SELECT named.name, named.short_name AS "shortName", coalesce(head.name, '') AS "headName",
          coalesce(membership.title, '') AS "headTitle",
          CASE WHEN upper.id IS NOT NULL
               THEN jsonb_build_object('name', upper.name, 'shortName', upper.short_name) END AS superior
-    FROM unit LEFT JOIN unit upper ON upper.id = unit.parent_id LEFT JOIN person head ON head.id = unit.head_person_id
+    FROM unit JOIN unit_on($2::date) named ON named.id = unit.id LEFT JOIN unit_on($2::date) upper ON upper.id = named.parent_id
+    LEFT JOIN person head ON head.id = unit.head_person_id
     LEFT JOIN membership ON membership.person_id = head.id AND membership.unit_id = unit.id
    WHERE unit.id = $1`;

@@ -12,6 +12,11 @@ export const problems = {
     vi: 'Người này đã có ca trực trùng giờ',
     en: 'This person already stands a watch at that time',
   },
+  'already-reorganised': {
+    status: 409,
+    vi: 'Thay đổi này đã có hiệu lực, không hủy được nữa',
+    en: 'This has taken effect already and can no longer be undone',
+  },
   'body-too-large': { status: 413, vi: 'Nội dung gửi lên quá lớn', en: 'The request body is too large' },
   'calendar-unreadable': {
     status: 422,
@@ -99,6 +104,11 @@ export const problems = {
     vi: 'Ca trực đã qua được giữ nguyên làm hồ sơ',
     en: 'A watch that is over stays on record',
   },
+  'reorganisation-in-the-way': {
+    status: 409,
+    vi: 'Một thay đổi đã định cho ngày sau sẽ không thực hiện được nữa',
+    en: 'Something planned for a later day could no longer be done',
+  },
   'report-early': {
     status: 409,
     vi: 'Chưa đến giờ báo cáo của mốc này',
@@ -127,6 +137,11 @@ export const problems = {
   'sign-in-needed': { status: 401, vi: 'Xin đăng nhập', en: 'Sign in first' },
   'sign-in-refused': { status: 401, vi: 'Thư điện tử hoặc mật khẩu không đúng', en: 'Wrong e-mail or password' },
   'still-rostered': { status: 409, vi: 'Người này còn ca trực phía trước', en: 'This person still has watches ahead' },
+  'superior-begins-later': {
+    status: 422,
+    vi: 'Đơn vị cấp trên hoặc đơn vị giám sát chưa hoạt động vào ngày đó',
+    en: 'The unit above or supervising it does not stand yet on that day',
+  },
   'swap-breaks-rules': {
     status: 422,
     vi: 'Không đổi được: vi phạm quy tắc trực',
@@ -203,6 +218,11 @@ export const problems = {
     status: 412,
     vi: 'Dữ liệu vừa được người khác sửa, xin tải lại',
     en: 'Somebody has changed it meanwhile; load it again',
+  },
+  'watches-leave-their-period': {
+    status: 409,
+    vi: 'Đơn vị còn phiên trực đã công bố trong đợt trực của cấp trên cũ',
+    en: 'The unit still has announced watches in a period of the superior it leaves',
   },
   'wishes-closed': {
     status: 409,

@@ -1,8 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import type { CivilDay } from '../rota/calendar.js';
+import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
 import { Demands } from '../rosters/strip-writing.js';
-import { isoOf } from '../time/iso.js';
 import type { Question } from './told.queries.js';
 
 type Runner = Pick<EntityManager, 'query'>;
@@ -15,9 +14,9 @@ export interface CallingPeriod {
   readonly lastOn: CivilDay;
 }
 
-/** The periods of the units above whose days hold the moment, earliest first. */
+/** The periods of the units that were above on that day whose days hold the moment, earliest first. */
 export function periodsCalling(runner: Runner, { unitId, at }: Question): Promise<CallingPeriod[]> {
-  return runner.query<CallingPeriod[]>(CALLING, [unitId, isoOf(at)]);
+  return runner.query<CallingPeriod[]>(CALLING, [unitId, dayOf(at, HO_CHI_MINH)]);
 }
 
 interface Asked {
@@ -52,10 +51,10 @@ const CALLING = /* sql */ `
   WITH RECURSIVE above(id) AS (
     SELECT $1::uuid
     UNION
-    SELECT upper.id FROM above JOIN unit ON unit.id = above.id
+    SELECT upper.id FROM above JOIN unit_on($2::date) unit ON unit.id = above.id
      CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
   )
   SELECT period.id, period.title, period.first_on AS "firstOn", period.last_on AS "lastOn"
     FROM period WHERE period.unit_id IN (SELECT id FROM above)
-     AND ($2::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date BETWEEN period.first_on AND period.last_on
+     AND $2::date BETWEEN period.first_on AND period.last_on
    ORDER BY period.first_on, period.id`;

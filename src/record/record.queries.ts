@@ -56,7 +56,7 @@ export class RecordQueries {
   async at(unitId: string, at: Instant, knownAt?: Instant): Promise<DutyRecord> {
     const now = this.clock.now();
     const question: Question = { unitId, at, knownAt: Math.min(knownAt ?? now, now) };
-    const unit = await this.unit(unitId);
+    const unit = await this.unit(unitId, at);
     const about = await watchesAbout(this.dataSource, question);
     const made = await madeKnown(this.dataSource, question, about);
     const told = await tellingsOf(this.dataSource, question, made, about);
@@ -81,11 +81,13 @@ export class RecordQueries {
     };
   }
 
-  private async unit(unitId: string) {
+  /** Called as it was on the day in question. */
+  private async unit(unitId: string, at: Instant) {
     const [unit] = await this.dataSource.query<(DutyRecord['unit'] & { kindId: string })[]>(
-      `SELECT unit.id, unit.name, unit.kind_id AS "kindId", head.name AS "headName", head.phone_written AS "headPhone"
-         FROM unit LEFT JOIN person head ON head.id = unit.head_person_id WHERE unit.id = $1`,
-      [unitId],
+      `SELECT unit.id, named.name, unit.kind_id AS "kindId", head.name AS "headName", head.phone_written AS "headPhone"
+         FROM unit JOIN unit_on($2::date) named ON named.id = unit.id
+         LEFT JOIN person head ON head.id = unit.head_person_id WHERE unit.id = $1`,
+      [unitId, dayOf(at, HO_CHI_MINH)],
     );
     if (!unit) throw new Problem('not-found');
     return unit;

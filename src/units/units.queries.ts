@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
+import { treeOn } from '../access/tree-on.js';
 import { visibleUnits } from '../access/visible.js';
 import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
@@ -19,9 +20,10 @@ interface UnitSearch {
   readonly asOf?: CivilDay | undefined;
 }
 
-const columns = /* sql */ `
-  u.id, u.kind_id AS "kindId", u.name, u.short_name AS "shortName", u.address, u.duty_phone AS "dutyPhone",
-  u.parent_id AS "parentId", u.supervising_unit_id AS "supervisingUnitId", u.head_person_id AS "headPersonId",
+/** @param named which row says what the unit is called and where it hangs */
+const columns = (named: 'u' | 'standing') => /* sql */ `
+  u.id, u.kind_id AS "kindId", ${named}.name, ${named}.short_name AS "shortName", u.address, u.duty_phone AS "dutyPhone",
+  ${named}.parent_id AS "parentId", ${named}.supervising_unit_id AS "supervisingUnitId", u.head_person_id AS "headPersonId",
   head.name AS "headName", u.reminder_minutes AS "reminderMinutes", u.swaps_need_approval AS "swapsNeedApproval", u.valid_from AS "validFrom",
   u.valid_to AS "validTo", u.version,
   (SELECT count(*)::int FROM membership m
@@ -33,23 +35,12 @@ export class UnitsQueries {
 
   /** The units the actor may see, and every kind of unit there is. */
   async list(by: Actor, { search, under, asOf }: UnitSearch): Promise<{ units: UnitView[]; kinds: UnitKindView[] }> {
-    const visible = visibleUnits(by);
-    const next = visible.params.length;
+    const visible = visibleUnits(by, { on: asOf && '$4::date' });
     const units = await this.dataSource.query<UnitView[]>(
-      `WITH RECURSIVE ${visible.sql},
-       below(id) AS (
-         SELECT id FROM unit WHERE id = $${next + 1}::uuid
-         UNION
-         SELECT u.id FROM below JOIN unit u ON u.parent_id = below.id OR u.supervising_unit_id = below.id
-       )
-       SELECT ${columns} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id
-        WHERE u.id IN (SELECT id FROM visible)
-          AND ($${next + 1}::uuid IS NULL OR u.id IN (SELECT id FROM below))
-          AND ($${next + 2}::text IS NULL OR u.search LIKE '%' || fold($${next + 2}) || '%')
-          AND u.valid_from <= coalesce($${next + 3}::date, ${TODAY})
-          AND (u.valid_to IS NULL OR u.valid_to > coalesce($${next + 3}::date, ${TODAY}))
-        ORDER BY u.position, u.name COLLATE "vi-x-icu", u.id`,
-      [...visible.params, under ?? null, literal(search), asOf ?? null],
+      asOf
+        ? `WITH RECURSIVE ${treeOn('$4::date')}, ${visible.sql} ${STANDING}`
+        : `WITH RECURSIVE ${visible.sql} ${LISTED}`,
+      [...visible.params, under ?? null, literal(search), ...(asOf ? [asOf] : [])],
     );
     const kinds = await this.dataSource.query<UnitKindView[]>(
       `SELECT id, name_vi AS "nameVi", name_en AS "nameEn" FROM unit_kind ORDER BY "position"`,
@@ -60,10 +51,34 @@ export class UnitsQueries {
   /** One unit as the API shows it. Problem `not-found`. */
   async one(unitId: string, runner: Pick<EntityManager, 'query'> = this.dataSource): Promise<UnitView> {
     const [unit] = await runner.query<UnitView[]>(
-      `SELECT ${columns} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id WHERE u.id = $1`,
+      `SELECT ${columns('u')} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id WHERE u.id = $1`,
       [unitId],
     );
     if (!unit) throw new Problem('not-found');
     return unit;
   }
 }
+
+/** The units of today that the reader sees. */
+const LISTED = /* sql */ `,
+  below(id) AS (
+    SELECT id FROM unit WHERE id = $2::uuid
+    UNION
+    SELECT u.id FROM below JOIN unit u ON u.parent_id = below.id OR u.supervising_unit_id = below.id
+  )
+  SELECT ${columns('u')} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id
+   WHERE u.id IN (SELECT id FROM visible) AND ($2::uuid IS NULL OR u.id IN (SELECT id FROM below))
+     AND ($3::text IS NULL OR u.search LIKE '%' || fold($3) || '%')
+   ORDER BY u.position, u.name COLLATE "vi-x-icu", u.id`;
+
+/** Those of another day, as they were called then. */
+const STANDING = /* sql */ `,
+  below(id) AS (
+    SELECT id FROM standing WHERE id = $2::uuid
+    UNION
+    SELECT edge.lower FROM below JOIN edge ON edge.upper = below.id
+  )
+  SELECT ${columns('standing')} FROM standing JOIN unit u ON u.id = standing.id LEFT JOIN person head ON head.id = u.head_person_id
+   WHERE u.id IN (SELECT id FROM visible) AND ($2::uuid IS NULL OR u.id IN (SELECT id FROM below))
+     AND ($3::text IS NULL OR fold(standing.name || ' ' || standing.short_name) LIKE '%' || fold($3) || '%')
+   ORDER BY u.position, standing.name COLLATE "vi-x-icu", u.id`;

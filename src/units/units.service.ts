@@ -8,6 +8,7 @@ import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { difference } from './difference.js';
 import { handOver } from './headship.js';
+import { DATED, keepPast } from './keep-past.js';
 import { checkEnds, checkSupervisor, checkTreeChange, holdTree } from './tree.js';
 import { Unit, UnitKind } from './unit.entity.js';
 import type { newUnit, unitChange, unitView } from './unit.schema.js';
@@ -47,8 +48,8 @@ export class UnitsService {
   }
 
   /**
-   * Renames, moves, ends a unit or hands it over to another head. Whatever hangs on the unit reads its name from this
-   * one row. Problems `version-stale`, `not-allowed`, `unknown-reference`, `unit-under-itself`, `head-is-no-member`,
+   * Renames, moves, ends a unit or hands it over to another head, from today on. Whatever hangs on the unit reads its
+   * name from this one row; what is about days before reads how it was. Problems `version-stale`, `not-allowed`, `unknown-reference`, `unit-under-itself`, `head-is-no-member`,
    * `unit-outlives-superior`, `unit-has-watches`.
    */
   change(unitId: string, version: number, change: z.output<typeof unitChange>, by: Actor): Promise<UnitView> {
@@ -64,6 +65,7 @@ export class UnitsService {
       if (change.headPersonId !== undefined && change.headPersonId !== unit.headPersonId) {
         await handOver(tx, unit, change.headPersonId);
       }
+      if (DATED.some((member) => member in changed.after)) await keepPast(tx, [unitId]);
       await tx.update(Unit, unitId, {
         ...changed.after,
         version: unit.version + 1,

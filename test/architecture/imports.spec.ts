@@ -24,6 +24,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'notices',
     'people',
     'periods',
+    'reorganisations',
     'reports',
     'rosters',
     'swaps',
@@ -37,6 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['rota', 'http', 'database', 'time', 'config', 'audit'],
   units: foundations,
   people: [...foundations, 'units'],
+  reorganisations: [...foundations, 'units'],
   periods: [...foundations, 'units'],
   calendars: foundations,
   notices: [...foundations, 'calendars', 'views'],
@@ -54,6 +56,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   swaps: [...foundations, 'units', 'people', 'periods', 'rosters', 'notices', 'calendars'],
   desk: [
     ...foundations,
+    'reorganisations',
     'inbox',
     'readiness',
     'reports',

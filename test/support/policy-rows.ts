@@ -97,6 +97,13 @@ export async function parametersIn(
         [unitId],
       ),
     }),
+    ...(has('reorganisationId') && {
+      reorganisationId: await insert(
+        `reorganisation (unit_id, "on", wanted, changes, unit_ids, planned_by)
+         VALUES ($1, '2024-06-01', '{"act": "change", "on": "2024-06-01", "changes": []}', '[]', ARRAY[$1::uuid], $2)`,
+        [unitId, owner],
+      ),
+    }),
     ...(has('webhookId') && {
       webhookId: await insert('webhook (unit_id, title, url, secret, created_by) VALUES ($1, $2, $3, $4, $5)', [
         unitId,

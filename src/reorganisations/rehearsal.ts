@@ -1,0 +1,83 @@
+import type { EntityManager } from 'typeorm';
+import { Problem } from '../http/problem.js';
+import type { CivilDay } from '../rota/calendar.js';
+import { unitChanges } from '../rota/reorganisation.js';
+import { carryOut, statesOf } from './carrying-out.js';
+import { affectedBy, namesOf, type Affected } from './affected.queries.js';
+import type { Reorganisation } from './reorganisation.entity.js';
+import type { Wanted } from './reorganisation.schema.js';
+
+/** What it comes to. */
+export interface Outcome extends Affected {
+  readonly units: ReturnType<typeof unitChanges>;
+  /** All the units it changes. */
+  readonly unitIds: readonly string[];
+}
+
+/**
+ * Does it as its day will find the tree, sees what came of it and takes it all back: what was planned for earlier days is
+ * done first, what was planned for later ones must still be possible after it. Problems of `carryOut`, and
+ * `reorganisation-in-the-way`.
+ */
+export async function rehearse(
+  tx: EntityManager,
+  wanted: Wanted,
+  planned: readonly Pick<Reorganisation, 'on' | 'wanted'>[],
+): Promise<Outcome> {
+  return takenBack(tx, async (own) => {
+    const [earlier, later] = [planned.filter(before(wanted.on)), planned.filter(({ on }) => on > wanted.on)];
+    const possible: Pick<Reorganisation, 'on' | 'wanted'>[] = [];
+    for (const each of earlier) await done(own, each);
+    for (const each of later) if (await takenBack(own, (trial) => done(trial, each))) possible.push(each);
+    const outcome = await performed(own, wanted);
+    for (const each of possible) {
+      if (await done(own, each)) continue;
+      throw new Problem('reorganisation-in-the-way', { on: each.on });
+    }
+    return outcome;
+  });
+}
+
+const before =
+  (day: CivilDay) =>
+  ({ on }: { readonly on: CivilDay }): boolean =>
+    on <= day;
+
+async function performed(tx: EntityManager, wanted: Wanted): Promise<Outcome> {
+  const ids = wanted.changes.map(({ unitId }) => unitId);
+  const states = await statesOf(tx, ids);
+  const unitIds = await carryOut(tx, wanted);
+  const after = await statesOf(tx, unitIds);
+  const uppers = [...states, ...after].flatMap(({ parentId, supervisingUnitId }) => [parentId, supervisingUnitId]);
+  const names = await namesOf(tx, uppers);
+  const units = unitChanges(states, after, (id) => names.get(id) ?? '', wanted.on);
+  const rehung = units.filter(({ what }) => what === 'moved' || what === 'supervised' || what === 'ends');
+  const affected = await affectedBy(tx, [...new Set(rehung.map(({ unitId }) => unitId))], wanted.on);
+  return { units, unitIds, ...affected };
+}
+
+/** Whether it could be done. */
+async function done(tx: EntityManager, { wanted }: Pick<Reorganisation, 'wanted'>): Promise<boolean> {
+  try {
+    await tx.transaction((own) => carryOut(own, wanted));
+    return true;
+  } catch (error) {
+    if (error instanceof Problem) return false;
+    throw error;
+  }
+}
+
+/** Runs something on a savepoint and goes back to it. */
+async function takenBack<T>(tx: EntityManager, work: (own: EntityManager) => Promise<T>): Promise<T> {
+  const kept: { value?: T } = {};
+  const undo = new Error('taken back');
+  try {
+    await tx.transaction(async (own) => {
+      kept.value = await work(own);
+      throw undo;
+    });
+  } catch (error) {
+    if (error !== undo) throw error;
+  }
+  return kept.value as T;
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../access/actor.js';
+import { AuditLog } from '../audit/audit.service.js';
+import { inTransaction } from '../database/transactions.js';
+import { Problem } from '../http/problem.js';
+import { problems } from '../http/problems.js';
+import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
+import { Clock } from '../time/clock.js';
+import { holdTree } from '../units/tree.js';
+import { carryOut } from './carrying-out.js';
+import { checkDay, checkReach } from './checking.js';
+import { Reorganisation } from './reorganisation.entity.js';
+import type { reorganisationPreview, reorganisationView, Wanted } from './reorganisation.schema.js';
+import { type Outcome, rehearse } from './rehearsal.js';
+import { ReorganisationsQueries } from './reorganisations.queries.js';
+
+@Injectable()
+export class ReorganisationsService {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly queries: ReorganisationsQueries,
+    private readonly audit: AuditLog,
+    private readonly clock: Clock,
+  ) {}
+
+  /** What it would do; nothing changes. Problems as of `plan`. */
+  preview(wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationPreview>> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const { units, goingAlong, watches } = await this.outcome(tx, wanted, by);
+      return { on: wanted.on, atOnce: wanted.on === this.today(), units, goingAlong, watches };
+    });
+  }
+
+  /**
+   * Has it done on its day: at once when that is today. Problems `not-valid`, `unknown-reference`, `unit-under-itself`,
+   * `unit-outlives-superior`, `superior-begins-later`, `watches-leave-their-period`, `reorganisation-in-the-way`.
+   */
+  plan(unitId: string, wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationView>> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const { units: changes, unitIds } = await this.outcome(tx, wanted, by);
+      if (changes.length === 0) throw changesNothing();
+      const { on } = wanted;
+      const row = tx.create(Reorganisation, { unitId, on, wanted, changes, unitIds: [...unitIds] });
+      const { id } = await tx.save(Reorganisation, { ...row, plannedBy: by.personId });
+      await this.audit.record(tx, {
+        actor: by.personId,
+        operation: 'Reorganisations.plan',
+        subjectKind: 'reorganisation',
+        subjectId: id,
+        unitId,
+        after: { on, basis: wanted.basis ?? '', changes },
+      });
+      if (on === this.today()) await this.perform(tx, { id, unitId, wanted, changes });
+      return this.queries.one(id, tx);
+    });
+  }
+
+  /** Gives a plan up before its day. Problems `not-found`, `already-reorganised`. */
+  undo(unitId: string, id: string, by: Actor): Promise<void> {
+    return inTransaction(this.dataSource, async (tx) => {
+      await holdTree(tx);
+      const planned = await tx.findOneBy(Reorganisation, { id, unitId });
+      if (!planned || planned.undoneAt !== null) throw new Problem('not-found');
+      if (planned.doneAt !== null) throw new Problem('already-reorganised');
+      await tx.update(Reorganisation, id, { undoneAt: this.clock.now(), undoneBy: by.personId });
+      const { on, changes } = planned;
+      await this.audit.record(tx, {
+        actor: by.personId,
+        operation: 'Reorganisations.undo',
+        subjectKind: 'reorganisation',
+        subjectId: id,
+        unitId,
+        before: { on, changes },
+      });
+    });
+  }
+
+  /**
+   * Does what is due, in the order of its days. What cannot be done says why and is tried again at the next tick.
+   * Returns how many were done and how many are hindered.
+   */
+  carryOutDue(): Promise<{ done: number; hindered: number }> {
+    return inTransaction(this.dataSource, async (tx) => {
+      const [some] = await tx.query<unknown[]>(`SELECT ${DUE} LIMIT 1`, [this.today()]);
+      if (!some) return { done: 0, hindered: 0 };
+      await holdTree(tx);
+      const due = await tx.query<{ id: string }[]>(`SELECT id ${DUE} ORDER BY "on", planned_at, id`, [this.today()]);
+      let hindered = 0;
+      for (const { id } of due) if (!(await this.attempt(tx, id))) hindered++;
+      return { done: due.length - hindered, hindered };
+    });
+  }
+
+  private async outcome(tx: EntityManager, wanted: Wanted, by: Actor): Promise<Outcome> {
+    checkDay(wanted.on, this.today());
+    await holdTree(tx);
+    await checkReach(tx, by, wanted);
+    const planned = await tx.find(Reorganisation, {
+      select: { id: true, on: true, wanted: true },
+      where: { doneAt: IsNull(), undoneAt: IsNull() },
+      order: { on: 'ASC', plannedAt: 'ASC' },
+    });
+    return rehearse(tx, wanted, planned);
+  }
+
+  private async attempt(tx: EntityManager, id: string): Promise<boolean> {
+    const due = await tx.findOneByOrFail(Reorganisation, { id });
+    try {
+      await tx.transaction((own) => this.perform(own, due));
+      return true;
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await tx.update(Reorganisation, id, { hindrance: wordsOf(error) });
+      return false;
+    }
+  }
+
+  private async perform(
+    tx: EntityManager,
+    { id, unitId, wanted, changes }: Pick<Reorganisation, 'id' | 'unitId' | 'wanted' | 'changes'>,
+  ): Promise<void> {
+    const unitIds = await carryOut(tx, wanted);
+    await tx.update(Reorganisation, id, { doneAt: this.clock.now(), hindrance: null, unitIds });
+    await this.audit.record(tx, {
+      actor: null,
+      operation: 'Reorganisations.carryOut',
+      subjectKind: 'reorganisation',
+      subjectId: id,
+      unitId,
+      after: { on: wanted.on, changes },
+    });
+  }
+
+  private today(): CivilDay {
+    return dayOf(this.clock.now(), HO_CHI_MINH);
+  }
+}
+
+const DUE = `FROM reorganisation WHERE done_at IS NULL AND undone_at IS NULL AND "on" <= $1`;
+
+/** What stands in the way, in the words of the problem and of what it names. */
+function wordsOf({ slug, members: { detail } }: Problem): { vi: string; en: string } {
+  const { vi, en } = problems[slug];
+  return detail ? { vi: `${vi}: ${detail.vi}`, en: `${en}: ${detail.en}` } : { vi, en };
+}
+
+function changesNothing(): Problem {
+  const detail = { vi: 'Không có gì thay đổi', en: 'Nothing would change' };
+  return new Problem('not-valid', { errors: [{ pointer: '', detail }] });
+}

@@ -1,0 +1,56 @@
+import { addDays, type CivilDay } from './calendar.js';
+
+/** A unit as far as a reorganisation can change it. */
+export interface UnitState {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly parentId: string | null;
+  readonly supervisingUnitId: string | null;
+  readonly validFrom: CivilDay;
+  readonly validTo: CivilDay | null;
+}
+
+/** One thing that becomes of a unit on a day, in names rather than ids. */
+export interface UnitChange {
+  readonly what: 'begins' | 'renamed' | 'abbreviated' | 'moved' | 'supervised' | 'ends';
+  readonly unitId: string;
+  /** As the unit is called before; a new one as it begins. */
+  readonly name: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly on: CivilDay;
+}
+
+/** What became of units, unit by unit. @param nameOf what a superior is called @param on the day from which it holds */
+export function unitChanges(
+  before: readonly UnitState[],
+  after: readonly UnitState[],
+  nameOf: (unitId: string) => string,
+  on: CivilDay,
+): UnitChange[] {
+  const known = new Map(before.map((unit) => [unit.id, unit]));
+  const named = (id: string | null): string | null => id && nameOf(id);
+  return after.flatMap((unit): UnitChange[] => {
+    const was = known.get(unit.id);
+    const line = (what: UnitChange['what'], from: string | null, to: string | null, day = on): UnitChange => {
+      return { what, unitId: unit.id, name: was?.name ?? unit.name, before: from, after: to, on: day };
+    };
+    if (!was) return [line('begins', null, named(unit.parentId), unit.validFrom)];
+    return [
+      ...(unit.name === was.name ? [] : [line('renamed', was.name, unit.name)]),
+      ...(unit.shortName === was.shortName ? [] : [line('abbreviated', was.shortName, unit.shortName)]),
+      ...(unit.parentId === was.parentId ? [] : [line('moved', named(was.parentId), named(unit.parentId))]),
+      ...(unit.supervisingUnitId === was.supervisingUnitId
+        ? []
+        : [line('supervised', named(was.supervisingUnitId), named(unit.supervisingUnitId))]),
+      ...(unit.validTo === null || unit.validTo === was.validTo ? [] : [line('ends', null, null, unit.validTo)]),
+    ];
+  });
+}
+
+/** Whoever still has watches to stand stays until they are stood: the day from which it is over. */
+export function overFrom(on: CivilDay, lastWatchOn: CivilDay | null): CivilDay {
+  if (lastWatchOn === null || lastWatchOn < on) return on;
+  return addDays(lastWatchOn, 1);
+}
