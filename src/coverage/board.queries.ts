@@ -123,8 +123,8 @@ export class BoardQueries {
     const read = (): Promise<BoardRow[]> => {
       const past = isOver(period, this.clock.now());
       const { sql, params } = subtree([under ?? period.unitId], by, past ? '$5::date' : undefined);
-      const asked = [...params, period.id, only ?? null, ...(past ? [period.lastOn] : [])];
-      return this.dataSource.query(`WITH RECURSIVE ${sql} ${past ? UNITS_ON_A_DAY : UNITS}`, asked);
+      const values = [...params, period.id, only ?? null, ...(past ? [period.lastOn] : [])];
+      return this.dataSource.query(`WITH RECURSIVE ${sql} ${past ? UNITS_ON_A_DAY : UNITS}`, values);
     };
     const rows = await read();
     return { rows: (await this.fresh.renew(asked, rows)) ? await read() : rows, asked };

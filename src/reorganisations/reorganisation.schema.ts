@@ -12,9 +12,7 @@ const unitChange = z
     parentId: id.optional(),
     supervisingUnitId: id.nullable().optional(),
   })
-  .refine(({ unitId: _, ...members }) => Object.values(members).some((member) => member !== undefined), {
-    message: 'empty',
-  });
+  .refine((members) => Object.keys(members).length > 1, { message: 'empty' });
 /** Other names, another superior, another supervising unit. */
 const change = z.strictObject({
   act: z.literal('change'),
