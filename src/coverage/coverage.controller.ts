@@ -16,6 +16,7 @@ import {
   onDutyQuery,
   progressList,
 } from './coverage.schema.js';
+import { KeptAnswers } from './kept-answers.js';
 import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
 import { ProgressQueries } from './progress.queries.js';
@@ -30,6 +31,7 @@ export class CoverageController {
   constructor(
     private readonly queries: BoardQueries,
     private readonly shortages: ShortagesQueries,
+    private readonly kept: KeptAnswers,
     private readonly nudges: NudgesService,
     private readonly nudging: NudgesQueries,
     private readonly progressing: ProgressQueries,
@@ -51,7 +53,9 @@ export class CoverageController {
     @Param('periodId', { schema: idParam }) periodId: string,
     @Query({ schema: boardRowsQuery }) { under, units }: z.output<typeof boardRowsQuery>,
   ): Promise<string> {
-    return JSON.stringify(await this.queries.board(periodId, { under, units }, by));
+    return units
+      ? JSON.stringify(await this.queries.board(periodId, { under, units }, by))
+      : this.kept.board(periodId, under, by);
   }
 
   /** Where too few are on watch, and whose roster is not known yet. */
@@ -73,7 +77,7 @@ export class CoverageController {
     @By() by: Actor,
     @Query({ schema: onDutyQuery }) { under }: z.output<typeof onDutyQuery>,
   ): Promise<string> {
-    return JSON.stringify(await this.shortages.onDuty(under, by));
+    return this.kept.onDuty(under, by);
   }
 
   /** Whom a reminder would reach now, and in what words. */

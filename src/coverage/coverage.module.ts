@@ -8,6 +8,7 @@ import { BoardEventsController } from './board-events.controller.js';
 import { BoardQueries } from './board.queries.js';
 import { CoverageController } from './coverage.controller.js';
 import { FreshStrips } from './fresh-strips.js';
+import { KeptAnswers } from './kept-answers.js';
 import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
 import { ProgressQueries } from './progress.queries.js';
@@ -24,6 +25,7 @@ import { SummaryQueries } from './summary.queries.js';
     ShortagesQueries,
     SummaryQueries,
     FreshStrips,
+    KeptAnswers,
     NudgesQueries,
     NudgesService,
     ProgressQueries,

@@ -39,7 +39,7 @@ const ON_A_DAY = {
   lower: 'JOIN (SELECT upper, lower AS id FROM edge) lower ON lower.upper = reached.id',
 };
 
-/** Every given unit is one of the actor's, or below one. */
+/** Every given unit is one of the actor's, or below one: `reach(whole)`. */
 const above = (upper: string) => /* sql */ `
   above(top, id) AS (
     SELECT named, named FROM unnest($1::uuid[]) named
@@ -49,6 +49,9 @@ const above = (upper: string) => /* sql */ `
   reach(whole) AS MATERIALIZED (
     SELECT bool_and(top IN (SELECT a.top FROM above a WHERE a.id = ANY($2::uuid[]))) FROM above
   )`;
+
+/** The same of today's tree, by itself; its parameters are a subtree's. */
+export const ABOVE = above(TODAY.upper);
 
 const tree = (lower: string) => /* sql */ `
   reached(id, branch_id, steps) AS (

@@ -5,6 +5,7 @@ import { SignInLink } from '../access/sign-in-link.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { HouseName } from '../calendars/house-name.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
+import { BoardChange } from '../coverage/board-change.entity.js';
 import { Nudge } from '../coverage/nudge.entity.js';
 import { RosterStrip } from '../coverage/strip.entity.js';
 import { Asking } from '../desk/asking.entity.js';
@@ -85,6 +86,7 @@ export const entities = [
   SwapLeg,
   Wish,
   RosterStrip,
+  BoardChange,
   Nudge,
   KnownGaps,
   ReportCall,

@@ -31,17 +31,20 @@ export async function boardBench(house: House, product: Child<{ port: number }>)
     const all = { p50: 20, p95: 100 };
     return [
       await figure(
-        'board, 783 units, 51,678 duties: the call and its JSON',
+        'board, 783 units, 51,678 duties: read anew, and its JSON',
         async () => JSON.stringify(await board.board(house.periodId, {}, house.by)),
-        { limit: rawBoard, goal: { ...all, times: 3 } },
+        { limit: rawBoard, goal: { p95: 100, times: 3 } },
       ),
-      await figure('board over HTTP, signed in', over(boardPath), { limit: rawBoard, goal: all }),
+      await figure('board over HTTP, signed in, warm', over(boardPath), { limit: rawBoard, goal: all }),
       await figure(
-        'on duty now, 783 units: the call and its JSON',
+        'on duty now, 783 units: read anew, and its JSON',
         async () => JSON.stringify(await shortages.onDuty(undefined, house.by)),
-        { limit: rawOnDuty, goal: { p50: 10 } },
+        { limit: rawOnDuty, goal: { times: 3 } },
       ),
-      await figure('on duty now over HTTP, signed in', over('/api/on-duty'), { limit: rawOnDuty, goal: { p50: 10 } }),
+      await figure('on duty now over HTTP, signed in, warm', over('/api/on-duty'), {
+        limit: rawOnDuty,
+        goal: { p50: 10 },
+      }),
     ];
   } finally {
     await raw.end();
@@ -49,7 +52,7 @@ export async function boardBench(house: House, product: Child<{ port: number }>)
 }
 
 interface Goal {
-  readonly p50: number;
+  readonly p50?: number;
   readonly p95?: number;
   /** Of the limit's p50. */
   readonly times?: number;
@@ -63,7 +66,7 @@ async function figure(
   const { p50, p95, times } = goal;
   const taken = await inTurn(RUNS, ours, limit);
   const ratio = quantile(taken.ours, 0.5) / quantile(taken.limit, 0.5);
-  const wanted = [`p50 ≤ ${p50} ms`, p95 && `p95 ≤ ${p95} ms`, times && `≤ ${times} × raw`];
+  const wanted = [p50 && `p50 ≤ ${p50} ms`, p95 && `p95 ≤ ${p95} ms`, times && `≤ ${times} × raw`];
   return {
     what,
     ours: spread(taken.ours),
@@ -71,7 +74,7 @@ async function figure(
     ratio,
     goal: wanted.filter(Boolean).join(', '),
     met:
-      quantile(taken.ours, 0.5) <= p50 &&
+      quantile(taken.ours, 0.5) <= (p50 ?? Number.POSITIVE_INFINITY) &&
       quantile(taken.ours, 0.95) <= (p95 ?? Number.POSITIVE_INFINITY) &&
       ratio <= (times ?? Number.POSITIVE_INFINITY),
   };

@@ -1,0 +1,112 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from '../access/actor.js';
+import { visibleUnits } from '../access/visible.js';
+import type { Query } from '../database/data-source.js';
+import { plannedOnce } from '../database/planned-once.js';
+import type { CivilDay } from '../rota/calendar.js';
+import { MINUTE } from '../rota/interval.js';
+import { Clock } from '../time/clock.js';
+import { isoOf } from '../time/iso.js';
+import { BoardQueries, isOver } from './board.queries.js';
+import { ShortagesQueries } from './shortages.queries.js';
+import { ABOVE } from './subtree.js';
+
+/** An answer without the time it was read, and the database's snapshot from before it was read. */
+interface Kept {
+  readonly snapshot: string;
+  /** On the product's clock: what only time changes shows in the next one. */
+  readonly minute: number;
+  readonly until: number;
+  readonly rest: Promise<string>;
+}
+
+/** How many answers one process keeps; a department's board has some 400 kB. */
+const KEPT = 32;
+
+/**
+ * Boards and lists of who is on duty, kept while nothing they are made from has changed: whoever asks together, on the
+ * evening of a deadline, waits for the same reading. Only for readers who see all that is below.
+ */
+@Injectable()
+export class KeptAnswers {
+  private readonly kept = new Map<string, Kept>();
+  private readonly planned: { readonly query: Query };
+
+  constructor(
+    dataSource: DataSource,
+    private readonly clock: Clock,
+    private readonly boards: BoardQueries,
+    private readonly shortages: ShortagesQueries,
+  ) {
+    this.planned = plannedOnce(dataSource);
+  }
+
+  /** Problem `not-found`. */
+  async board(periodId: string, under: string | undefined, by: Actor): Promise<string> {
+    const read = async () => {
+      const board = await this.boards.board(periodId, { under }, by);
+      return JSON.stringify({ ...board, now: undefined });
+    };
+    const [period] = await this.planned.query<RunningPeriod>(PERIOD, [periodId]);
+    // Who sees which units of a period that is over, the tree of its last day says.
+    const kept = period && !isOver(period, this.clock.now());
+    const rest = kept ? await this.rest(`board ${periodId}`, [under ?? period.unitId], by, read) : await read();
+    return `{"now":"${isoOf(this.clock.now())}",${rest.slice(1)}`;
+  }
+
+  async onDuty(under: string | undefined, by: Actor): Promise<string> {
+    const tops = under ? [under] : visibleUnits(by).params[0];
+    const rest = await this.rest('on duty', tops, by, async () => {
+      const list = await this.shortages.onDuty(under, by);
+      return JSON.stringify({ ...list, at: undefined });
+    });
+    return `{"at":"${isoOf(this.clock.now())}",${rest.slice(1)}`;
+  }
+
+  private async rest(what: string, tops: readonly string[], by: Actor, read: () => Promise<string>): Promise<string> {
+    const key = [what, ...tops].join(' ');
+    const known = this.kept.get(key);
+    const minute = Math.floor(this.clock.now() / MINUTE);
+    const [standing] = await this.planned.query<Standing>(STANDING, [
+      tops,
+      visibleUnits(by).params[0],
+      known?.snapshot ?? null,
+    ]);
+    if (!standing?.whole) return read();
+    if (known && standing.unchanged && known.minute === minute && performance.now() < known.until) return known.rest;
+    const made = { snapshot: standing.snapshot, minute, until: performance.now() + MINUTE, rest: read() };
+    this.keep(key, made);
+    return made.rest;
+  }
+
+  /** The oldest make room; what could not be read is not kept. */
+  private keep(key: string, made: Kept): void {
+    this.kept.delete(key);
+    this.kept.set(key, made);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
+    made.rest.catch(() => this.kept.get(key) === made && this.kept.delete(key));
+  }
+}
+
+interface RunningPeriod {
+  readonly unitId: string;
+  readonly lastOn: CivilDay;
+}
+
+const PERIOD = 'SELECT unit_id AS "unitId", last_on AS "lastOn" FROM period WHERE id = $1';
+
+interface Standing {
+  readonly whole: boolean | null;
+  readonly snapshot: string;
+  readonly unchanged: boolean | null;
+}
+
+/** Of the noted changes only those matter that the kept answer's snapshot did not show, and they are the latest. */
+const STANDING = /* sql */ `
+  WITH RECURSIVE ${ABOVE}
+  SELECT (SELECT whole FROM reach) AS whole, pg_current_snapshot()::text AS snapshot,
+         NOT EXISTS (SELECT FROM board_change
+                      WHERE xid >= pg_snapshot_xmin($3::pg_snapshot)::text::bigint
+                         AND NOT pg_visible_in_snapshot(xid::text::xid8, $3::pg_snapshot)) AS unchanged`;

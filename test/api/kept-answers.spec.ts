@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+import { HeadAtWork } from '../flows/the-head.js';
+
+/** Two instances keep what they read; whatever is written through one, the other shows with its next answer. */
+describe('a board that is kept', () => {
+  let app: TestApp;
+  let other: TestApp;
+  let cast: Cast;
+  let hanh: { cookie: string };
+
+  beforeAll(async () => {
+    const now = '2024-04-29T10:00:00+07:00';
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
+    cast = await seedCast(app.db);
+    const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
+    await an.layOut('24h');
+    await an.assign([
+      ...an.inTurn('lanh-dao', [cast.people.an]),
+      ...an.inTurn('ky-thuat', [cast.people.binh, cast.people.chau]),
+    ]);
+    expect((await an.publish()).status).toBe(200);
+    other = await startApp({ databaseUrl: (app.db.options as unknown as { url: string }).url, now });
+    hanh = await sessionFor(app.db, cast.people.hanh);
+  });
+  afterAll(async () => {
+    await other.close();
+    await app.close();
+  });
+
+  const read = async (path: string, as = hanh) => (await other.request('GET', path, { as })).json;
+  const board = (under = '') => read(`/api/periods/${cast.periodId}/board${under && `?under=${under}`}`);
+  const onDuty = () => read('/api/on-duty');
+  const rowOf = async (unitId: string) => (await board()).units.find((unit: { id: string }) => unit.id === unitId);
+  const dutiesOf = async (unitId: string) =>
+    (await onDuty()).units.find((unit: { unitId: string }) => unit.unitId === unitId)?.people;
+
+  it('is read once while nothing changes, and still tells the time', async () => {
+    const first = await board();
+    await app.db.query('ALTER TABLE nudge RENAME TO nudge_away');
+    try {
+      const second = await board();
+      expect({ ...second, now: first.now }).toEqual(first);
+      expect(Date.parse(second.now)).toBeGreaterThan(Date.parse(first.now));
+    } finally {
+      await app.db.query('ALTER TABLE nudge_away RENAME TO nudge');
+    }
+  });
+
+  it('shows every write to what it is made from at once, and none that was taken back', async () => {
+    const { thpt1, thpt2 } = cast.units;
+    expect((await rowOf(thpt1)).name).toBe('Trường THPT Demo số 1');
+    await app.db.query(`BEGIN; UPDATE unit SET name = 'Nháp' WHERE id = '${thpt1}'; ROLLBACK`);
+    expect((await rowOf(thpt1)).name).toBe('Trường THPT Demo số 1');
+    await app.db.query(`UPDATE unit SET name = 'Trường mới' WHERE id = $1`, [thpt1]);
+    expect((await rowOf(thpt1)).name).toBe('Trường mới');
+    await app.db.query(`UPDATE person SET phone_written = '0600 000 077' WHERE id = $1`, [cast.people.an]);
+    expect((await rowOf(thpt1)).headPhone).toBe('0600 000 077');
+    await app.db.query(
+      `INSERT INTO nudge (period_id, unit_id, nudged_by, person_ids) VALUES ($1, $2, $3, ARRAY[$3::uuid])`,
+      [cast.periodId, thpt2, cast.people.hanh],
+    );
+    expect((await rowOf(thpt2)).nudged).not.toBeNull();
+    await app.db.query(`UPDATE demand SET required = required + 1 WHERE period_id = $1`, [cast.periodId]);
+    expect((await rowOf(thpt1)).gaps).toBeGreaterThan(0);
+    await app.db.query(`UPDATE post_kind SET name_vi = 'Trực chính' WHERE id = 'lanh-dao'`);
+    expect((await dutiesOf(thpt1)).map((each: { post: string }) => each.post)).toContain('Trực chính');
+  });
+
+  it('forgets who is on duty when somebody goes away or declines', async () => {
+    const before = await dutiesOf(cast.units.thpt1);
+    expect(before).toHaveLength(2);
+    await app.db.query(
+      `INSERT INTO absence (person_id, kind, starts_at, ends_at) VALUES ($1, 'sick', '2024-04-29 00:00+07', '2024-04-30 00:00+07')`,
+      [cast.people.an],
+    );
+    expect(await dutiesOf(cast.units.thpt1)).toHaveLength(1);
+    await app.db.query(`UPDATE duty SET answer = 'declined' WHERE starts_at <= '2024-04-29 10:00+07'`);
+    expect(await dutiesOf(cast.units.thpt1)).toEqual([]);
+  });
+
+  it('is written in a transaction that is still open, and shown when it has ended', async () => {
+    const writer = app.db.createQueryRunner();
+    await writer.startTransaction();
+    await writer.query(`UPDATE unit SET name = 'Tên chờ' WHERE id = $1`, [cast.units.thpt2]);
+    // Another one begins later and ends sooner.
+    await app.db.query(`UPDATE unit SET name = 'Tên kia' WHERE id = $1`, [cast.units.leChan]);
+    expect((await rowOf(cast.units.thpt2)).name).toBe('Trường THPT Demo số 2');
+    await writer.commitTransaction();
+    await writer.release();
+    expect((await rowOf(cast.units.thpt2)).name).toBe('Tên chờ');
+  });
+
+  it('keeps to each reader what they may see', async () => {
+    await board();
+    const dung = await sessionFor(app.db, cast.people.dung);
+    const seen = await other.request('GET', `/api/periods/${cast.periodId}/board`, { as: dung });
+    const units = seen.status === 200 ? seen.json.units.map((unit: { id: string }) => unit.id) : [];
+    expect(units).not.toContain(cast.units.thpt1);
+    expect((await board(cast.units.leChan)).units.map((unit: { id: string }) => unit.id)).not.toContain(
+      cast.units.thpt2,
+    );
+  });
+});
