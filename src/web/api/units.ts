@@ -9,7 +9,8 @@ export type NewUnit = z.input<typeof schema.newUnit>;
 export type UnitChange = z.input<typeof schema.unitChange>;
 export type Contact = z.output<typeof schema.contactView>;
 
-export const units = (query: { search?: string; under?: string } = {}) => ask<UnitList>('GET', '/api/units', { query });
+export const units = (query: { search?: string; under?: string; asOf?: string } = {}) =>
+  ask<UnitList>('GET', '/api/units', { query });
 export const createUnit = (parentId: string, body: NewUnit) =>
   ask<Unit>('POST', '/api/units/:unitId/units', { params: { unitId: parentId }, body });
 export const changeUnit = (unitId: string, body: UnitChange, version: number) =>

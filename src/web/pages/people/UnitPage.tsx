@@ -14,9 +14,10 @@ import { UnitDialog } from './UnitDialog.js';
 import css from './UnitPage.module.css';
 import { words } from './words.js';
 
+const Reorganisations = later(() => import('./reorganise/Reorganisations.js').then((module) => module.Reorganisations));
 const Webhooks = later(() => import('./Webhooks.js').then((module) => module.Webhooks));
 
-type View = 'people' | 'grants' | 'contacts';
+type View = 'people' | 'grants' | 'contacts' | 'changes';
 
 /** One unit: what it is, and its people, roles and contacts. */
 export function UnitPage({
@@ -35,7 +36,13 @@ export function UnitPage({
   const [open, setOpen] = useState<'edit' | 'below' | null>(null);
   const kind = kinds.find(({ id }) => id === unit.kindId);
   const heads = holds('administrator', 'department', 'head');
-  const views: View[] = heads ? ['people', 'grants', 'contacts'] : ['people', 'contacts'];
+  const office = holds('administrator', 'department');
+  const views: View[] = [
+    'people',
+    ...(heads ? (['grants'] as const) : []),
+    'contacts',
+    ...(office ? (['changes'] as const) : []),
+  ];
   return (
     <div class={css.unit}>
       {!alone && (
@@ -53,7 +60,7 @@ export function UnitPage({
         <ButtonLink href={`/units/${unit.id}/rules`}>{t.rules}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/escalation`}>{t.escalation}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/fairness`}>{t.fairness}</ButtonLink>
-        {holds('administrator', 'department') && <ForOffices unit={unit} onAdd={() => setOpen('below')} />}
+        {office && <ForOffices unit={unit} onAdd={() => setOpen('below')} />}
       </PageHead>
       <SegmentedControl
         label={unit.name}
@@ -61,10 +68,7 @@ export function UnitPage({
         value={view}
         onChange={setView}
       />
-      {view === 'people' && <PeopleList unit={unit} onChanged={onChanged} />}
-      {view === 'grants' && <GrantList unit={unit} />}
-      {view === 'contacts' && <ContactList unit={unit} mayChange={heads} mayVerify={heads || holds('scheduler')} />}
-      {view === 'contacts' && holds('administrator', 'department') && <Webhooks unit={unit} />}
+      <Part view={view} unit={unit} onChanged={onChanged} />
       {open && (
         <UnitDialog
           unit={unit}
@@ -76,6 +80,25 @@ export function UnitPage({
       )}
     </div>
   );
+}
+
+function Part({ view, unit, onChanged }: { view: View; unit: Unit; onChanged: () => Promise<void> }) {
+  const heads = holds('administrator', 'department', 'head');
+  switch (view) {
+    case 'people':
+      return <PeopleList unit={unit} onChanged={onChanged} />;
+    case 'grants':
+      return <GrantList unit={unit} />;
+    case 'changes':
+      return <Reorganisations unit={unit} onChanged={onChanged} />;
+    case 'contacts':
+      return (
+        <>
+          <ContactList unit={unit} mayChange={heads} mayVerify={heads || holds('scheduler')} />
+          {holds('administrator', 'department') && <Webhooks unit={unit} />}
+        </>
+      );
+  }
 }
 
 function ForOffices({ unit, onAdd }: { unit: Unit; onAdd: () => void }) {

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import type { CivilDay } from '../../../rota/calendar.js';
 import type { Instant } from '../../../rota/interval.js';
 import { units } from '../../api/units.js';
 import { TextField } from '../../components/Field.js';
@@ -28,7 +29,7 @@ export function Asking({
   };
   return (
     <section class={css.asking} aria-label={t.ask}>
-      <UnitSearch addressOf={unitAddress} />
+      <UnitSearch on={dayAt(at)} addressOf={unitAddress} />
       <TextField label={t.day} type="date" value={dayAt(at)} onInput={(on) => ask(on, clock(at))} />
       <TextField label={t.hour} type="time" value={clock(at)} onInput={(hour) => ask(dayAt(at), hour)} />
       <TextField
@@ -45,11 +46,15 @@ export function Asking({
 /** How many units are offered at most. */
 const OFFERED = 8;
 
-function UnitSearch({ addressOf }: { addressOf: (unitId: string) => string }) {
+/** Units as they were called and hung on that day. */
+function UnitSearch({ on, addressOf }: { on: CivilDay; addressOf: (unitId: string) => string }) {
   const t = recordWords();
   const [text, setText] = useState('');
   const search = text.trim();
-  const { value } = useLoaded(async () => (search === '' ? [] : (await units({ search })).units), search);
+  const { value } = useLoaded(
+    async () => (search === '' ? [] : (await units({ search, asOf: on })).units),
+    `${on} ${search}`,
+  );
   return (
     <div class={css.search}>
       <SearchField label={t.unit} value={text} onInput={setText} />

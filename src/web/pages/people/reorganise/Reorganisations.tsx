@@ -1,0 +1,90 @@
+import { useState } from 'preact/hooks';
+import { sentenceOf } from '../../../api.js';
+import type { Reorganisation } from '../../../api/reorganisations.js';
+import { reorganisations, undoReorganisation } from '../../../api/reorganisations.js';
+import { type Unit, units } from '../../../api/units.js';
+import { Badge, type Tone } from '../../../components/Badge.js';
+import { Button } from '../../../components/Button.js';
+import { Skeleton } from '../../../components/Skeleton.js';
+import { toast } from '../../../components/Toast.js';
+import { dayAt, fullDate, ms } from '../../../dates.js';
+import { language } from '../../../i18n.js';
+import { useLoaded } from '../../../loaded.js';
+import list from '../List.module.css';
+import { ChangeLines } from './ChangeLines.js';
+import css from './Reorganise.module.css';
+import { ReorganiseDialog } from './ReorganiseDialog.js';
+import { reorganiseWords } from './reorganise.words.js';
+
+const tones: Readonly<Record<Reorganisation['state'], Tone>> = {
+  planned: 'accent',
+  hindered: 'gap',
+  done: 'ok',
+  undone: 'plain',
+};
+
+/** What became and is to become of the unit and of those below it, and where more is begun. */
+export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: () => Promise<void> }) {
+  const t = reorganiseWords();
+  const { value, error, reload } = useLoaded(() => reorganisations(unit.id), unit.id);
+  const { value: known } = useLoaded(() => units(), 'units');
+  const [open, setOpen] = useState(false);
+  const after = async () => {
+    await Promise.all([reload(), onChanged()]);
+  };
+  const undo = async (plan: Reorganisation) => {
+    try {
+      await undoReorganisation(plan.unitId, plan.id);
+      toast(t.undone);
+    } catch (problem) {
+      toast(sentenceOf(problem), { tone: 'gap' });
+    }
+    await reload();
+  };
+  return (
+    <section class={list.section}>
+      <header class={list.bar}>
+        <p class={list.none}>{t.note}</p>
+        <Button kind="primary" disabled={!known} onClick={() => setOpen(true)}>
+          {t.begin}
+        </Button>
+      </header>
+      {error !== undefined && <p class={list.failure}>{sentenceOf(error)}</p>}
+      {!value && error === undefined && <Skeleton rows={2} height={70} />}
+      {value?.reorganisations.length === 0 && <p class={list.none}>{t.empty}</p>}
+      <div class={css.plans} role="list" aria-label={t.list}>
+        {value?.reorganisations.map((plan) => (
+          <Plan key={plan.id} plan={plan} onUndo={() => void undo(plan)} />
+        ))}
+      </div>
+      {open && known && (
+        <ReorganiseDialog unit={unit} units={known.units} onDone={after} onClose={() => setOpen(false)} />
+      )}
+    </section>
+  );
+}
+
+function Plan({ plan, onUndo }: { plan: Reorganisation; onUndo: () => void }) {
+  const t = reorganiseWords();
+  const { state, on, basis, changes, plannedBy, plannedAt, undone, hindrance } = plan;
+  return (
+    <article class={css.plan} role="listitem">
+      <header>
+        <b>{fullDate(on)}</b>
+        <Badge tone={tones[state]}>{t.state[state]}</Badge>
+        {(state === 'planned' || state === 'hindered') && <Button onClick={onUndo}>{t.undo}</Button>}
+      </header>
+      <ChangeLines lines={changes} />
+      {hindrance && <p class={css.error}>{hindrance[language.value]}</p>}
+      <p class={css.quiet}>
+        {[
+          basis,
+          t.by(plannedBy, fullDate(dayAt(ms(plannedAt)))),
+          undone && t.undoneBy(undone.by, fullDate(dayAt(ms(undone.at)))),
+        ]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+    </article>
+  );
+}
