@@ -37,12 +37,7 @@ export function UnitPage({
   const kind = kinds.find(({ id }) => id === unit.kindId);
   const heads = holds('administrator', 'department', 'head');
   const office = holds('administrator', 'department');
-  const views: View[] = [
-    'people',
-    ...(heads ? (['grants'] as const) : []),
-    'contacts',
-    ...(office ? (['changes'] as const) : []),
-  ];
+  const views = viewsFor(heads, office);
   return (
     <div class={css.unit}>
       {!alone && (
@@ -80,6 +75,11 @@ export function UnitPage({
       )}
     </div>
   );
+}
+
+function viewsFor(heads: boolean, office: boolean): View[] {
+  if (office) return ['people', 'grants', 'contacts', 'changes'];
+  return heads ? ['people', 'grants', 'contacts'] : ['people', 'contacts'];
 }
 
 function Part({ view, unit, onChanged }: { view: View; unit: Unit; onChanged: () => Promise<void> }) {

@@ -9,6 +9,7 @@ import { reorganiseWords } from './reorganise.words.js';
 export function PreviewOf({ preview }: { preview: ReorganisationPreview }) {
   const t = reorganiseWords();
   const { units, goingAlong, watches, atOnce, on } = preview;
+  if (units.length === 0) return <Notice tone="part">{t.nothing}</Notice>;
   return (
     <div class={css.preview}>
       <section>
@@ -16,9 +17,22 @@ export function PreviewOf({ preview }: { preview: ReorganisationPreview }) {
         <ChangeLines lines={units} />
         {goingAlong > 0 && <p class={css.quiet}>{t.goingAlong(goingAlong)}</p>}
       </section>
-      <section>
-        <h3>{t.watches}</h3>
-        {watches.length === 0 && <p class={css.quiet}>{t.noWatches}</p>}
+      {watches.length > 0 && <Watches watches={watches} />}
+      <Notice tone={atOnce ? 'part' : 'ok'}>{atOnce ? t.atOnce : t.later(fullDate(on))}</Notice>
+    </div>
+  );
+}
+
+/** Watches from that day on; unfolded when there are few. */
+function Watches({ watches }: Pick<ReorganisationPreview, 'watches'>) {
+  const t = reorganiseWords();
+  const total = watches.reduce((sum, { published }) => sum + published, 0);
+  return (
+    <section>
+      <h3>{t.watches}</h3>
+      <p>{t.stand}</p>
+      <details open={watches.length <= 5}>
+        <summary>{t.published(total)}</summary>
         <ul class={css.lines}>
           {watches.map(({ unitId, unitName, periodTitle, published, drafted, lastOn }) => (
             <li key={`${unitId} ${periodTitle}`}>
@@ -27,9 +41,7 @@ export function PreviewOf({ preview }: { preview: ReorganisationPreview }) {
             </li>
           ))}
         </ul>
-        {watches.length > 0 && <p class={css.quiet}>{t.stand}</p>}
-      </section>
-      <Notice tone={atOnce ? 'part' : 'ok'}>{atOnce ? t.atOnce : t.later(fullDate(on))}</Notice>
-    </div>
+      </details>
+    </section>
   );
 }

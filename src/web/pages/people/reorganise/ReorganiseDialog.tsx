@@ -102,7 +102,7 @@ function Confirming({
       {form.failure && <Notice tone="gap">{form.failure}</Notice>}
       <PreviewOf preview={preview} />
       <div class={forms.row}>
-        <Button kind="primary" type="submit" busy={form.busy}>
+        <Button kind="primary" type="submit" busy={form.busy} disabled={preview.units.length === 0}>
           {preview.atOnce ? t.confirmNow : t.confirm(fullDate(preview.on))}
         </Button>
         <Button onClick={onBack}>{t.back}</Button>
