@@ -75,6 +75,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Reorganisations.preview': roles(officers, 'unit'),
   'Reorganisations.plan': roles(officers, 'unit'),
   'Reorganisations.undo': roles(officers, 'unit'),
+  'UnitImport.preview': roles(officers, 'unit'),
+  'UnitImport.record': roles(officers, 'unit'),
   'Contacts.list': { who: everyone, subject: 'unit', fromBelow: true },
   'Contacts.create': roles(heads, 'unit'),
   'Contacts.verify': roles(planners, 'contact'),

@@ -6,6 +6,7 @@ import { carryOut, statesOf } from './carrying-out.js';
 import { affectedBy, namesOf, type Affected } from './affected.queries.js';
 import type { Reorganisation } from './reorganisation.entity.js';
 import type { Wanted } from './reorganisation.schema.js';
+import { takenBack } from './taken-back.js';
 
 /** What it comes to. */
 export interface Outcome extends Affected {
@@ -65,19 +66,4 @@ async function done(tx: EntityManager, { wanted }: Pick<Reorganisation, 'wanted'
     if (error instanceof Problem) return false;
     throw error;
   }
-}
-
-/** Runs something on a savepoint and goes back to it. */
-async function takenBack<T>(tx: EntityManager, work: (own: EntityManager) => Promise<T>): Promise<T> {
-  const kept: { value?: T } = {};
-  const undo = new Error('taken back');
-  try {
-    await tx.transaction(async (own) => {
-      kept.value = await work(own);
-      throw undo;
-    });
-  } catch (error) {
-    if (error !== undo) throw error;
-  }
-  return kept.value as T;
 }

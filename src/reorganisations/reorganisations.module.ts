@@ -2,10 +2,12 @@ import { Module } from '@nestjs/common';
 import { ReorganisationsController } from './reorganisations.controller.js';
 import { ReorganisationsQueries } from './reorganisations.queries.js';
 import { ReorganisationsService } from './reorganisations.service.js';
+import { UnitImportController } from './unit-import.controller.js';
+import { UnitImportService } from './unit-import.service.js';
 
 @Module({
-  controllers: [ReorganisationsController],
-  providers: [ReorganisationsService, ReorganisationsQueries],
+  controllers: [ReorganisationsController, UnitImportController],
+  providers: [ReorganisationsService, ReorganisationsQueries, UnitImportService],
   exports: [ReorganisationsService],
 })
 export class ReorganisationsModule {}

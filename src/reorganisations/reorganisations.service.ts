@@ -5,12 +5,12 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
-import { problems } from '../http/problems.js';
 import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { Clock } from '../time/clock.js';
 import { holdTree } from '../units/tree.js';
 import { carryOut } from './carrying-out.js';
 import { checkDay, checkReach } from './checking.js';
+import { wordsOf } from './problem-words.js';
 import { Reorganisation } from './reorganisation.entity.js';
 import type { reorganisationPreview, reorganisationView, Wanted } from './reorganisation.schema.js';
 import { type Outcome, rehearse } from './rehearsal.js';
@@ -38,23 +38,28 @@ export class ReorganisationsService {
    * `unit-outlives-superior`, `superior-begins-later`, `watches-leave-their-period`, `reorganisation-in-the-way`.
    */
   plan(unitId: string, wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationView>> {
-    return inTransaction(this.dataSource, async (tx) => {
-      const { units: changes, unitIds } = await this.outcome(tx, wanted, by);
-      if (changes.length === 0) throw changesNothing();
-      const { on } = wanted;
-      const row = tx.create(Reorganisation, { unitId, on, wanted, changes, unitIds: [...unitIds] });
-      const { id } = await tx.save(Reorganisation, { ...row, plannedBy: by.personId });
-      await this.audit.record(tx, {
-        actor: by.personId,
-        operation: 'Reorganisations.plan',
-        subjectKind: 'reorganisation',
-        subjectId: id,
-        unitId,
-        after: { on, basis: wanted.basis ?? '', changes },
-      });
-      if (on === this.today()) await this.perform(tx, { id, unitId, wanted, changes });
-      return this.queries.one(id, tx);
+    return inTransaction(this.dataSource, async (tx) =>
+      this.queries.one(await this.planIn(tx, unitId, wanted, by), tx),
+    );
+  }
+
+  /** The same as part of something larger. Returns its id. */
+  async planIn(tx: EntityManager, unitId: string, wanted: Wanted, by: Actor): Promise<string> {
+    const { units: changes, unitIds } = await this.outcome(tx, wanted, by);
+    if (changes.length === 0) throw changesNothing();
+    const { on } = wanted;
+    const row = tx.create(Reorganisation, { unitId, on, wanted, changes, unitIds: [...unitIds] });
+    const { id } = await tx.save(Reorganisation, { ...row, plannedBy: by.personId });
+    await this.audit.record(tx, {
+      actor: by.personId,
+      operation: 'Reorganisations.plan',
+      subjectKind: 'reorganisation',
+      subjectId: id,
+      unitId,
+      after: { on, basis: wanted.basis ?? '', changes },
     });
+    if (on === this.today()) await this.perform(tx, { id, unitId, wanted, changes });
+    return id;
   }
 
   /** Gives a plan up before its day. Problems `not-found`, `already-reorganised`. */
@@ -111,7 +116,6 @@ export class ReorganisationsService {
       await tx.transaction((own) => this.perform(own, due));
       return true;
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
       await tx.update(Reorganisation, id, { hindrance: wordsOf(error) });
       return false;
     }
@@ -139,12 +143,6 @@ export class ReorganisationsService {
 }
 
 const DUE = `FROM reorganisation WHERE done_at IS NULL AND undone_at IS NULL AND "on" <= $1`;
-
-/** What stands in the way, in the words of the problem and of what it names. */
-function wordsOf({ slug, members: { detail } }: Problem): { vi: string; en: string } {
-  const { vi, en } = problems[slug];
-  return detail ? { vi: `${vi}: ${detail.vi}`, en: `${en}: ${detail.en}` } : { vi, en };
-}
 
 function changesNothing(): Problem {
   const detail = { vi: 'Không có gì thay đổi', en: 'Nothing would change' };

@@ -18,6 +18,8 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Reorganisations.preview': 'AD',
   'Reorganisations.plan': 'AD',
   'Reorganisations.undo': 'AD',
+  'UnitImport.preview': 'AD',
+  'UnitImport.record': 'AD',
   'Contacts.list': 'ADHSTVO',
   'Contacts.create': 'ADH',
   'Contacts.verify': 'ADHS',

@@ -15,6 +15,8 @@ import { ChangeLines } from './ChangeLines.js';
 import css from './Reorganise.module.css';
 import { ReorganiseDialog } from './ReorganiseDialog.js';
 import { reorganiseWords } from './reorganise.words.js';
+import { unitImportWords } from '../unit-import/unit-import.words.js';
+import { UnitImport } from '../unit-import/UnitImport.js';
 
 const tones: Readonly<Record<Reorganisation['state'], Tone>> = {
   planned: 'accent',
@@ -28,7 +30,7 @@ export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: ()
   const t = reorganiseWords();
   const { value, error, reload } = useLoaded(() => reorganisations(unit.id), unit.id);
   const { value: known } = useLoaded(() => units(), 'units');
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState<'change' | 'import'>();
   const after = async () => {
     await Promise.all([reload(), onChanged()]);
   };
@@ -45,8 +47,11 @@ export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: ()
     <section class={list.section}>
       <header class={list.bar}>
         <p class={list.none}>{t.note}</p>
-        <Button kind="primary" disabled={!known} onClick={() => setOpen(true)}>
+        <Button kind="primary" disabled={!known} onClick={() => setOpen('change')}>
           {t.begin}
+        </Button>
+        <Button icon="table" onClick={() => setOpen('import')}>
+          {unitImportWords().open}
         </Button>
       </header>
       {error !== undefined && <p class={list.failure}>{sentenceOf(error)}</p>}
@@ -57,9 +62,10 @@ export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: ()
           <Plan key={plan.id} plan={plan} onUndo={() => void undo(plan)} />
         ))}
       </div>
-      {open && known && (
-        <ReorganiseDialog unit={unit} units={known.units} onDone={after} onClose={() => setOpen(false)} />
+      {open === 'change' && known && (
+        <ReorganiseDialog unit={unit} units={known.units} onDone={after} onClose={() => setOpen(undefined)} />
       )}
+      {open === 'import' && <UnitImport unit={unit} onDone={after} onClose={() => setOpen(undefined)} />}
     </section>
   );
 }

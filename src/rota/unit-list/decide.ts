@@ -1,0 +1,282 @@
+import type { CivilDay } from '../calendar.js';
+import { fold } from '../names.js';
+import type { Words } from '../sheet/cells.js';
+import { possiblePhone } from '../phones.js';
+import type { UnitLine } from './columns.js';
+import { ByName, type KnownUnit, type UnitGround } from './ground.js';
+import { SAID } from './said.js';
+import { tidied, type TidyLine } from './texts.js';
+
+/** A unit there is, or the one a row of the list makes. */
+export type UnitRef = { readonly unitId: string } | { readonly row: number };
+
+/** What a row changes or makes. Left out: as it is. */
+export interface UnitWanted {
+  readonly name?: string;
+  readonly shortName?: string;
+  readonly kindId?: string;
+  readonly address?: string;
+  readonly dutyPhone?: string;
+  readonly parent?: UnitRef;
+  readonly supervisor?: UnitRef;
+}
+
+/** What becomes of a row. `bad`: it cannot be taken as it stands, and the sentences say why and how to mend it. */
+export interface UnitDecision {
+  readonly row: number;
+  readonly fate: 'new' | 'change' | 'same' | 'bad';
+  /** The unit it is about; null: a new one. */
+  readonly unitId: string | null;
+  /** The day from which it holds; null: a new unit that was always there. */
+  readonly on: CivilDay | null;
+  readonly wanted: UnitWanted;
+  readonly sentences: readonly Words[];
+}
+
+/** What becomes of each row of a list. Superiors may stand in any row. The same list, once taken in, is all `same`. */
+export function decideUnits(lines: readonly UnitLine[], ground: UnitGround): UnitDecision[] {
+  return new Deciding(lines, ground).all();
+}
+
+interface Known {
+  readonly line: TidyLine;
+  readonly unit: KnownUnit | null;
+}
+
+/** What a line says it hangs on. */
+interface Uppers {
+  readonly parent: UnitRef | undefined;
+  readonly supervisor: UnitRef | undefined;
+}
+
+class Deciding {
+  private readonly lines: readonly TidyLine[];
+  private readonly days = new Map<CivilDay, ByName<KnownUnit>>();
+  private readonly fresh: ByName<TidyLine>;
+  private readonly met = new Map<TidyLine, KnownUnit>();
+  /** Units there are, by what the list calls or abbreviates them to. */
+  private readonly listed = new Map<string, KnownUnit>();
+  private readonly known: ReadonlyMap<string, KnownUnit>;
+  private readonly faults = new Map<number, Words[]>();
+
+  constructor(
+    lines: readonly UnitLine[],
+    private readonly ground: UnitGround,
+  ) {
+    this.lines = lines.map((line) => tidied(line, ground.kinds));
+    this.known = new Map(ground.unitsOn(ground.today).map((unit) => [unit.id, unit]));
+    for (const line of this.lines) this.recognise(line);
+    this.fresh = new ByName(this.lines.filter((line) => !this.met.has(line)));
+  }
+
+  all(): UnitDecision[] {
+    this.refuseTwins();
+    const decisions = this.lines.map((line) => this.decision({ line, unit: this.met.get(line) ?? null }));
+    this.refuseCircles(decisions);
+    this.refuseBelowBad(decisions);
+    return decisions.map((decision) => {
+      const faults = this.faults.get(decision.row) ?? [];
+      return faults.length === 0 ? decision : { ...decision, fate: 'bad', wanted: {}, sentences: faults };
+    });
+  }
+
+  /** By its name, under its superior where several have it; else by its short name, and then it is called otherwise. */
+  private recognise(line: TidyLine): void {
+    const units = this.unitsOn(this.dayOf(line));
+    const named = units.named(line.name);
+    const coded = line.shortName === '' ? [] : units.coded(line.shortName);
+    const narrowed = named.length > 1 ? this.narrowed(named, line) : named;
+    if (narrowed.length > 1) return this.fault(line, SAID.ambiguous(line.name));
+    const [unit] = narrowed.length === 1 ? narrowed : coded.length === 1 ? coded : [];
+    if (narrowed.length === 0 && coded.length > 1) return this.fault(line, SAID.ambiguous(line.shortName));
+    const other = coded.find(({ id }) => id !== unit?.id);
+    if (unit && other && coded.length === 1) return this.fault(line, SAID.otherCode(other.name));
+    if (!unit) return;
+    this.met.set(line, unit);
+    for (const text of [line.shortName, line.name]) if (text !== '') this.listed.set(fold(text), unit);
+  }
+
+  private narrowed(units: readonly KnownUnit[], line: TidyLine): readonly KnownUnit[] {
+    const coded = units.filter((unit) => line.shortName !== '' && fold(unit.shortName) === fold(line.shortName));
+    if (coded.length === 1) return coded;
+    const uppers = new Set(
+      this.unitsOn(this.dayOf(line))
+        .called(line.superior)
+        .map(({ id }) => id),
+    );
+    return line.superior === '' ? units : units.filter(({ parentId }) => parentId !== null && uppers.has(parentId));
+  }
+
+  private decision({ line, unit }: Known): UnitDecision {
+    for (const fault of line.faults) this.fault(line, fault);
+    const parent = this.upper(line, line.superior);
+    const supervisor = this.upper(line, line.supervisor);
+    const { row } = line;
+    if (unit) return this.change(line, unit, { parent, supervisor });
+    if (line.kindId === null && line.kind === '') this.fault(line, SAID.kindNeeded(this.ground.kinds));
+    const { name, shortName, kindId, address, dutyPhone } = line;
+    const wanted: UnitWanted = {
+      name,
+      shortName,
+      address,
+      ...(kindId !== null && { kindId }),
+      ...(dutyPhone !== '' && { dutyPhone }),
+      parent: parent ?? { unitId: this.ground.topId },
+      ...(supervisor && { supervisor }),
+    };
+    const sentences = line.day === null ? [] : [SAID.from(line.day)];
+    return { row, fate: 'new', unitId: null, on: line.day, wanted, sentences };
+  }
+
+  private change(line: TidyLine, unit: KnownUnit, uppers: Uppers): UnitDecision {
+    const wanted = wantedOf(line, unit, uppers);
+    const differences = this.differences(line, unit, wanted);
+    const on = this.dayOf(line);
+    const dated = Boolean(wanted.name ?? wanted.shortName ?? wanted.parent ?? wanted.supervisor);
+    const later = on > this.ground.today;
+    const sentences = [
+      ...differences,
+      ...(dated && later ? [SAID.from(on)] : []),
+      ...(dated && line.day !== null && line.day < this.ground.today ? [SAID.past] : []),
+      ...(later && (wanted.kindId ?? wanted.address ?? wanted.dutyPhone) ? [SAID.laterOnly] : []),
+    ];
+    const fate = differences.length === 0 ? 'same' : 'change';
+    return { row: line.row, fate, unitId: unit.id, on, wanted, sentences: fate === 'same' ? [] : sentences };
+  }
+
+  private differences(line: TidyLine, unit: KnownUnit, wanted: UnitWanted): Words[] {
+    const nameOf = (id: string | null): string => this.known.get(id ?? '')?.name ?? '';
+    const kindOf = (id: string) => this.ground.kinds.find((kind) => kind.id === id);
+    const [was, is] = [kindOf(unit.kindId), kindOf(wanted.kindId ?? '')];
+    return [
+      ...(wanted.name ? [SAID.changed('Tên', 'Name', unit.name, wanted.name)] : []),
+      ...(wanted.shortName ? [SAID.changed('Viết tắt', 'Short name', unit.shortName, wanted.shortName)] : []),
+      ...(was && is ? [{ vi: `Loại: ${was.nameVi} → ${is.nameVi}`, en: `Kind: ${was.nameEn} → ${is.nameEn}` }] : []),
+      ...(wanted.address ? [SAID.changed('Địa chỉ', 'Address', unit.address, wanted.address)] : []),
+      ...(wanted.dutyPhone ? [SAID.changed('Điện thoại', 'Phone', unit.dutyPhone ?? '', wanted.dutyPhone)] : []),
+      ...(wanted.parent ? [SAID.changed('Cấp trên', 'Superior', nameOf(unit.parentId), line.superior)] : []),
+      ...(wanted.supervisor
+        ? [SAID.changed('Quản lý chuyên môn', 'Supervised by', nameOf(unit.supervisingUnitId), line.supervisor)]
+        : []),
+    ];
+  }
+
+  /** The unit a text names: one there is, or one the list makes. */
+  private upper(line: TidyLine, text: string): UnitRef | undefined {
+    if (text === '') return undefined;
+    const units = this.unitsOn(this.dayOf(line));
+    // A unit the list calls otherwise is named by what it is called in the list, too.
+    const listed = this.listed.get(fold(text));
+    const known = new Map([...(listed ? [listed] : []), ...units.called(text)].map((unit) => [unit.id, unit]));
+    const fresh = this.fresh.called(text);
+    if (known.size + fresh.length > 1) this.fault(line, SAID.ambiguous(text));
+    else if (known.size + fresh.length === 0) this.fault(line, SAID.noUpper(text, near(text, units.all)));
+    const [unitId] = known.keys();
+    const [made] = fresh;
+    if (unitId !== undefined) return { unitId };
+    return made && { row: made.row };
+  }
+
+  private refuseTwins(): void {
+    const seen = new Map<string, TidyLine>();
+    for (const line of this.lines) {
+      const key = this.met.get(line)?.id ?? `${fold(line.name)} | ${fold(line.superior)}`;
+      const earlier = seen.get(key);
+      if (earlier) this.fault(line, SAID.twice(earlier.row));
+      else seen.set(key, line);
+    }
+  }
+
+  /** Over the tree as the list leaves it, along superiors and supervising units alike. */
+  private refuseCircles(decisions: readonly UnitDecision[]): void {
+    const uppers = new Map<string, string[]>();
+    const hang = (key: string, ...ids: (string | null | undefined)[]) =>
+      uppers.set(
+        key,
+        ids.filter((id) => typeof id === 'string'),
+      );
+    for (const { id, parentId, supervisingUnitId } of this.known.values()) hang(id, parentId, supervisingUnitId);
+    for (const { row, unitId, wanted } of decisions) {
+      const unit = this.known.get(unitId ?? '');
+      const parent = keyOf(wanted.parent) ?? unit?.parentId;
+      hang(unitId ?? String(row), parent, keyOf(wanted.supervisor) ?? unit?.supervisingUnitId);
+    }
+    for (const { row, unitId, wanted } of decisions) {
+      if (!wanted.parent && !wanted.supervisor) continue;
+      if (reaches(uppers, unitId ?? String(row))) this.faults.set(row, [...(this.faults.get(row) ?? []), SAID.circle]);
+    }
+  }
+
+  /** What hangs on a row that cannot be taken in, cannot be either. */
+  private refuseBelowBad(decisions: readonly UnitDecision[]): void {
+    for (let more = true; more;) {
+      more = false;
+      for (const { row, wanted } of decisions) {
+        if (this.faults.has(row)) continue;
+        const bad = [wanted.parent, wanted.supervisor].find((ref) => ref && 'row' in ref && this.faults.has(ref.row));
+        if (!bad || !('row' in bad)) continue;
+        this.faults.set(row, [SAID.upperBad(bad.row)]);
+        more = true;
+      }
+    }
+  }
+
+  private fault({ row }: TidyLine, words: Words): void {
+    this.faults.set(row, [...(this.faults.get(row) ?? []), words]);
+  }
+
+  private dayOf({ day }: TidyLine): CivilDay {
+    return day !== null && day > this.ground.today ? day : this.ground.today;
+  }
+
+  private unitsOn(day: CivilDay): ByName<KnownUnit> {
+    const known = this.days.get(day) ?? new ByName(this.ground.unitsOn(day));
+    this.days.set(day, known);
+    return known;
+  }
+}
+
+/** A text that lost its marks or small letters on the way through a spreadsheet is the same; an empty cell says nothing. */
+function wantedOf(line: TidyLine, unit: KnownUnit, { parent, supervisor }: Uppers): UnitWanted {
+  const texts = (['name', 'shortName', 'address'] as const)
+    .filter((member) => line[member] !== '' && fold(line[member]) !== fold(unit[member]))
+    .map((member) => [member, line[member]]);
+  const { kind, kindId, dutyPhone } = line;
+  return {
+    ...(Object.fromEntries(texts) as Pick<UnitWanted, 'name' | 'shortName' | 'address'>),
+    ...(kind !== '' && kindId !== null && kindId !== unit.kindId && { kindId }),
+    ...(dutyPhone !== '' && dialled(dutyPhone) !== dialled(unit.dutyPhone) && { dutyPhone }),
+    ...(parent && !isUnit(parent, unit.parentId) && { parent }),
+    ...(supervisor && !isUnit(supervisor, unit.supervisingUnitId) && { supervisor }),
+  };
+}
+
+const isUnit = (ref: UnitRef, id: string | null): boolean => 'unitId' in ref && ref.unitId === id;
+const keyOf = (ref: UnitRef | undefined): string | undefined => ref && ('unitId' in ref ? ref.unitId : String(ref.row));
+const dialled = (phone: string | null): string | null => phone && (possiblePhone(phone).e164 ?? phone);
+
+function reaches(uppers: ReadonlyMap<string, readonly string[]>, from: string): boolean {
+  const seen = new Set<string>();
+  for (const waiting = [...(uppers.get(from) ?? [])]; waiting.length > 0;) {
+    const at = waiting.pop() ?? '';
+    if (at === from) return true;
+    if (!seen.has(at)) waiting.push(...(uppers.get(at) ?? []));
+    seen.add(at);
+  }
+  return false;
+}
+
+/** Up to two units whose names have most of the words. */
+function near(text: string, units: readonly KnownUnit[]): string[] {
+  const words = new Set(fold(text).split(' '));
+  const alike = (unit: KnownUnit): number =>
+    fold(unit.name)
+      .split(' ')
+      .filter((word) => words.has(word)).length;
+  return units
+    .map((unit) => ({ name: unit.name, common: alike(unit) }))
+    .filter(({ common }) => common * 3 >= words.size * 2)
+    .toSorted((a, b) => b.common - a.common)
+    .slice(0, 2)
+    .map(({ name }) => name);
+}

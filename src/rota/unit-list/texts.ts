@@ -1,0 +1,63 @@
+import { type CivilDay, isCivilDay } from '../calendar.js';
+import { fold, normalName } from '../names.js';
+import { plainLine } from '../plain-line.js';
+import type { Words } from '../sheet/cells.js';
+import { readDays } from '../sheet/dates.js';
+import type { UnitLine } from './columns.js';
+import type { UnitGround } from './ground.js';
+import { SAID } from './said.js';
+
+const LONGEST = { name: 200, shortName: 60, address: 200, dutyPhone: 40, superior: 200, supervisor: 200 } as const;
+
+/** A line with its texts as they would be stored, its day and its kind; and what cannot be stored about it. */
+export interface TidyLine extends UnitLine {
+  /** The day written; null: none is. */
+  readonly day: CivilDay | null;
+  /** Of the kind written, else of the one its name begins with. */
+  readonly kindId: string | null;
+  readonly faults: readonly Words[];
+}
+
+export function tidied(line: UnitLine, kinds: UnitGround['kinds']): TidyLine {
+  const texts = Object.fromEntries(
+    Object.entries(line).map(([member, text]) => [member, typeof text === 'string' ? normalName(text) : text]),
+  ) as unknown as UnitLine;
+  const day = texts.from === '' ? null : dayIn(texts.from);
+  const kindId = kindOf(texts, kinds);
+  return {
+    ...texts,
+    day: day ?? null,
+    kindId: kindId ?? null,
+    faults: [
+      ...(/[\p{L}\p{N}]/u.test(texts.name) ? [] : [SAID.noName]),
+      ...Object.entries(LONGEST).flatMap(([member, max]) => faultOf(texts[member as keyof typeof LONGEST], max)),
+      ...(day === undefined ? [SAID.noDay(texts.from)] : []),
+      ...(texts.kind !== '' && kindId === undefined ? [SAID.noKind(texts.kind, kinds)] : []),
+    ],
+  };
+}
+
+function faultOf(text: string, max: number): Words[] {
+  if (text.length > max) return [SAID.tooLong(max)];
+  return plainLine(text, max) === text ? [] : [SAID.hidden];
+}
+
+/** One day, as 1/7/2025, 2025-07-01 or the number Excel keeps. */
+function dayIn(text: string): CivilDay | undefined {
+  if (isCivilDay(text)) return text;
+  const days = readDays(text, '2000-01-01', '2100-01-01')?.on ?? [];
+  return /\d{4}/.test(text) && days.length === 1 ? days[0] : undefined;
+}
+
+/** What is written; nothing written: the longest name of a kind that the unit's own begins with. */
+function kindOf({ kind, name }: UnitLine, kinds: UnitGround['kinds']): string | null | undefined {
+  const called = (text: string) => kinds.find(({ id, nameVi, nameEn }) => [id, nameVi, nameEn].some(same(text)))?.id;
+  if (kind !== '') return called(kind);
+  const begins = kinds.filter(({ nameVi }) => `${fold(name)} `.startsWith(`${fold(nameVi)} `));
+  return begins.toSorted((a, b) => b.nameVi.length - a.nameVi.length)[0]?.id ?? null;
+}
+
+const same =
+  (text: string) =>
+  (other: string): boolean =>
+    fold(text) === fold(other);

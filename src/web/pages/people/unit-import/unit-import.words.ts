@@ -1,0 +1,56 @@
+import { dictionary } from '../../../i18n.js';
+
+export const unitImportWords = dictionary(
+  {
+    open: 'Nhập danh sách đơn vị',
+    title: (name: string) => `Nhập đơn vị dưới ${name}`,
+    new: 'Mới',
+    change: 'Thay đổi',
+    same: 'Đã có',
+    bad: 'Cần sửa',
+    counted: (fresh: number, changed: number, same: number, bad: number) =>
+      [`${fresh} mới`, `${changed} thay đổi`, `${same} đã có`, ...(bad > 0 ? [`${bad} cần sửa`] : [])].join(' · '),
+    noHeader: 'Không thấy dòng tiêu đề: bảng cần một cột “Tên đơn vị” và dòng tiêu đề ở trên.',
+    leftOut: (n: number) => `${n} dòng cần sửa sẽ bỏ lại.`,
+    confirm: (n: number) => `Nhập ${n} đơn vị`,
+    done: (created: number, changed: number, planned: number) =>
+      `Đã thêm ${created}, sửa ${changed}${planned > 0 ? `, đặt lịch ${planned}` : ''} đơn vị.`,
+    nothing: 'Danh sách này không có gì mới.',
+    keeps: 'Ô để trống không xóa gì. Không có đơn vị nào kết thúc vì không có trong danh sách.',
+    name: 'Tên đơn vị',
+    shortName: 'Tên viết tắt, mã',
+    kind: 'Loại đơn vị',
+    superior: 'Đơn vị cấp trên',
+    supervisor: 'Quản lý chuyên môn',
+    from: 'Từ ngày',
+    address: 'Địa chỉ',
+    dutyPhone: 'Điện thoại trực',
+    number: 'Số thứ tự',
+  },
+  {
+    open: 'Import a list of units',
+    title: (name: string) => `Import units below ${name}`,
+    new: 'New',
+    change: 'Changed',
+    same: 'Known',
+    bad: 'Mend it',
+    counted: (fresh: number, changed: number, same: number, bad: number) =>
+      [`${fresh} new`, `${changed} changed`, `${same} known`, ...(bad > 0 ? [`${bad} to mend`] : [])].join(' · '),
+    noHeader: 'No header was found: the table needs a column “Unit name” and a row of headings above.',
+    leftOut: (n: number) => `${n} ${n === 1 ? 'row' : 'rows'} to mend will be left out.`,
+    confirm: (n: number) => `Import ${n} ${n === 1 ? 'unit' : 'units'}`,
+    done: (created: number, changed: number, planned: number) =>
+      `${created} added, ${changed} changed${planned > 0 ? `, ${planned} planned` : ''}.`,
+    nothing: 'There is nothing new in this list.',
+    keeps: 'Empty cells take nothing away. No unit ends because the list does not name it.',
+    name: 'Unit name',
+    shortName: 'Short name, code',
+    kind: 'Kind',
+    superior: 'Superior unit',
+    supervisor: 'Supervising unit',
+    from: 'From',
+    address: 'Address',
+    dutyPhone: 'Duty phone',
+    number: 'Number',
+  },
+);
