@@ -57,11 +57,11 @@ export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: ()
       {error !== undefined && <p class={list.failure}>{sentenceOf(error)}</p>}
       {!value && error === undefined && <Skeleton rows={2} height={70} />}
       {value?.reorganisations.length === 0 && <p class={list.none}>{t.empty}</p>}
-      <div class={css.plans} role="list" aria-label={t.list}>
+      <ul class={css.plans} aria-label={t.list}>
         {value?.reorganisations.map((plan) => (
           <Plan key={plan.id} plan={plan} onUndo={() => void undo(plan)} />
         ))}
-      </div>
+      </ul>
       {open === 'change' && known && (
         <ReorganiseDialog unit={unit} units={known.units} onDone={after} onClose={() => setOpen(undefined)} />
       )}
@@ -74,7 +74,7 @@ function Plan({ plan, onUndo }: { plan: Reorganisation; onUndo: () => void }) {
   const t = reorganiseWords();
   const { state, on, basis, changes, plannedBy, plannedAt, undone, hindrance } = plan;
   return (
-    <article class={css.plan} role="listitem">
+    <li class={css.plan}>
       <header>
         <b>{fullDate(on)}</b>
         <Badge tone={tones[state]}>{t.state[state]}</Badge>
@@ -91,6 +91,6 @@ function Plan({ plan, onUndo }: { plan: Reorganisation; onUndo: () => void }) {
           .filter(Boolean)
           .join(' · ')}
       </p>
-    </article>
+    </li>
   );
 }
