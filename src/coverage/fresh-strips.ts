@@ -48,6 +48,8 @@ export class Asked {
   }
 }
 
+/** Of a whole country's rosters: neither are the others kept from being saved meanwhile, nor all held in memory. */
+const AT_A_TIME = 500;
 /** How many periods' demand is kept at hand. */
 const KEPT = 20;
 
@@ -78,11 +80,14 @@ export class FreshStrips {
         stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0),
     );
     if (stale.length === 0) return false;
-    await inTransaction(this.dataSource, async (tx) => {
-      const ids = stale.flatMap(({ rosterId }) => rosterId ?? []);
-      await tx.query('SELECT FROM roster WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
-      await writeStrips(tx, ids);
-    });
+    const ids = stale.flatMap(({ rosterId }) => rosterId ?? []);
+    for (let from = 0; from < ids.length; from += AT_A_TIME) {
+      const some = ids.slice(from, from + AT_A_TIME);
+      await inTransaction(this.dataSource, async (tx) => {
+        await tx.query('SELECT FROM roster WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [some]);
+        await writeStrips(tx, some);
+      });
+    }
     return true;
   }
 
