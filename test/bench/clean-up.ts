@@ -30,10 +30,14 @@ export class CleanUp {
 
   /** A data folder of this run. */
   folder(): string {
+    return this.folderOf().path;
+  }
+
+  /** The same, with how to remove it now already. */
+  folderOf(): { readonly path: string; readonly remove: () => Promise<void> } {
     const path = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
     chmodSync(path, 0o711); // PostgreSQL may have to run as another user
-    this.later(() => remove(path));
-    return path;
+    return { path, remove: this.later(() => remove(path)) };
   }
 
   /** Once: whoever asks again waits for the same. */

@@ -23,6 +23,8 @@ export interface House extends Sample {
   readonly by: Actor;
   readonly officer: Cookie;
   readonly staff: Cookie;
+  /** Before the run ends: another house is to be opened. */
+  close(): Promise<void>;
 }
 
 /** Durable, as in operation: what the outbox records is flushed to the disk. */
@@ -31,9 +33,9 @@ export async function openHouse(
   evening = EVENING,
   fill: (db: DataSource) => Promise<Sample> = haiPhong,
 ): Promise<House> {
-  const folder = cleanUp.folder();
+  const { path: folder, remove } = cleanUp.folderOf();
   const server = await EmbeddedServer.start(folder);
-  cleanUp.later(() => server.stop());
+  const stop = cleanUp.later(() => server.stop());
   const env = {
     NODE_ENV: 'test',
     DATABASE_URL: server.url,
@@ -49,7 +51,7 @@ export async function openHouse(
   const config = loadConfig(env);
   // Never initialised: its desk and its outbox keep still.
   const app = await createApplication(AppModule.with(config), config);
-  cleanUp.later(() => app.close());
+  const shut = cleanUp.later(() => app.close());
   const db = app.get(DataSource);
   const sample = await fill(db);
   const grants = [{ role: 'department', unitId: sample.departmentId }] as const;
@@ -63,5 +65,8 @@ export async function openHouse(
     by: { personId: sample.officerId, name: 'Vũ Thị Hạnh', language: 'vi', grants },
     officer: await sessionFor(db, sample.officerId),
     staff: await sessionFor(db, sample.staffId),
+    close: async () => {
+      for (const each of [shut, stop, remove]) await each();
+    },
   };
 }

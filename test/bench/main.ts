@@ -10,17 +10,23 @@ import { feedsBench } from './feeds.bench.js';
 import { type Figure, print } from './figures.js';
 import { openHouse } from './house.js';
 import { outboxBench } from './outbox.bench.js';
+import { scaleBench } from './scale/scale.bench.js';
+import { SIZES } from './scale/sizes.js';
 
-const parts = ['coverage', 'cold-start', 'board', 'feed', 'outbox', 'feeds'] as const;
+const parts = ['coverage', 'cold-start', 'board', 'feed', 'outbox', 'feeds', 'scale'] as const;
 
-/** The figures the house is to hold, each beside its limit in the same run. Parts can be named; without, all are run. */
+/**
+ * The figures the house is to hold, each beside its limit in the same run. Parts can be named; without, all are run
+ * but `scale`, which takes an hour: of it the numbers of units can be named too.
+ */
 log.level = 'error';
 const began = performance.now();
-const asked = askedParts(process.argv.slice(2));
+const sizes = process.argv.slice(2).filter((name) => name in SIZES);
+const asked = askedParts(process.argv.slice(2).filter((name) => !(name in SIZES)));
 const cleanUp = new CleanUp();
 try {
   await CleanUp.afterKilledRuns();
-  print([...(await small()), ...(await inHaiPhong()), ...(await inTheCountry())]);
+  print([...(await small()), ...(await inHaiPhong()), ...(await inTheCountry()), ...(await atEverySize())]);
   console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s`);
 } finally {
   await cleanUp.run();
@@ -29,7 +35,7 @@ try {
 function askedParts(named: readonly string[]): ReadonlySet<string> {
   const unknown = named.find((name) => !(parts as readonly string[]).includes(name));
   if (unknown !== undefined) throw new Error(`no part ${unknown}; there are ${parts.join(', ')}`);
-  return new Set(named.length > 0 ? named : parts);
+  return new Set(named.length > 0 ? named : parts.filter((part) => part !== 'scale'));
 }
 
 async function small(): Promise<Figure[]> {
@@ -55,6 +61,10 @@ async function inHaiPhong(): Promise<Figure[]> {
 
 async function inTheCountry(): Promise<Figure[]> {
   return begins('feeds') ? feedsBench(cleanUp, say) : [];
+}
+
+async function atEverySize(): Promise<Figure[]> {
+  return begins('scale') ? scaleBench(cleanUp, say, sizes.length > 0 ? sizes : Object.keys(SIZES)) : [];
 }
 
 function begins(part: (typeof parts)[number]): boolean {

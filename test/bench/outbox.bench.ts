@@ -89,7 +89,8 @@ async function invite({ db }: House, mails: number): Promise<void> {
   );
 }
 
-async function lastMails({ db, config }: House, mails: number): Promise<object[]> {
+/** The mails written last, as nodemailer takes them. */
+export async function lastMails({ db, config }: House, mails: number): Promise<object[]> {
   const house = await NamedHouse.load(db, config);
   const posted = await db.query<Posted[]>(
     `SELECT id::text AS id, key, kind, address, body FROM notice ORDER BY notice.id DESC LIMIT $1`,

@@ -12,6 +12,11 @@ export function memoryOf(pid: number, share: 'Rss' | 'Pss'): number {
   return Number(kilobytes) / 1024;
 }
 
+/** MB a process held at most since it began. */
+export function peakOf(pid: number): number {
+  return Number(/^VmHWM:\s+(\d+) kB/m.exec(textOf(`/proc/${pid}/status`))?.[1] ?? 0) / 1024;
+}
+
 /** Processor time in milliseconds of a process, of all below it, and of those below that have ended. */
 export function processorOf(pid: number): number {
   return familyOf(pid).reduce((sum, each) => sum + ticksOf(each), 0) * MS_A_TICK;

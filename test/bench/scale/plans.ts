@@ -1,0 +1,56 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Client } from 'pg';
+import { ProgressQueries } from '../../../src/coverage/progress.queries.js';
+import { BoardQueries } from '../../../src/coverage/board.queries.js';
+import { ShortagesQueries } from '../../../src/coverage/shortages.queries.js';
+import { remindable } from '../../../src/desk/reminders.step.js';
+import { PeopleQueries } from '../../../src/people/people.queries.js';
+import type { House } from '../house.js';
+
+/** Git ignores it. */
+const FOLDER = '.data/bench';
+
+interface Asked {
+  readonly sql: string;
+  readonly values: unknown[];
+}
+
+/** How PostgreSQL goes about everything the hot calls ask, with what it took; in a file whose name comes back. */
+export async function keptPlans(house: House, raw: Client, units: number): Promise<string> {
+  const { app, db, periodId, by } = house;
+  const calls: Readonly<Record<string, () => Promise<unknown>>> = {
+    board: () => app.get(BoardQueries).board(periodId, {}, by),
+    'on duty now': () => app.get(ShortagesQueries).onDuty(undefined, by),
+    'roll-up': () => app.get(ProgressQueries).list(by),
+    'search of people': () => app.get(PeopleQueries).list(by, { search: 'hanh phuc', limit: 100 }),
+    reminders: () => remindable(db),
+  };
+  let text = '';
+  for (const [name, call] of Object.entries(calls)) {
+    for (const { sql, values } of await askedBy(db, call)) {
+      const { rows } = await raw.query<{ 'QUERY PLAN': string }>(`EXPLAIN (ANALYZE, BUFFERS) ${sql}`, values);
+      text += `== ${name}\n${sql}\n\n${rows.map((row) => row['QUERY PLAN']).join('\n')}\n\n`;
+    }
+  }
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, `plans-${units}.txt`);
+  writeFileSync(file, text);
+  return file;
+}
+
+/** What a call asks the database, while it is overheard. */
+async function askedBy(db: House['db'], call: () => Promise<unknown>): Promise<Asked[]> {
+  const asked: Asked[] = [];
+  const { query } = db;
+  db.query = ((sql: string, values: unknown[] = []) => {
+    asked.push({ sql, values });
+    return query.call(db, sql, values);
+  }) as typeof query;
+  try {
+    await call();
+  } finally {
+    db.query = query;
+  }
+  return asked;
+}
