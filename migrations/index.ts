@@ -17,6 +17,7 @@ import { Askings1700000000016 } from './0016-askings.js';
 import { Attempts1700000000017 } from './0017-attempts.js';
 import { VerifiedContacts1700000000018 } from './0018-verified-contacts.js';
 import { Reorganisations1700000000019 } from './0019-reorganisations.js';
+import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
@@ -40,5 +41,6 @@ export const migrations = [
   Attempts1700000000017,
   VerifiedContacts1700000000018,
   Reorganisations1700000000019,
+  PeriodFiles1700000000021,
   BoardChanges1700000000022,
 ];

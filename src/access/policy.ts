@@ -12,6 +12,7 @@ export type Subject =
   | 'contact'
   | 'grant'
   | 'period'
+  | 'periodFile'
   | 'roster'
   | 'duty'
   | 'swap'
@@ -99,6 +100,11 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Periods.show': { who: everyone, subject: 'period', fromBelow: true },
   'Periods.open': roles(officers, 'unit'),
   'Periods.change': roles(officers, 'period'),
+  'PeriodFiles.list': { who: everyone, subject: 'period', fromBelow: true },
+  'PeriodFiles.add': { ...roles(officers, 'period'), files: true },
+  'PeriodFiles.show': { who: everyone, subject: 'periodFile', fromBelow: true },
+  'PeriodFiles.replace': { ...roles(officers, 'periodFile'), files: true },
+  'PeriodFiles.remove': roles(officers, 'periodFile'),
   'CalendarDays.list': signedIn,
   'CalendarDays.change': roles(officers, 'unit'),
 

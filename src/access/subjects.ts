@@ -32,6 +32,8 @@ const ROWS: Readonly<Record<Subject, string>> = {
   contact: 'SELECT unit_id, NULL::uuid AS owner FROM contact WHERE id = $1::uuid',
   grant: 'SELECT unit_id, person_id AS owner FROM role_grant WHERE id = $1::uuid',
   period: 'SELECT unit_id, NULL::uuid AS owner FROM period WHERE id = $1::uuid',
+  periodFile: `SELECT period.unit_id, NULL::uuid AS owner
+                 FROM period_file JOIN period ON period.id = period_file.period_id WHERE period_file.id = $1::uuid`,
   roster: 'SELECT unit_id, NULL::uuid AS owner FROM roster WHERE id = $1::uuid',
   duty: 'SELECT unit_id, person_id AS owner FROM duty WHERE id = $1::uuid',
   swap: 'SELECT unit_id, asker_id AS owner FROM swap WHERE id = $1::uuid',

@@ -21,6 +21,7 @@ import { Membership, Person } from '../people/person.entity.js';
 import { PersonPreference } from '../people/preference.entity.js';
 import { CalendarEntry } from '../periods/day.entity.js';
 import { Demand, Period } from '../periods/period.entity.js';
+import { PeriodFile } from '../periods/period-file.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
 import { Reorganisation } from '../reorganisations/reorganisation.entity.js';
 import { ReportCall, UnitReport } from '../reports/report.entity.js';
@@ -65,6 +66,7 @@ export const entities = [
   CalendarEntry,
   Period,
   Demand,
+  PeriodFile,
   Post,
   Roster,
   Shift,

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
 import { idParam } from '../http/scalars.js';
-import { attachment } from './attachment.js';
+import { attachment } from '../http/attachment.js';
 import {
   coveragePaperQuery,
   documentQuery,

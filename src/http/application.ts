@@ -5,6 +5,7 @@ import fastifyCompress from '@fastify/compress';
 import fastifyCookie from '@fastify/cookie';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
+import { acceptFiles } from './file-bodies.js';
 import { log } from './log.js';
 import { nestLog } from './nest-log.js';
 import { serveDocs } from './openapi.js';
@@ -31,6 +32,7 @@ export async function createApplication(
     abortOnError: false,
   });
   acceptBodies(app);
+  acceptFiles(adapter.getInstance());
   await app.register(fastifyCookie);
   // Feeds come compressed from their store and are left as they are.
   await app.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024 });

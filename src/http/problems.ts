@@ -48,6 +48,7 @@ export const problems = {
   'duty-over': { status: 409, vi: 'Ca trực đã kết thúc', en: 'The duty is over' },
   'email-taken': { status: 409, vi: 'Địa chỉ thư đã thuộc về người khác', en: 'The e-mail address is somebody else’s' },
   'feed-revoked': { status: 410, vi: 'Địa chỉ lịch này đã thu hồi', en: 'This calendar address was revoked' },
+  'file-refused': { status: 422, vi: 'Không nhận tệp này', en: 'The file is refused' },
   'gaps-need-reason': {
     status: 422,
     vi: 'Lịch còn ca trống: hãy sửa hoặc ghi lý do',

@@ -1,7 +1,7 @@
 import { Controller, HttpCode, Post, Req, SerializeOptions } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
-import { FILE_TYPES } from './file-bodies.js';
+import { SHEET_TYPES } from '../http/file-bodies.js';
 import { sheetList } from './sheet.schema.js';
 import { SheetsService } from './sheets.service.js';
 
@@ -13,7 +13,7 @@ export class SheetsController {
   /** The cells of a spreadsheet, XLSX or CSV, at most 5 MB. Nothing is stored. */
   @Post()
   @HttpCode(200)
-  @ApiConsumes(...FILE_TYPES)
+  @ApiConsumes(...SHEET_TYPES)
   @ApiBody({ schema: { type: 'string', format: 'binary' } })
   @SerializeOptions({ schema: sheetList })
   read(@Req() { body }: FastifyRequest) {

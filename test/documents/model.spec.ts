@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { attachment } from '../../src/documents/attachment.js';
+import { attachment } from '../../src/http/attachment.js';
 import { cutsOf, slice } from '../../src/documents/pages.js';
 import type { Paper } from '../../src/documents/paper.js';
 import { lineWidth } from '../../src/documents/paper.js';

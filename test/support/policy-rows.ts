@@ -82,6 +82,13 @@ export async function parametersIn(
     ...(has('contactId') && {
       contactId: await insert('contact (unit_id, organisation) VALUES ($1, $2)', [unitId, 'Công an']),
     }),
+    ...(has('periodFileId') && {
+      periodFileId: await insert(
+        `period_file (period_id, part, title, name, kind, content, added_by)
+         VALUES ($1, 'enclosure', 'Danh sách', 'danh-sach.txt', 'txt', '1', $2)`,
+        [periodId, owner],
+      ),
+    }),
     ...(has('grantId') && {
       grantId: await insert(`role_grant (unit_id, person_id, role) VALUES ($1, $2, 'viewer')`, [unitId, await guest()]),
     }),
