@@ -41,7 +41,7 @@ export function acceptFiles(server: FastifyInstance): void {
   const bodyLimit = Math.max(...Object.values(doors).map(({ largest }) => largest));
   server.addContentTypeParser(types, { parseAs: 'buffer', bodyLimit }, (request, body, done) => {
     const { largest } = doors[request.routeOptions.url ?? ''] ?? paper;
-    if (body.length > largest) done(new Problem('body-too-large') as Error);
+    if (body.length > largest) done(new Problem('body-too-large'));
     else done(null, body);
   });
 }

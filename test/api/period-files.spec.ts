@@ -37,6 +37,7 @@ const send = async (
 const add = (file: Buffer, query: string, as = hanh) =>
   send('POST', `/api/periods/${cast.periodId}/files?${query}`, file, { as });
 const listed = async (as = an) => (await app.request('GET', `/api/periods/${cast.periodId}/files`, { as })).json.files;
+const sha256 = (file: Buffer) => createHash('sha256').update(file).digest('hex');
 const fetched = async (id: string, as = an) => {
   const answer = await fetch(`${app.url}/api/period-files/${id}`, { headers: { cookie: as.cookie } });
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
@@ -68,7 +69,6 @@ describe('the letter behind a period', () => {
     const answer = await send('PUT', `/api/period-files/${id}?name=moi.docx`, docx);
     expect([answer.status, answer.json.files[0].name, answer.json.files.length]).toEqual([200, 'moi.docx', 2]);
     expect((await fetched(id)).bytes.equals(docx)).toBe(true);
-    const sha256 = (file: Buffer) => createHash('sha256').update(file).digest('hex');
     const [entry] = await app.db.query(
       `SELECT before, after, subject_id FROM audit_entry WHERE operation = 'PeriodFiles.replace'`,
     );

@@ -1,15 +1,15 @@
 import { sentenceOf } from '../../api.js';
-import type { Period } from '../../api/periods.js';
 import { period } from '../../api/periods.js';
 import { units } from '../../api/units.js';
 import { Empty } from '../../components/Empty.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
-import { dateRange, fullDate, moment, ms } from '../../dates.js';
+import { dateRange, moment, ms } from '../../dates.js';
 import { useLoaded } from '../../loaded.js';
 import { holds } from '../../session.js';
 import { DayGrid } from './DayGrid.js';
 import { DemandTable } from './DemandTable.js';
+import { DirectiveCard } from './DirectiveCard.js';
 import { PeriodActions } from './PeriodActions.js';
 import css from './PeriodPage.module.css';
 import { words } from './words.js';
@@ -44,36 +44,11 @@ export function PeriodPage({ id }: { id: string }) {
           <h2>{t.demand}</h2>
           <DemandTable period={value} kinds={kinds.value ?? []} />
         </section>
-        <Directive period={value} />
+        <section class={css.card}>
+          <h2>{t.directive}</h2>
+          <DirectiveCard period={value} mayAttach={may} />
+        </section>
       </div>
     </>
-  );
-}
-
-function Directive({ period: of }: { period: Period }) {
-  const t = words();
-  const line = [of.directiveNumber, of.directiveOn && fullDate(of.directiveOn), of.directiveIssuer]
-    .filter(Boolean)
-    .join(' · ');
-  if (!line && !of.directiveSubject && of.orders.length === 0 && !of.directiveText) return null;
-  return (
-    <section class={css.card}>
-      <h2>{t.directive}</h2>
-      {line && <p>{line}</p>}
-      {of.directiveSubject && <p class={css.subject}>{of.directiveSubject}</p>}
-      {of.orders.length > 0 && (
-        <ol class={css.orders}>
-          {of.orders.map((order) => (
-            <li key={order}>{order}</li>
-          ))}
-        </ol>
-      )}
-      {of.directiveText && (
-        <details>
-          <summary>{t.text}</summary>
-          <p class={css.text}>{of.directiveText}</p>
-        </details>
-      )}
-    </section>
   );
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { holds } from '../../session.js';
+import { directiveWords } from '../periods/directive.words.js';
 import { inspects, linkWords } from '../record/RecordLink.js';
 import type { Bench } from './bench.js';
 import type { Open } from './RosterHead.js';
@@ -37,6 +38,7 @@ export function MoreItems({
   return (
     <>
       {may.assign && item(`${t.fill}…`, () => (bench.filling.value = {}))}
+      {item(directiveWords().directive, () => onOpen('directive'))}
       {item(t.print, () => print())}
       {item(t.document, () => onOpen('document'))}
       {item(t.zalo, () => onOpen('zalo'))}

@@ -5,6 +5,8 @@ import { Dialog } from '../../components/Dialog.js';
 import { PageHead } from '../../components/PageHead.js';
 import { dayWords, moment, ms } from '../../dates.js';
 import { language, named } from '../../i18n.js';
+import { directiveWords } from '../periods/directive.words.js';
+import { DirectiveOf } from '../periods/DirectiveOf.js';
 import type { Draft } from './draft.js';
 import { kindsOfDays } from './laying.js';
 import css from './PatternChoice.module.css';
@@ -21,6 +23,10 @@ export function PatternChoice({ view, onLaid }: { view: RosterView; onLaid: (vie
         title={view.unit.name}
         note={`${view.period.title} · ${t.due} ${moment(ms(view.period.submissionDueAt))}`}
       />
+      <section class={css.card}>
+        <h2>{directiveWords().directive}</h2>
+        <DirectiveOf periodId={view.period.id} />
+      </section>
       <section class={css.card}>
         <h2>{asked.length > 0 ? t.asked : t.askedNothing}</h2>
         <ul class={css.asked}>

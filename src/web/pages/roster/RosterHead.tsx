@@ -20,12 +20,14 @@ const LifeNote = later(() => import('./LifeNote.js').then((module) => module.Lif
 const PatternDialog = later(() => import('./PatternChoice.js').then((module) => module.PatternDialog));
 const ImportDialog = later(() => import('./import/ImportDialog.js').then((module) => module.ImportDialog));
 
+const DirectiveDialog = later(() => import('./DirectiveDialog.js').then((module) => module.DirectiveDialog));
 const PaperDialog = later(() => import('./paper/PaperDialog.js').then((module) => module.PaperDialog));
 const LiveState = later(() => import('./LiveState.js').then((module) => module.LiveState));
 
 /** What the roster is put on: an official document, a message, the guard's wall. */
 export type OnPaper = 'document' | 'zalo' | 'wall';
-export type Open = OnPaper | 'publish' | 'submit' | 'revisions' | 'withdraw' | 'return' | 'pattern' | 'import' | null;
+export type Open =
+  OnPaper | 'directive' | 'publish' | 'submit' | 'revisions' | 'withdraw' | 'return' | 'pattern' | 'import' | null;
 
 /** The unit, the period, how far the roster has come, and what can be done with it as a whole. */
 export function RosterHead({ bench }: { bench: Bench }) {
@@ -120,6 +122,7 @@ function OpenDialog({ bench, open, onClose }: { bench: Bench; open: Open; onClos
   const { draft } = bench;
   if (open === 'document' || open === 'zalo' || open === 'wall')
     return <PaperDialog draft={draft} as={open} onClose={onClose} />;
+  if (open === 'directive') return <DirectiveDialog periodId={draft.view.value.period.id} onClose={onClose} />;
   if (open === 'import') return <ImportDialog bench={bench} onClose={onClose} />;
   if (open === 'submit') return <SubmitDialog bench={bench} onClose={onClose} />;
   if (open === 'revisions') return <Revisions draft={draft} onClose={onClose} />;
