@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { BoardPeriod, BoardRow } from '../coverage/board.queries.js';
 import type { AskedWatch, UnitTrouble } from '../notices/digest-facts.js';
+import { dayOf, HO_CHI_MINH, weekday } from '../rota/calendar.js';
 import { DAY, type Instant, type Interval, intersection } from '../rota/interval.js';
 import { Demands } from '../rosters/strip-writing.js';
 import { ReadinessQueries } from '../readiness/readiness.queries.js';
+import { contactsToCall } from './contacts.queries.js';
 import { ReportQueries } from './report.queries.js';
 
 /** How far ahead a morning's digest looks. */
 const AHEAD = 2 * DAY;
+/** Contacts are asked about once a week. */
+const MONDAY = 1;
 
 type OfUnit<T> = T & { readonly unitId: string };
 type Trouble = {
@@ -23,7 +27,7 @@ export class DigestQueries {
     private readonly readiness: ReadinessQueries,
   ) {}
 
-  /** Units with something to settle within the next 48 hours, or before a period of the coming week. What asks nothing of anybody then is not among them. */
+  /** Units with something to settle within the next 48 hours, or before a period of the coming week; on Mondays also with contacts to be called. What asks nothing of anybody then is not among them. */
   async troubles(now: Instant): Promise<UnitTrouble[]> {
     const window = { start: now, end: now + AHEAD };
     const found = new Troubles();
@@ -39,6 +43,12 @@ export class DigestQueries {
     for (const { unitId, unitName, ...period } of await this.readiness.unready()) {
       const trouble = found.of(unitId, unitName);
       trouble.unready = [...(trouble.unready ?? []), period];
+    }
+    if (weekday(dayOf(now, HO_CHI_MINH)) === MONDAY) {
+      for (const { unitId, unitName, organisation, phone, verifiedAt } of await contactsToCall(this.dataSource, now)) {
+        const trouble = found.of(unitId, unitName);
+        trouble.contacts = [...(trouble.contacts ?? []), { organisation, phone, verifiedAt }];
+      }
     }
     return found.all();
   }

@@ -52,7 +52,7 @@ export class DigestStep implements Step {
 
 /** When the last of a unit's troubles is past settling. */
 function lastMoment({ unpublished, shortages, declined, unconfirmed, ...rest }: UnitTrouble): Instant {
-  const { unreachable, unready = [] } = rest;
-  if (unreachable.length > 0 || unpublished.length > 0 || unready.length > 0) return Infinity;
+  const { unreachable, unready = [], contacts = [] } = rest;
+  if ([unreachable, unpublished, unready, contacts].some(({ length }) => length > 0)) return Infinity;
   return Math.max(...shortages.map(({ end }) => end), ...[...declined, ...unconfirmed].map(({ start }) => start));
 }

@@ -56,6 +56,13 @@ export interface UnreadyPeriod {
   readonly people: number;
 }
 
+/** A contact of a unit whose number nobody has called for too long; null: never. */
+export interface UncalledContact {
+  readonly organisation: string;
+  readonly phone: string;
+  readonly verifiedAt: Instant | null;
+}
+
 /** What is wrong in one unit within the next 48 hours, or before a period. */
 export interface UnitTrouble {
   readonly unitId: string;
@@ -68,6 +75,8 @@ export interface UnitTrouble {
   readonly unreachable: readonly { readonly person: string; readonly address: string }[];
   /** Periods soon to begin, and how many of their people nothing has reached; digests of old have none. */
   readonly unready?: readonly UnreadyPeriod[];
+  /** Told once a week; other digests have none. */
+  readonly contacts?: readonly UncalledContact[];
 }
 
 /** What a head is told in the morning about the units they lead, when something is wrong. */

@@ -2,7 +2,7 @@ import type { House } from '../../../calendars/duty-event.js';
 import { whenOf, type Language } from '../../../calendars/wording.js';
 import { clockOf, dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
 import type { Instant } from '../../../rota/interval.js';
-import { longDayLabel, timeLabel } from '../../../rota/labels.js';
+import { dateLabel, longDayLabel, timeLabel } from '../../../rota/labels.js';
 import type { AskedWatch, DeskReport, PeriodReport, Shortage, UnitDigest, UnitTrouble } from '../../digest-facts.js';
 import type { Letter } from './letter.js';
 
@@ -47,6 +47,16 @@ const phrases = {
       line: (title: string, day: string, people: number) =>
         `Kỳ “${title}” từ ${day}: ${people} người chưa liên lạc được`,
       open: 'Xem ai chưa liên lạc được',
+    },
+    contacts: {
+      subject: (unit: string) => `Đầu mối khẩn cấp cần gọi thử: ${unit}`,
+      subjectOfMany: (count: number) => `Đầu mối khẩn cấp cần gọi thử: ${count} đơn vị`,
+      lead: (moment: string) =>
+        `Tính đến ${moment}, các số sau lâu rồi chưa ai gọi thử, hoặc kỳ trực mới sắp bắt đầu. Xin gọi từng số rồi bấm “Đã gọi, số đúng” ở Danh bạ, mục Đầu mối; số sai thì ghi lại.`,
+      title: 'Đầu mối cần gọi thử',
+      called: (organisation: string, phone: string, on: string) => `${organisation}, ${phone}: gọi thử lần cuối ${on}`,
+      never: (organisation: string, phone: string) => `${organisation}, ${phone}: chưa ai gọi thử`,
+      open: 'Mở danh bạ',
     },
     gaps: 'Thiếu người',
     declined: 'Đề nghị đổi, chưa có người thay',
@@ -97,6 +107,16 @@ const phrases = {
         `“${title}” from ${day}: ${people} ${people === 1 ? 'person' : 'people'} not reached yet`,
       open: 'See who is not reached',
     },
+    contacts: {
+      subject: (unit: string) => `Emergency contacts to call: ${unit}`,
+      subjectOfMany: (count: number) => `Emergency contacts to call: ${count} units`,
+      lead: (moment: string) =>
+        `As of ${moment}, nobody has called these numbers for long, or a new period is about to begin. Please call each and press “Called, it is right” in the directory, under Contacts; write a wrong one anew.`,
+      title: 'Contacts to call',
+      called: (organisation: string, phone: string, on: string) => `${organisation}, ${phone}: last called on ${on}`,
+      never: (organisation: string, phone: string) => `${organisation}, ${phone}: never called`,
+      open: 'Open the directory',
+    },
     gaps: 'Short of people',
     declined: 'Asked to be relieved, no substitute yet',
     waiting: 'Not confirmed',
@@ -144,18 +164,34 @@ export function deskReport(body: DeskReport, language: Language, house: House): 
 export function unitDigest(body: UnitDigest, language: Language, house: House): Content {
   const say = phrases[language];
   const [first] = body.units;
-  const { subject, subjectOfMany, lead } = body.units.every(onlyUnready) ? say.unready : say.digest;
+  const { subject, subjectOfMany, lead } = say[matterOf(body)];
   return {
     subject: body.units.length === 1 && first ? subject(first.unitName) : subjectOfMany(body.units.length),
     lead: lead(momentOf(body.at, language)),
     lists: body.units.flatMap((unit) => troubleLists(unit, language)),
-    links: [...unreadyLinks(body, language, house), { label: say.rosters, url: `${house.publicUrl}/rosters` }],
+    links: [
+      ...unreadyLinks(body, language, house),
+      ...contactLinks(body, language, house),
+      { label: say.rosters, url: `${house.publicUrl}/rosters` },
+    ],
   };
 }
 
-/** Nothing presses within 48 hours: the mail is about a period that only begins within a week. */
-function onlyUnready({ unpublished, shortages, declined, unconfirmed, unreachable }: UnitTrouble): boolean {
-  return [unpublished, shortages, declined, unconfirmed, unreachable].every(({ length }) => length === 0);
+/** What the mail is about first: what presses within 48 hours, a period of the coming week, or numbers to be called. */
+function matterOf({ units }: UnitDigest): 'digest' | 'unready' | 'contacts' {
+  const presses = ({ unpublished, shortages, declined, unconfirmed, unreachable }: UnitTrouble) =>
+    [unpublished, shortages, declined, unconfirmed, unreachable].some(({ length }) => length > 0);
+  if (units.some(presses)) return 'digest';
+  return units.some(({ unready = [] }) => unready.length > 0) ? 'unready' : 'contacts';
+}
+
+function contactLinks({ units }: UnitDigest, language: Language, house: House): Letter['links'] {
+  return units
+    .filter(({ contacts = [] }) => contacts.length > 0)
+    .map(({ unitId }) => ({
+      label: phrases[language].contacts.open,
+      url: `${house.publicUrl}/directory?unit=${unitId}&view=contacts`,
+    }));
 }
 
 /** One to each period, of all the reader's units or of the only one. */
@@ -203,6 +239,14 @@ function troubleLists(unit: UnitTrouble, language: Language): Letter['lists'] {
       title: titled(say.unready.title),
       items: (unit.unready ?? []).map(({ title, firstOn, people }) =>
         say.unready.line(title, longDayLabel(firstOn, language), people),
+      ),
+    },
+    {
+      title: titled(say.contacts.title),
+      items: (unit.contacts ?? []).map(({ organisation, phone, verifiedAt }) =>
+        verifiedAt === null
+          ? say.contacts.never(organisation, phone)
+          : say.contacts.called(organisation, phone, dateLabel(dayOf(verifiedAt, HO_CHI_MINH), language)),
       ),
     },
   ].filter(({ items }) => items.length > 0);

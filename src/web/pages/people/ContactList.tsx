@@ -3,18 +3,19 @@ import { sentenceOf } from '../../api.js';
 import type { Contact, Unit } from '../../api/units.js';
 import { contacts, createContact, removeContact, verifyContact } from '../../api/units.js';
 import { Badge } from '../../components/Badge.js';
-import { Button } from '../../components/Button.js';
+import { Button, ButtonLink } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
 import { TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { Tel } from '../../components/Tel.js';
 import { toast } from '../../components/Toast.js';
-import { DAY } from '../../../rota/interval.js';
+import { CONTACT_STALE } from '../../../rota/contact-checks.js';
 import { dayAt, fullDate, ms } from '../../dates.js';
 import { orNull, useForm } from '../../form.js';
 import { useLoaded } from '../../loaded.js';
 import { now } from '../../time.js';
+import { emergencyWords } from '../emergency/emergency.words.js';
 import { contactWords } from './contact.words.js';
 import forms from './Forms.module.css';
 import css from './List.module.css';
@@ -37,6 +38,9 @@ export function ContactList({ unit, mayChange, mayVerify }: { unit: Unit; mayCha
     <section class={css.section}>
       <header class={css.bar}>
         <p class={css.none}>{t.note}</p>
+        <ButtonLink icon="print" href={`/units/${unit.id}/emergency-card`}>
+          {emergencyWords().link}
+        </ButtonLink>
         {mayChange && (
           <Button kind="primary" icon="plus" onClick={() => setAdding(true)}>
             {t.add}
@@ -64,9 +68,6 @@ export function ContactList({ unit, mayChange, mayVerify }: { unit: Unit; mayCha
   );
 }
 
-/** A number nobody called for so long may be wrong by now, in milliseconds: a quarter of a year. */
-const STALE = 90 * DAY;
-
 function Line({
   contact,
   own,
@@ -80,7 +81,7 @@ function Line({
 }) {
   const t = contactWords();
   const { verified } = contact;
-  const stale = verified === null || ms(verified.at) < now() - STALE;
+  const stale = verified === null || ms(verified.at) < now() - CONTACT_STALE;
   const number = contact.hotline ?? contact.phone;
   return (
     <li class={css.wide}>

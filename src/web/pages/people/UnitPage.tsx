@@ -1,3 +1,4 @@
+import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import type { Unit, UnitKind } from '../../api/units.js';
 import { Button, ButtonLink } from '../../components/Button.js';
@@ -32,7 +33,8 @@ export function UnitPage({
   alone: boolean;
 }) {
   const t = words();
-  const [view, setView] = useState<View>('people');
+  const { query } = useLocation();
+  const [view, setView] = useState<View>(query['view'] === 'contacts' ? 'contacts' : 'people');
   const [open, setOpen] = useState<'edit' | 'below' | null>(null);
   const kind = kinds.find(({ id }) => id === unit.kindId);
   const heads = holds('administrator', 'department', 'head');
