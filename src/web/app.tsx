@@ -13,6 +13,7 @@ const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
 const Roster = lazy(() => import('./pages/roster/Roster.js'));
 const Rules = lazy(() => import('./pages/rules/Rules.js'));
 const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
+const Emergency = lazy(() => import('./pages/emergency/Emergency.js'));
 const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
 const Watch = lazy(() => import('./pages/watch/Watch.js'));
@@ -64,6 +65,7 @@ function Doors() {
       {inFrame('/units/:unitId/fairness', Fairness)}
       {inFrame('/units/:unitId/rules', Rules)}
       {inFrame('/units/:unitId/escalation', Escalation)}
+      {inFrame('/units/:unitId/emergency-card', Emergency)}
       {inFrame('/units/:unitId/templates', Templates)}
       {inFrame('/me', Me)}
       {inFrame('/me/watch/:dutyId', Watch)}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import { holds } from '../../session.js';
+import { emergencyWords } from '../emergency/emergency.words.js';
 import { directiveWords } from '../periods/directive.words.js';
 import { inspects, linkWords } from '../record/RecordLink.js';
 import type { Bench } from './bench.js';
@@ -43,6 +44,7 @@ export function MoreItems({
       {item(t.document, () => onOpen('document'))}
       {item(t.zalo, () => onOpen('zalo'))}
       {item(t.wall, () => onOpen('wall'))}
+      {item(emergencyWords().link, () => route(`/units/${unit.id}/emergency-card`))}
       {may.assign && item(t.importSheet, () => onOpen('import'))}
       {may.submit && (stage === 'draft' || stage === 'returned') && item(t.submit, () => onOpen('submit'))}
       {startItems(item, may.assign)}

@@ -1,6 +1,7 @@
 import type { Watch } from '../../api/watch.js';
 import { ButtonLink } from '../../components/Button.js';
 import { dial } from '../../components/Tel.js';
+import { emergencyWords } from '../emergency/emergency.words.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
 
@@ -18,6 +19,9 @@ export function People({ watch }: { watch: Watch }) {
           <Line key={`${index} ${phone}`} name={`${index + 1}. ${who}`} note={title} phone={phone} />
         ))}
       </ol>
+      <ButtonLink icon="print" href={`/units/${watch.unitId}/emergency-card`}>
+        {emergencyWords().link}
+      </ButtonLink>
     </section>
   );
 }
