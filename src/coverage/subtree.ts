@@ -28,11 +28,12 @@ export function subtree(tops: readonly string[], by: Actor, on?: string): Subtre
 const TODAY = {
   upper: /* sql */ `JOIN unit u ON u.id = above.id
      CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL`,
-  lower: /* sql */ `CROSS JOIN LATERAL (
-        SELECT id FROM unit WHERE parent_id = reached.id
+  // Joined, not looked up unit by unit: of a country's units whole tables are joined faster.
+  lower: /* sql */ `JOIN (
+        SELECT id, parent_id AS upper FROM unit
         UNION ALL
-        SELECT id FROM unit WHERE supervising_unit_id = reached.id
-      ) lower`,
+        SELECT id, supervising_unit_id FROM unit
+      ) lower ON lower.upper = reached.id`,
 };
 const ON_A_DAY = {
   upper: 'JOIN (SELECT lower, upper AS id FROM edge) upper ON upper.lower = above.id',
