@@ -1,7 +1,8 @@
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 
 /** Milliseconds. Longer than any statement may take, so only a way that swallows what is sent is silent for so long. */
 const SILENT_AFTER = 35_000;
+const CONNECTS_WITHIN = 10_000;
 
 /**
  * A connection that is given up when no answer comes. The driver would wait for ever where the network has forgotten the
@@ -10,6 +11,11 @@ const SILENT_AFTER = 35_000;
 export class AttentiveClient extends Client {
   /** Set while the session has no statement timeout: then the answer may take as long as it takes (migrations). */
   private patient = false;
+
+  /** The pool hands its own patience on, which is for those who wait for a connection that is in use. */
+  constructor(config: ClientConfig) {
+    super({ ...config, connectionTimeoutMillis: CONNECTS_WITHIN });
+  }
 
   override query(...asked: any[]): any {
     const [text] = asked;

@@ -34,7 +34,8 @@ export function dataSourceFor({ url, replicaUrls = [], poolSize = 10 }: Connecti
     // Its default prints on stdout, where only our JSON lines belong.
     logger: 'debug',
     poolSize,
-    connectTimeoutMS: 10_000,
+    // How long a request waits for its turn: on the evening of a deadline a thousand save at once.
+    connectTimeoutMS: 30_000,
     applicationName: 'watchbill',
     extra: {
       Client: AttentiveClient,
