@@ -17,7 +17,7 @@ export class Growth {
       const first = taken.get(least);
       const cells = sizes.map((units) => {
         const value = taken.get(units);
-        if (value === undefined) return '–'.padEnd(26);
+        if (value === undefined || Number.isNaN(value)) return '–'.padEnd(26);
         return `${ms(value)}${first === undefined ? '' : ` (${(value / first).toFixed(1)}×)`}`.padEnd(26);
       });
       console.log(`${what.padEnd(34)}${cells.join('')}`.trimEnd());

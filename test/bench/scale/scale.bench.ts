@@ -48,17 +48,13 @@ async function measured(house: House, size: Size, growth: Growth, say: Say): Pro
     for (const one of readsOf(house, size.units)) {
       const path = one.path.replace(AREA_ID, rows[0]!.id);
       say(one.what);
-      const warm = await reading({ ...one, path }, { house, product, raw, size });
-      add(warm.figure, warm.p50);
+      const ground = { house, product, raw, size };
+      add(...(await orMissed(one.what, () => reading({ ...one, path }, ground))));
       if (!one.kept) continue;
-      const anew = await reading(
-        { what: `${one.what}, anew`, path, raw: one.raw },
-        { house, product, raw, size },
-        true,
-      );
-      add(anew.figure, anew.p50);
+      const anew = { what: `${one.what}, anew`, path, raw: one.raw };
+      add(...(await orMissed(anew.what, () => reading(anew, ground, true))));
     }
-    add(...(await recomputation(house, product, raw)));
+    add(...(await orMissed('all strips made anew', () => recomputation(house, product, raw))));
     say('plans');
     say(`query plans: ${await keptPlans(house, raw, size.units)}`);
     say('deadline evening');
@@ -95,7 +91,7 @@ async function reading(
   { what, path, raw: statements, p50, p95 }: Read,
   { house, product, raw, size }: Ground,
   anew = false,
-): Promise<{ figure: Figure; p50: number }> {
+): Promise<[Figure, number]> {
   const ours = async () => {
     if (anew) await raw.query('UPDATE post_kind SET "position" = "position"');
     await read({ port: product.ready.port, path, headers: house.officer });
@@ -114,7 +110,17 @@ async function reading(
     goal: goals.join(', ') || '–',
     met: mine <= (p50 ?? Infinity) && quantile(taken.ours, 0.95) <= (p95 ?? Infinity),
   };
-  return { figure, p50: mine };
+  return [figure, mine];
+}
+
+/** What the product cannot do at this size is a figure too: the rest is still measured. */
+async function orMissed(what: string, work: () => Promise<[Figure, number]>): Promise<[Figure, number]> {
+  try {
+    return await work();
+  } catch (error) {
+    const ours = String(error).slice(0, 120);
+    return [{ what, ours, limit: '–', ratio: Number.NaN, goal: 'an answer', met: false }, Number.NaN];
+  }
 }
 
 /** As when the period asks for more: no strip holds any longer, and the next look makes all anew. */
