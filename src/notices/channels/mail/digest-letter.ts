@@ -179,11 +179,12 @@ export function unitDigest(body: UnitDigest, language: Language, house: House): 
 
 /** What the mail is about first: what presses within 48 hours, a period of the coming week, or numbers to be called. */
 function matterOf({ units }: UnitDigest): 'digest' | 'unready' | 'contacts' {
-  const presses = ({ unpublished, shortages, declined, unconfirmed, unreachable }: UnitTrouble) =>
-    [unpublished, shortages, declined, unconfirmed, unreachable].some(({ length }) => length > 0);
   if (units.some(presses)) return 'digest';
   return units.some(({ unready = [] }) => unready.length > 0) ? 'unready' : 'contacts';
 }
+
+const presses = ({ unpublished, shortages, declined, unconfirmed, unreachable }: UnitTrouble): boolean =>
+  [unpublished, shortages, declined, unconfirmed, unreachable].some(({ length }) => length > 0);
 
 function contactLinks({ units }: UnitDigest, language: Language, house: House): Letter['links'] {
   return units
