@@ -19,6 +19,7 @@ import { VerifiedContacts1700000000018 } from './0018-verified-contacts.js';
 import { Reorganisations1700000000019 } from './0019-reorganisations.js';
 import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
+import { Incidents1700000000023 } from './0023-incidents.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Reorganisations1700000000019,
   PeriodFiles1700000000021,
   BoardChanges1700000000022,
+  Incidents1700000000023,
 ];

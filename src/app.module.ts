@@ -12,6 +12,7 @@ import { DocumentsModule } from './documents/documents.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
+import { IncidentsModule } from './incidents/incidents.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
@@ -59,6 +60,7 @@ export class AppModule {
         SwapsModule,
         EscalationModule,
         WatchModule,
+        IncidentsModule,
         CoverageModule,
         DocumentsModule,
         FairnessModule,

@@ -19,7 +19,8 @@ export type Subject =
   | 'notice'
   | 'feed'
   | 'template'
-  | 'device';
+  | 'device'
+  | 'incident';
 
 export interface PolicyLine {
   /** `anyone`: no session needed. `signed-in`: any session; the answer is limited to what the person may see. */
@@ -49,6 +50,8 @@ const heads: readonly Role[] = ['administrator', 'department', 'head'];
 /** Who looks into what was, besides those who answer for it. */
 const inspectors: readonly Role[] = ['administrator', 'department', 'head', 'viewer'];
 const planners: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
+/** Who writes down what happens; a viewer only reads. */
+const writers: readonly Role[] = [...planners, 'staff'];
 /** Who draws up what is told of a period as a whole. */
 const reporters: readonly Role[] = [...planners, 'viewer'];
 
@@ -145,6 +148,23 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'WatchRules.show': { who: everyone, subject: 'unit' },
   'WatchRules.change': roles(officers, 'unit'),
 
+  'Incidents.list': signedIn,
+  'Incidents.severities': signedIn,
+  'Incidents.open': roles(writers, 'unit'),
+  'Incidents.show': { who: everyone, subject: 'incident' },
+  'Incidents.note': roles(writers, 'incident'),
+  'Incidents.grade': roles(writers, 'incident'),
+  'Incidents.move': roles(writers, 'incident'),
+  'Incidents.close': roles(heads, 'incident'),
+  'Incidents.reopen': roles(heads, 'incident'),
+  'Incidents.helpers': roles(heads, 'incident'),
+  'Incidents.assign': roles(heads, 'incident'),
+  'Incidents.relieve': roles(heads, 'incident'),
+  'IncidentForms.show': { who: everyone, subject: 'incident' },
+  'IncidentForms.save': roles(writers, 'incident'),
+  'IncidentForms.send': roles(heads, 'incident'),
+  'IncidentForms.receive': roles(officers, 'incident'),
+
   'Swaps.list': signedIn,
   'Swaps.partners': onlyOwn('duty'),
   'Swaps.ask': onlyOwn('duty'),
@@ -171,6 +191,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Documents.handover': { ...roles(planners, 'duty'), own: true },
   'Documents.period': { who: reporters, subject: 'period', fromBelow: true },
   'Documents.list': { who: reporters, subject: 'period', fromBelow: true },
+  'Documents.incident': { who: everyone, subject: 'incident' },
   'Documents.log': { who: everyone, subject: 'unit' },
   'Fairness.show': { who: everyone, subject: 'unit' },
   'Wishes.mine': signedIn,
@@ -207,6 +228,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'CheckInLinks.record': anyone,
   'EscalationLinks.show': anyone,
   'EscalationLinks.record': anyone,
+  'ReceiptLinks.show': anyone,
+  'ReceiptLinks.record': anyone,
   'ReportLinks.show': anyone,
   'ReportLinks.record': anyone,
   'SwapLinks.show': anyone,

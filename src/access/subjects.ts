@@ -42,6 +42,7 @@ const ROWS: Readonly<Record<Subject, string>> = {
              FROM notice LEFT JOIN LATERAL (${belongingOf('notice.person_id')}) belonging ON notice.unit_id IS NULL
             WHERE notice.id = $1::bigint`,
   template: 'SELECT unit_id, NULL::uuid AS owner FROM layout_template WHERE id = $1::uuid',
+  incident: 'SELECT unit_id, NULL::uuid AS owner FROM incident WHERE id = $1::uuid',
   // A feed is nobody's business but its owner's, whatever unit it shows.
   feed: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM feed_link WHERE id = $1::uuid',
   // So is a device.

@@ -13,6 +13,8 @@ import { DeskStep } from '../desk/desk-step.entity.js';
 import { EscalationCase, EscalationPlan, EscalationTelling } from '../escalation/escalation.entity.js';
 import { Device } from '../notices/device.entity.js';
 import { Inbox, InboxMail } from '../inbox/inbox.entity.js';
+import { Incident, IncidentEntry, IncidentSeverity, IncidentWork } from '../incidents/incident.entity.js';
+import { IncidentReceipt, IncidentReport, ReportingRule } from '../incidents/incident-report.entity.js';
 import { Notice } from '../notices/notice.entity.js';
 import { PushKey } from '../notices/push-key.entity.js';
 import { Webhook } from '../notices/webhook.entity.js';
@@ -84,6 +86,13 @@ export const entities = [
   EscalationTelling,
   LogEntry,
   WatchRule,
+  IncidentSeverity,
+  ReportingRule,
+  Incident,
+  IncidentEntry,
+  IncidentWork,
+  IncidentReport,
+  IncidentReceipt,
   Swap,
   SwapLeg,
   Wish,

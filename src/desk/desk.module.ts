@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { CoverageModule } from '../coverage/coverage.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
 import { InboxModule } from '../inbox/inbox.module.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
 import { AuditStep } from './audit.step.js';
@@ -16,6 +17,7 @@ import { DailyReportsStep } from './daily-reports.step.js';
 import { GapsStep } from './gaps.step.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
+import { IncidentsStep } from './incidents.step.js';
 import { ReadinessModule } from '../readiness/readiness.module.js';
 import { ReorganisationsModule } from '../reorganisations/reorganisations.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
@@ -35,6 +37,7 @@ const steps = [
   UnconfirmedStep,
   EscalationStep,
   WatchStep,
+  IncidentsStep,
   ExpiryStep,
   SwapsStep,
   GapsStep,
@@ -50,6 +53,7 @@ const steps = [
     CoverageModule,
     EscalationModule,
     InboxModule,
+    IncidentsModule,
     NoticesModule,
     SwapsModule,
     ReadinessModule,

@@ -4,10 +4,13 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
 import { idParam } from '../http/scalars.js';
+import { formParam } from '../incidents/form.schema.js';
+import type { IncidentForm } from '../rota/incident-forms.js';
 import { attachment } from '../http/attachment.js';
 import {
   coveragePaperQuery,
   documentQuery,
+  incidentPaperQuery,
   listParam,
   listQuery,
   logPaperQuery,
@@ -54,6 +57,19 @@ export class DocumentsController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const { name, type, bytes } = await this.documents.log(unitId, query);
+    await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
+  }
+
+  /** A report on an incident in the official form: DOCX or PDF. */
+  @Get('incidents/:incidentId/forms/:form/document')
+  @FileAnswer('docx', 'pdf')
+  async incident(
+    @Param('incidentId', { schema: idParam }) incidentId: string,
+    @Param('form', { schema: formParam }) form: IncidentForm,
+    @Query({ schema: incidentPaperQuery }) query: z.output<typeof incidentPaperQuery>,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, type, bytes } = await this.documents.incident(incidentId, form, query);
     await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
   }
 

@@ -5,6 +5,7 @@ import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { FactsQueries } from './facts.queries.js';
+import { IncidentFactsQueries } from './incident-facts.queries.js';
 import { ListsQueries } from './lists.queries.js';
 import { WatchFactsQueries } from './watch-facts.queries.js';
 import { WritingDesk } from './writing-desk.js';
@@ -13,6 +14,14 @@ import { WritingDesk } from './writing-desk.js';
 @Module({
   imports: [CoverageModule, ReportsModule],
   controllers: [DocumentsController],
-  providers: [DocumentsService, FactsQueries, WatchFactsQueries, CoverageFactsQueries, ListsQueries, WritingDesk],
+  providers: [
+    DocumentsService,
+    FactsQueries,
+    WatchFactsQueries,
+    CoverageFactsQueries,
+    IncidentFactsQueries,
+    ListsQueries,
+    WritingDesk,
+  ],
 })
 export class DocumentsModule {}

@@ -21,6 +21,10 @@ export const documentQuery = z.strictObject({
 });
 
 export const watchPaperQuery = z.strictObject({ format: z.enum(['docx', 'pdf']).default('docx') });
+/** `revision`: one that was sent, or the draft; the latest when left out. */
+export const incidentPaperQuery = watchPaperQuery.extend({
+  revision: z.coerce.number().int().min(1).max(9999).optional(),
+});
 /** Days of the house; both belong to the range. */
 export const logPaperQuery = watchPaperQuery.extend({ from: civilDay, to: civilDay });
 

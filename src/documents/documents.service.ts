@@ -6,8 +6,11 @@ import type { Actor } from '../access/actor.js';
 import { coverageDocument } from './coverage-document.js';
 import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { csvOf } from './csv.js';
-import type { coveragePaperQuery, documentQuery, logPaperQuery } from './documents.schema.js';
+import type { IncidentForm } from '../rota/incident-forms.js';
+import type { coveragePaperQuery, documentQuery, incidentPaperQuery, logPaperQuery } from './documents.schema.js';
 import { FILE_TYPES } from './file-answer.js';
+import { incidentDocument } from './incident-document.js';
+import { IncidentFactsQueries } from './incident-facts.queries.js';
 import { FactsQueries, type KnownFacts } from './facts.queries.js';
 import { type ListName, ListsQueries } from './lists.queries.js';
 import type { Paper } from './paper.js';
@@ -34,6 +37,7 @@ export class DocumentsService {
     private readonly facts: FactsQueries,
     private readonly watches: WatchFactsQueries,
     private readonly coverage: CoverageFactsQueries,
+    private readonly incidents: IncidentFactsQueries,
     private readonly lists: ListsQueries,
     private readonly desk: WritingDesk,
     private readonly clock: Clock,
@@ -61,6 +65,15 @@ export class DocumentsService {
   /** Some days of a unit’s log. Problem `not-found`. */
   async log(unitId: string, { from, to, format }: z.output<typeof logPaperQuery>): Promise<WrittenFile> {
     return this.file(logDocument(await this.watches.log(unitId, from, to)), format);
+  }
+
+  /** A report on an incident. Problem `not-found`. */
+  async incident(
+    incidentId: string,
+    form: IncidentForm,
+    { format, revision }: z.output<typeof incidentPaperQuery>,
+  ): Promise<WrittenFile> {
+    return this.file(incidentDocument(await this.incidents.load(incidentId, form, revision)), format);
   }
 
   /** How a period stands, as far as the reader may see. Problem `not-found`. */

@@ -27,7 +27,7 @@ export class WatchFactsQueries {
     if (!watch) throw new Problem('not-found');
     const { unitId } = watch;
     const [unit, duty, near, rules, looked, entries, openItems] = await Promise.all([
-      this.unit(unitId, dayOf(watch.end, HO_CHI_MINH)),
+      unitOnPaper(this.dataSource, unitId, dayOf(watch.end, HO_CHI_MINH)),
       this.duty(dutyId),
       stoodWatches(this.dataSource, NEAR, [unitId, isoOf(watch.start), isoOf(watch.end)]),
       rulesOf(this.dataSource, [unitId]),
@@ -58,19 +58,13 @@ export class WatchFactsQueries {
   /** Problem `not-found`. */
   async log(unitId: string, from: CivilDay, to: CivilDay): Promise<LogFacts> {
     const [unit, { entries, intact, anchor }] = await Promise.all([
-      this.unit(unitId, to),
+      unitOnPaper(this.dataSource, unitId, to),
       logOf(this.dataSource, unitId, { from, to }),
     ]);
     return { unit, from, to, entries: entries.map(printed), intact, anchor, printedAt: this.clock.now() };
   }
 
   /** As it was called that day. */
-  private async unit(unitId: string, on: CivilDay): Promise<WatchUnit> {
-    const [unit] = await this.dataSource.query<WatchUnit[]>(UNIT, [unitId, on]);
-    if (!unit) throw new Problem('not-found');
-    return unit;
-  }
-
   private async duty(
     dutyId: string,
   ): Promise<Pick<HandoverFacts['watch'], 'label' | 'place' | 'presence' | 'summary' | 'givenAt'>> {
@@ -104,6 +98,17 @@ export class WatchFactsQueries {
   }
 }
 
+/** The unit as it was named on a day. Problem `not-found`. */
+export async function unitOnPaper(
+  dataSource: DataSource,
+  unitId: string,
+  on: CivilDay,
+): Promise<WatchUnit & { readonly address: string }> {
+  const [unit] = await dataSource.query<(WatchUnit & { readonly address: string })[]>(UNIT, [unitId, on]);
+  if (!unit) throw new Problem('not-found');
+  return unit;
+}
+
 function printed({ told, facts, ...entry }: KeptEntry): PrintedEntry {
   const { round, results = [] } = facts as Partial<Checked>;
   const heard = told.map(({ who, at }) => ({ who, at: instantOf(at) }));
@@ -111,7 +116,7 @@ function printed({ told, facts, ...entry }: KeptEntry): PrintedEntry {
 }
 
 const UNIT = /* sql */ `
-  SELECT named.name, named.short_name AS "shortName", coalesce(head.name, '') AS "headName",
+  SELECT named.name, named.short_name AS "shortName", unit.address, coalesce(head.name, '') AS "headName",
          coalesce(membership.title, '') AS "headTitle",
          CASE WHEN upper.id IS NOT NULL
               THEN jsonb_build_object('name', upper.name, 'shortName', upper.short_name) END AS superior

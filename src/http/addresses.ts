@@ -11,6 +11,8 @@ export const addresses: Readonly<Record<string, string>> = {
   '/units/:unitId/templates': 'pages/templates/Templates.tsx',
   '/units/:unitId/log': 'pages/watch/WatchLog.tsx',
   '/units/:unitId/record': 'pages/record/Record.tsx',
+  '/incidents': 'pages/incidents/Incidents.tsx',
+  '/incidents/*': 'pages/incidents/Incidents.tsx',
   '/units/*': '',
   '/me': 'pages/me/Me.tsx',
   '/me/watch/:dutyId': 'pages/watch/Watch.tsx',

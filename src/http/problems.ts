@@ -69,6 +69,21 @@ export const problems = {
     vi: 'Thủ trưởng phải là người của đơn vị',
     en: 'The head must belong to the unit',
   },
+  'incident-closed': {
+    status: 409,
+    vi: 'Sự cố đã đóng; hãy mở lại trước khi ghi tiếp',
+    en: 'The incident is closed; open it again before you go on',
+  },
+  'incident-status': {
+    status: 409,
+    vi: 'Sự cố đang ở trạng thái khác; xin xem lại',
+    en: 'The incident stands otherwise; look again',
+  },
+  'initial-not-sent': {
+    status: 409,
+    vi: 'Chưa gửi báo cáo ban đầu (Mẫu 03)',
+    en: 'The initial report (form 03) has not been sent',
+  },
   'last-administrator': {
     status: 409,
     vi: 'Phải còn ít nhất một quản trị viên',
@@ -110,10 +125,25 @@ export const problems = {
     vi: 'Một thay đổi đã định cho ngày sau sẽ không thực hiện được nữa',
     en: 'Something planned for a later day could no longer be done',
   },
+  'receipt-by-sender': {
+    status: 409,
+    vi: 'Người gửi không xác nhận thay người nhận',
+    en: 'Whoever sent a report cannot acknowledge it',
+  },
   'report-early': {
     status: 409,
     vi: 'Chưa đến giờ báo cáo của mốc này',
     en: 'It is too early to report for this cut-off',
+  },
+  'report-lacks': {
+    status: 422,
+    vi: 'Báo cáo còn thiếu mục bắt buộc',
+    en: 'The report lacks something that must be filled in',
+  },
+  'report-not-sent': {
+    status: 409,
+    vi: 'Báo cáo chưa được gửi',
+    en: 'The report has not been sent',
   },
   'request-malformed': { status: 400, vi: 'Yêu cầu không đúng cú pháp', en: 'The request is malformed' },
   'roster-breaks-rules': {

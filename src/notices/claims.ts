@@ -130,6 +130,13 @@ const STANDS = /* sql */ `
       SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.person_id = notice.person_id
          AND NOT EXISTS (SELECT FROM log_entry made WHERE made.duty_id = duty.id AND made.kind = 'check'
                             AND made.facts->'round'->'key' = notice.body->'round'->'key'))
+    WHEN 'incident' THEN CASE
+      WHEN notice.body->>'news' = 'sent' THEN NOT EXISTS (
+        SELECT FROM incident_receipt WHERE report_id = (notice.body->'report'->>'id')::uuid)
+      ELSE NOT EXISTS (
+        SELECT FROM incident_report report
+         WHERE report.incident_id = (notice.body->'incident'->>'id')::uuid
+           AND report.form = notice.body->'deadline'->>'form' AND report.sent_at > notice.created_at) END
     WHEN 'not-relieved' THEN EXISTS (
       SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND NOT EXISTS (
         SELECT FROM log_entry signed JOIN duty later ON later.id = signed.duty_id AND later.live

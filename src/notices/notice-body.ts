@@ -3,6 +3,7 @@ import type { Callee } from '../calendars/escalation.js';
 import type { Language } from '../calendars/wording.js';
 import type { Chain, Tier } from '../rota/escalation.js';
 import type { GapStage } from '../rota/gap-news.js';
+import type { IncidentForm } from '../rota/incident-forms.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import type { DeskReport, UnitDigest } from './digest-facts.js';
 import type { SwapFacts } from './swap-facts.js';
@@ -70,6 +71,34 @@ export interface Bodies {
     readonly duty: DutyFacts;
     readonly round: { readonly key: string; readonly at: Instant };
     readonly items: readonly { readonly vi: string; readonly en: string }[];
+  };
+  /** An incident: that it was opened, that its report was sent or is due, that a deadline passed. */
+  readonly incident: To & {
+    readonly news: 'opened' | 'sent' | 'soon' | 'overdue';
+    readonly incident: {
+      readonly id: string;
+      readonly unitName: string;
+      readonly number: number;
+      readonly year: number;
+      readonly summary: string;
+      readonly foundAt: Instant;
+      readonly severityVi: string;
+      readonly severityEn: string;
+    };
+    readonly deadline: {
+      readonly form: IncidentForm;
+      readonly dueAt: Instant;
+      readonly legalRef: string;
+    } | null;
+    /** `personId`: whom the link in the mail speaks for. */
+    readonly report: {
+      readonly id: string;
+      readonly form: IncidentForm;
+      readonly number: string;
+      readonly by: string;
+      readonly personId: string;
+      readonly linkUntil: Instant;
+    } | null;
   };
   readonly nudge: To & {
     readonly periodId: string;

@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
+import { IncidentsModule } from '../incidents/incidents.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { RostersModule } from '../rosters/rosters.module.js';
 import { CheckInLinksController } from './check-in-links.controller.js';
 import { CheckInLinksQueries } from './check-in-links.queries.js';
 import { EscalationLinksController } from './escalation-links.controller.js';
 import { EscalationLinksQueries } from './escalation-links.queries.js';
+import { ReceiptLinksController } from './receipt-links.controller.js';
+import { ReceiptLinksQueries } from './receipt-links.queries.js';
 import { ReportLinksController } from './report-links.controller.js';
 import { ReportLinksQueries } from './report-links.queries.js';
 import { LinksController } from './links.controller.js';
@@ -18,15 +21,23 @@ import { SwapLinksQueries } from './swap-links.queries.js';
 
 /** Pages that work without script: what is opened from a mail. */
 @Module({
-  imports: [AccessModule, EscalationModule, ReportsModule, RostersModule, SwapsModule],
+  imports: [AccessModule, EscalationModule, IncidentsModule, ReportsModule, RostersModule, SwapsModule],
   controllers: [
     LinksController,
     CheckInLinksController,
     EscalationLinksController,
+    ReceiptLinksController,
     ReportLinksController,
     SwapLinksController,
     SignInPageController,
   ],
-  providers: [LinksQueries, CheckInLinksQueries, EscalationLinksQueries, ReportLinksQueries, SwapLinksQueries],
+  providers: [
+    LinksQueries,
+    CheckInLinksQueries,
+    EscalationLinksQueries,
+    ReceiptLinksQueries,
+    ReportLinksQueries,
+    SwapLinksQueries,
+  ],
 })
 export class ViewsModule {}

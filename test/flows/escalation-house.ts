@@ -121,6 +121,12 @@ export class EscalationHouse {
     return this.app.request(method, path, { as, ...(body !== undefined && { body }) });
   }
 
+  /** As `ask`, of a version that was edited. */
+  async askVersioned(who: keyof Cast['people'], path: string, version: number, body: object): Promise<Answer<any>> {
+    const as = await sessionFor(this.app.db, this.cast.people[who]);
+    return this.app.request('PUT', path, { as, body, ifMatch: version });
+  }
+
   /** Opens a page behind a link of a mail, or presses its button. */
   async page(method: 'GET' | 'POST', url: string, headers: Record<string, string> = {}) {
     const form = method === 'POST' ? { body: new URLSearchParams({ act: 'yes' }) } : {};

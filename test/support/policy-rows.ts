@@ -120,6 +120,15 @@ export async function parametersIn(
         owner,
       ]),
     }),
+    form: 'initial',
+    ...(has('incidentId') && {
+      incidentId: await insert(
+        `incident (id, unit_id, year, number, found_at, summary, severity_id, status, opened_by)
+         SELECT gen_random_uuid(), $1, 2024, count(*) + 1, '2024-04-24T00:00Z', 'Trang bị thay giao diện', 'low', 'open', $2
+           FROM incident WHERE unit_id = $1`,
+        [unitId, owner],
+      ),
+    }),
     ...(has('deviceId') && {
       deviceId: await insert(
         `device (person_id, endpoint, keys, label) VALUES ($1, 'https://127.0.0.1/' || gen_random_uuid(), $2, 'Firefox')`,

@@ -7,27 +7,32 @@ import { waitingSwaps } from '../swaps.js';
 import { Badge } from './Badge.js';
 import css from './FrameMenu.module.css';
 import { words } from './Frame.words.js';
+import { menuWords } from './FrameMenuItems.words.js';
 import { Icon } from './Icon.js';
 import { toast } from './Toast.js';
 
 /** What the menu offers once it is open. */
 export function FrameMenuItems({ onPassword }: { onPassword: () => void }) {
   const t = words();
+  const menu = menuWords();
   return (
     <>
       <a href="/swaps">
-        <Icon name="swap" /> {t.swaps}
+        <Icon name="swap" /> {menu.swaps}
         {waitingSwaps.value > 0 && (
           <Badge tone="accent" label={t.waiting(waitingSwaps.value)}>
             {waitingSwaps.value}
           </Badge>
         )}
       </a>
+      <a href="/incidents">
+        <Icon name="warning" /> {menu.incidents}
+      </a>
       <a href="/outbox">
-        <Icon name="mail" /> {t.outbox}
+        <Icon name="mail" /> {menu.outbox}
       </a>
       <a href="/periods">
-        <Icon name="calendar" /> {t.periods}
+        <Icon name="calendar" /> {menu.periods}
       </a>
       <button type="button" class={css.narrow} onClick={() => speak(language.value === 'vi' ? 'en' : 'vi')}>
         <Icon name="swap" /> {t.other}
@@ -36,10 +41,10 @@ export function FrameMenuItems({ onPassword }: { onPassword: () => void }) {
         <Icon name={isDark() ? 'sun' : 'moon'} /> {isDark() ? t.light : t.dark}
       </button>
       <button type="button" onClick={onPassword}>
-        <Icon name="edit" /> {t.password}
+        <Icon name="edit" /> {menu.password}
       </button>
       <button type="button" onClick={() => void leave()}>
-        <Icon name="leave" /> {t.signOut}
+        <Icon name="leave" /> {menu.signOut}
       </button>
     </>
   );

@@ -9,6 +9,7 @@ import type { Bodies, Told } from '../../notice-body.js';
 import { escalated } from './escalation-letter.js';
 import { deskReport, unitDigest } from './digest-letter.js';
 import { gapLetter } from './gap-letter.js';
+import { incidentLetter } from './incident-letter.js';
 import { phrases } from './phrases.js';
 import { reportLetter } from './report-letter.js';
 import { ofSwap } from './swap-letter.js';
@@ -85,9 +86,11 @@ function contentOf(told: Told, language: Language, setting: Setting): Content {
   }
 }
 
-/** What the desk tells by itself of units and periods. */
+/** What is told of units, periods and incidents rather than of one watch. */
 function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting): Content {
   switch (told.kind) {
+    case 'incident':
+      return incidentLetter(told.body, language, house, hideLinks ? HIDDEN : undefined);
     case 'gap':
       return gapLetter(told.body, language, house);
     case 'report-due':
@@ -141,11 +144,11 @@ const rosterPage = ({ unitId, periodId }: Bodies['nudge' | 'returned'], house: H
 
 type AboutSwap = Extract<Told, { kind: `swap-${string}` }>;
 type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
-type ByDesk = Extract<Told, { kind: 'gap' | 'report-due' | 'desk-report' | 'unit-digest' }>;
+type ByDesk = Extract<Told, { kind: 'incident' | 'gap' | 'report-due' | 'desk-report' | 'unit-digest' }>;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isByDesk = (told: Told): told is ByDesk =>
-  ['gap', 'report-due', 'desk-report', 'unit-digest'].includes(told.kind);
+  ['incident', 'gap', 'report-due', 'desk-report', 'unit-digest'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 
 function ofDuty(told: ToHolder, language: Language, setting: Setting): Content {

@@ -30,9 +30,12 @@ export function noticeMessage(posted: Posted, house: House): Message {
     text: lead,
     ...whereabouts(posted),
     // Whoever stands behind a webhook does not answer for the person.
-    link: posted.kind === 'escalated' ? null : (links[0]?.url ?? null),
+    link: actsForItsReader(posted) ? null : (links[0]?.url ?? null),
   });
 }
+
+const actsForItsReader = ({ kind, body }: Told): boolean =>
+  kind === 'escalated' || ('report' in body && body.report !== null);
 
 /** The id follows from the key alone, so that a receiver can drop a repeat. */
 export function messageOf(key: string, content: Content): Message {

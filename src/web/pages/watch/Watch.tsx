@@ -65,6 +65,11 @@ function Stood({ watch }: { watch: View }) {
           <State watch={watch} />
           {!taken && <TakeOver watch={watch} />}
           {taken && giving && <HandOver watch={watch} />}
+          {taken && (
+            <ButtonLink href={`/incidents/new/${watch.unitId}?duty=${watch.dutyId}`} icon="warning" size="big">
+              {t.incident}
+            </ButtonLink>
+          )}
           {taken && <Checks watch={watch} />}
           {taken && <NoteForm watch={watch} correcting={correcting} onDone={() => correct(undefined)} />}
           {taken && <OpenItems watch={watch} acts />}

@@ -65,6 +65,7 @@ export const words = dictionary(
     people: 'Người cùng trực và gọi khi có sự cố',
     partner: 'Cùng ca',
     receiver: 'Nhận ca sau',
+    incident: 'Báo sự cố',
     calls: 'Khi có sự cố, gọi theo thứ tự',
     offline: (n: number) =>
       n > 0 ? `Mất kết nối: ${n} mục giữ trong máy, tự gửi khi có mạng.` : 'Mất kết nối: vẫn ghi được, gửi sau.',
@@ -137,6 +138,7 @@ export const words = dictionary(
     people: 'Who is with you, and whom to call',
     partner: 'With you',
     receiver: 'Takes over',
+    incident: 'Report an incident',
     calls: 'In an incident, call in this order',
     offline: (n: number) =>
       n > 0 ? `Offline: ${n} kept on this device, sent by itself later.` : 'Offline: you can write, it is sent later.',

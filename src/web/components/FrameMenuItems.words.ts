@@ -1,0 +1,21 @@
+import { dictionary } from '../i18n.js';
+
+/** Only of what the menu shows once it is open: it is not part of the first load. */
+export const menuWords = dictionary(
+  {
+    outbox: 'Hộp thư đi',
+    swaps: 'Đổi ca',
+    periods: 'Kỳ trực',
+    password: 'Mật khẩu',
+    signOut: 'Đăng xuất',
+    incidents: 'Sự cố',
+  },
+  {
+    outbox: 'Outbox',
+    swaps: 'Swaps',
+    periods: 'Periods',
+    password: 'Password',
+    signOut: 'Sign out',
+    incidents: 'Incidents',
+  },
+);

@@ -1,0 +1,103 @@
+import { useLocation } from 'preact-iso';
+import { useRef } from 'preact/hooks';
+import { at, clockOf, dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
+import { fieldWords } from '../../../rota/incident-words.js';
+import { openIncident, severities, type Severity } from '../../api/incidents.js';
+import { Button } from '../../components/Button.js';
+import { Checkbox, Field, TextArea, TextField } from '../../components/Field.js';
+import { Notice } from '../../components/Notice.js';
+import { PageHead } from '../../components/PageHead.js';
+import { Select } from '../../components/Select.js';
+import { Skeleton } from '../../components/Skeleton.js';
+import { useForm } from '../../form.js';
+import { language, named } from '../../i18n.js';
+import { useLoaded } from '../../loaded.js';
+import { now } from '../../time.js';
+import css from './Incidents.module.css';
+import { words } from './words.js';
+
+/** Opens an incident: what happened is all that must be said; time, unit and officer are known. */
+export function NewIncident({ unitId }: { unitId: string }) {
+  const { value } = useLoaded(severities, 'severities');
+  return value ? <Opening unitId={unitId} scale={value.severities} /> : <Skeleton rows={4} height={60} />;
+}
+
+function Opening({ unitId, scale }: { unitId: string; scale: readonly Severity[] }) {
+  const t = words();
+  const { query, route } = useLocation();
+  // However often it is sent, it is opened once.
+  const id = useRef(crypto.randomUUID());
+  const started = useRef(now());
+  const form = useForm(
+    {
+      summary: '',
+      on: dayOf(started.current, HO_CHI_MINH),
+      foundAt: clockOf(started.current, HO_CHI_MINH),
+      severityId: scale[1]?.id ?? scale[0]?.id ?? '',
+      beyond: false,
+      personalData: false,
+    },
+    async ({ on, foundAt, ...rest }) => {
+      const found = new Date(at(on, foundAt, HO_CHI_MINH)).toISOString();
+      const body = { ...rest, id: id.current, foundAt: found, dutyId: query['duty'] ?? null };
+      const incident = await openIncident(unitId, body);
+      route(`/incidents/${incident.id}`, true);
+    },
+  );
+  const { values, set, fault } = form;
+  return (
+    <>
+      <PageHead title={t.report} />
+      <form class={css.card} data-narrow onSubmit={form.submit}>
+        {form.failure && <Notice tone="gap">{form.failure}</Notice>}
+        <TextArea label={t.what} rows={4} value={values.summary} onInput={set('summary')} error={fault('summary')} />
+        <div class={css.pair}>
+          <TextField label={fieldWords('foundOn', language.value)} type="date" value={values.on} onInput={set('on')} />
+          <TextField
+            label={fieldWords('foundClock', language.value)}
+            type="time"
+            value={values.foundAt}
+            onInput={set('foundAt')}
+            error={fault('foundAt')}
+          />
+        </div>
+        <Scale scale={scale} value={values.severityId} onChange={set('severityId')} />
+        <Checkbox label={t.beyond} checked={values.beyond} onChange={set('beyond')} />
+        <Checkbox label={t.personalData} checked={values.personalData} onChange={set('personalData')} />
+        <Button
+          kind="primary"
+          size="big"
+          type="submit"
+          icon="warning"
+          busy={form.busy}
+          disabled={values.summary.trim() === ''}
+        >
+          {t.open}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+function Scale({
+  scale,
+  value,
+  onChange,
+}: {
+  scale: readonly Severity[];
+  value: string;
+  onChange: (severityId: string) => void;
+}) {
+  return (
+    <Field label={words().severity}>
+      {({ id }) => (
+        <Select
+          id={id}
+          value={value}
+          onChange={onChange}
+          options={scale.map((step) => ({ value: step.id, label: named(step) }))}
+        />
+      )}
+    </Field>
+  );
+}
