@@ -17,6 +17,7 @@ import { Askings1700000000016 } from './0016-askings.js';
 import { Attempts1700000000017 } from './0017-attempts.js';
 import { VerifiedContacts1700000000018 } from './0018-verified-contacts.js';
 import { Reorganisations1700000000019 } from './0019-reorganisations.js';
+import { Alerts1700000000020 } from './0020-alerts.js';
 import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
 import { Incidents1700000000023 } from './0023-incidents.js';
@@ -42,6 +43,7 @@ export const migrations = [
   Attempts1700000000017,
   VerifiedContacts1700000000018,
   Reorganisations1700000000019,
+  Alerts1700000000020,
   PeriodFiles1700000000021,
   BoardChanges1700000000022,
   Incidents1700000000023,

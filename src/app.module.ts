@@ -11,6 +11,7 @@ import { DeskModule } from './desk/desk.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
+import { AlertsModule } from './incidents/alerts/alerts.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -60,6 +61,7 @@ export class AppModule {
         SwapsModule,
         EscalationModule,
         WatchModule,
+        AlertsModule,
         IncidentsModule,
         CoverageModule,
         DocumentsModule,

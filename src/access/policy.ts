@@ -15,6 +15,7 @@ export type Subject =
   | 'periodFile'
   | 'roster'
   | 'duty'
+  | 'alert'
   | 'swap'
   | 'notice'
   | 'feed'
@@ -50,7 +51,7 @@ const heads: readonly Role[] = ['administrator', 'department', 'head'];
 /** Who looks into what was, besides those who answer for it. */
 const inspectors: readonly Role[] = ['administrator', 'department', 'head', 'viewer'];
 const planners: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
-/** Who writes down what happens; a viewer only reads. */
+/** Who writes down what happens; a viewer only reads. What each may do depends on their watches too. */
 const writers: readonly Role[] = [...planners, 'staff'];
 /** Who draws up what is told of a period as a whole. */
 const reporters: readonly Role[] = [...planners, 'viewer'];
@@ -164,6 +165,19 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'IncidentForms.save': roles(writers, 'incident'),
   'IncidentForms.send': roles(heads, 'incident'),
   'IncidentForms.receive': roles(officers, 'incident'),
+  'Alerts.list': signedIn,
+  'Alerts.show': { who: everyone, subject: 'alert' },
+  'Alerts.receive': roles(writers, 'unit'),
+  'Alerts.acknowledge': roles(writers, 'alert'),
+  'Alerts.note': roles(writers, 'alert'),
+  'Alerts.close': roles(writers, 'alert'),
+  'AlertPlans.show': { who: everyone, subject: 'unit' },
+  'AlertPlans.change': roles(officers, 'unit'),
+  'AlertSources.list': roles(officers, 'unit'),
+  'AlertSources.create': roles(officers, 'unit'),
+  'AlertSources.remove': roles(officers, 'unit'),
+  // Proved by a signature.
+  'Hooks.receive': anyone,
 
   'Swaps.list': signedIn,
   'Swaps.partners': onlyOwn('duty'),
@@ -224,6 +238,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Links.show': anyone,
   'Links.record': anyone,
+  'AlertLinks.show': anyone,
+  'AlertLinks.record': anyone,
   'CheckInLinks.show': anyone,
   'CheckInLinks.record': anyone,
   'EscalationLinks.show': anyone,

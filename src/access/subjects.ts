@@ -36,6 +36,7 @@ const ROWS: Readonly<Record<Subject, string>> = {
                  FROM period_file JOIN period ON period.id = period_file.period_id WHERE period_file.id = $1::uuid`,
   roster: 'SELECT unit_id, NULL::uuid AS owner FROM roster WHERE id = $1::uuid',
   duty: 'SELECT unit_id, person_id AS owner FROM duty WHERE id = $1::uuid',
+  alert: 'SELECT unit_id, NULL::uuid AS owner FROM alert WHERE id = $1::uuid',
   swap: 'SELECT unit_id, asker_id AS owner FROM swap WHERE id = $1::uuid',
   // Sign-in mails belong to no unit; they are found where their addressee belongs.
   notice: `SELECT coalesce(notice.unit_id, belonging.unit_id) AS unit_id, notice.person_id AS owner

@@ -39,6 +39,9 @@ import { ClockSetting } from '../time/clock-setting.entity.js';
 import { Contact } from '../units/contact.entity.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
 import { UnitPast } from '../units/unit-past.entity.js';
+import { Alert, AlertEntry, AlertTelling } from '../incidents/alerts/alert.entity.js';
+import { AlertOrigin, AlertPlanRow, AlertSeverity } from '../incidents/alerts/alert-plan.entity.js';
+import { AlertSource } from '../incidents/alerts/alert-source.entity.js';
 import { LogEntry } from '../watch/log-entry.entity.js';
 import { WatchRule } from '../watch/watch-rule.entity.js';
 import { Wish } from '../wishes/wish.entity.js';
@@ -93,6 +96,13 @@ export const entities = [
   IncidentWork,
   IncidentReport,
   IncidentReceipt,
+  AlertOrigin,
+  AlertSeverity,
+  AlertPlanRow,
+  AlertSource,
+  Alert,
+  AlertEntry,
+  AlertTelling,
   Swap,
   SwapLeg,
   Wish,

@@ -5,6 +5,8 @@ import { InboxModule } from '../inbox/inbox.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
+import { AlertsModule } from '../incidents/alerts/alerts.module.js';
+import { AlertsStep } from './alerts.step.js';
 import { AuditStep } from './audit.step.js';
 import { DeskReportStep } from './desk-report.step.js';
 import { Desk, STEPS } from './desk.service.js';
@@ -36,6 +38,7 @@ const steps = [
   RemindersStep,
   UnconfirmedStep,
   EscalationStep,
+  AlertsStep,
   WatchStep,
   IncidentsStep,
   ExpiryStep,
@@ -50,6 +53,7 @@ const steps = [
 /** What is done by itself, again and again, and whether it is done. */
 @Module({
   imports: [
+    AlertsModule,
     CoverageModule,
     EscalationModule,
     InboxModule,

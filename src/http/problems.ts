@@ -7,6 +7,7 @@ export interface Kind {
 
 /** Every problem the API can answer, by slug (RFC 9457 `type`). README's table is held equal to it by a test. */
 export const problems = {
+  'alert-closed': { status: 409, vi: 'Cảnh báo đã đóng', en: 'The alert is closed' },
   'already-on-watch': {
     status: 409,
     vi: 'Người này đã có ca trực trùng giờ',
@@ -68,6 +69,11 @@ export const problems = {
     status: 422,
     vi: 'Thủ trưởng phải là người của đơn vị',
     en: 'The head must belong to the unit',
+  },
+  'hook-refused': {
+    status: 404,
+    vi: 'Không có nguồn này, hoặc chữ ký của tin thiếu, sai hay quá hạn',
+    en: 'There is no such source, or the signature is missing, wrong or too old',
   },
   'incident-closed': {
     status: 409,

@@ -2,14 +2,13 @@ import type { Config } from '../config.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { securityHeaders, transportSecurity } from './headers.js';
-import { jsonDepth } from './json-depth.js';
+import { jsonIn } from './json-in.js';
 import { log } from './log.js';
 import { Problem } from './problem.js';
 import { languageOf, problemBody, problemOf } from './problem-body.js';
 import { problems } from './problems.js';
 
 const bodyLimit = 2 * 1024 * 1024;
-const deepestJson = 32;
 
 /** The Fastify server under Nest: limits, slow-client timeouts, and problem bodies on its own error paths too. */
 export function serverAdapter(options: { trustProxy: Config['trustProxy']; secure: boolean }): FastifyAdapter {
@@ -58,14 +57,14 @@ function trusted(proxies: Config['trustProxy']): boolean | string[] | ((address:
 
 /** Only JSON (depth-checked) and forms (link pages) are read. Call after the application is created. */
 export function acceptBodies(app: NestFastifyApplication): void {
-  app.useBodyParser('application/json', { bodyLimit }, (_request, body, done) => {
+  app.useBodyParser('application/json', { bodyLimit }, (request, body, done) => {
+    // What a sender signed are the octets as they came.
+    if (request.url?.startsWith('/hooks/')) return done(null, body);
     try {
       const text = body.toString('utf8');
-      if (text === '') return done(null, undefined);
-      if (jsonDepth(text) > deepestJson) return done(new Problem('too-deep'));
-      done(null, JSON.parse(text));
-    } catch {
-      done(new Problem('not-json'));
+      done(null, text === '' ? undefined : jsonIn(text));
+    } catch (error) {
+      done(error as Problem);
     }
   });
   app.useBodyParser('application/x-www-form-urlencoded', { bodyLimit: 64 * 1024 }, (_request, body, done) => {

@@ -43,12 +43,20 @@ function wordsOf(issue: z.core.$ZodIssue): Words {
 const pointerOf = (path: readonly PropertyKey[]): string =>
   `#${path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')}`;
 
-/** Checks bodies, queries and path parameters against their zod schemas; every fault is named with a pointer. */
+/** Every fault is named with a pointer. */
+const notValid = (issues: readonly z.core.$ZodIssue[]): Problem =>
+  new Problem('not-valid', {
+    errors: issues.slice(0, 50).map((issue) => ({ pointer: pointerOf(issue.path), detail: wordsOf(issue) })),
+  });
+
+/** Checks bodies, queries and path parameters against their zod schemas. */
 export const validationPipe = new StandardSchemaValidationPipe({
-  exceptionFactory: (issues) =>
-    new Problem('not-valid', {
-      errors: (issues as readonly z.core.$ZodIssue[])
-        .slice(0, 50)
-        .map((issue) => ({ pointer: pointerOf(issue.path), detail: wordsOf(issue) })),
-    }),
+  exceptionFactory: (issues) => notValid(issues as readonly z.core.$ZodIssue[]),
 });
+
+/** What a schema makes of a value that no pipe has checked. Problem `not-valid`. */
+export function checked<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+  const { data, error } = schema.safeParse(value);
+  if (error) throw notValid(error.issues);
+  return data;
+}

@@ -6,7 +6,7 @@ import { HEARD_BY_WEBHOOK } from './reach.js';
 import type { Draft } from './writing.js';
 
 /** A draft with the ways its reader's choice leaves it. */
-export type Routed = Draft & {
+export type Routed = Draft<string | null> & {
   readonly byMail: boolean;
   readonly byWebhook: boolean;
   /** Devices it does not go to. */
@@ -24,7 +24,7 @@ interface Chosen {
 }
 
 /** By which ways each draft goes. */
-export async function routed(tx: Runner, drafts: readonly Draft[]): Promise<Routed[]> {
+export async function routed(tx: Runner, drafts: readonly Draft<string | null>[]): Promise<Routed[]> {
   const whose = drafts.map(({ personId, unitId }) => ({ person_id: personId, unit_id: unitId }));
   const rows = await tx.query<Chosen>(CHOSEN, [JSON.stringify(whose)]);
   const chosen = new Map(rows.map((row) => [`${row.personId} ${row.unitId}`, row]));
@@ -34,7 +34,7 @@ export async function routed(tx: Runner, drafts: readonly Draft[]): Promise<Rout
   });
 }
 
-function within(draft: Draft, { heard, silenced, devices, now }: Chosen): Routed {
+function within(draft: Draft<string | null>, { heard, silenced, devices, now }: Chosen): Routed {
   const pushes = devices.map((id): Way => `push:${id}`);
   const ways: Way[] = [...pushes, ...(draft.address === '' ? [] : ['mail' as const])];
   if (heard) ways.push('webhook');

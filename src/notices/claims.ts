@@ -126,6 +126,9 @@ const STANDS = /* sql */ `
       SELECT FROM jsonb_path_query(notice.body, '$.cases[*].id') told(id)
         JOIN escalation_case chained ON chained.id = (told.id #>> '{}')::uuid JOIN duty ON duty.id = chained.duty_id
        WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})
+    WHEN 'alert' THEN NOT EXISTS (
+      SELECT FROM alert_entry entry
+       WHERE entry.alert_id = (notice.body->'alert'->>'id')::uuid AND entry.kind = 'acknowledged')
     WHEN 'check-overdue' THEN EXISTS (
       SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.person_id = notice.person_id
          AND NOT EXISTS (SELECT FROM log_entry made WHERE made.duty_id = duty.id AND made.kind = 'check'

@@ -1,6 +1,7 @@
 import type { DutyFacts } from '../calendars/duty-facts.js';
 import type { Callee } from '../calendars/escalation.js';
 import type { Language } from '../calendars/wording.js';
+import type { AlertTier } from '../rota/alerts.js';
 import type { Chain, Tier } from '../rota/escalation.js';
 import type { GapStage } from '../rota/gap-news.js';
 import type { IncidentForm } from '../rota/incident-forms.js';
@@ -43,6 +44,28 @@ export interface Escalated extends To {
   readonly personId: string;
   readonly cases: readonly { readonly id: string; readonly duty: DutyFacts; readonly phone: string | null }[];
   readonly callees: readonly Callee[];
+}
+
+/** An alert as it stood when somebody was told of it. */
+export interface AlertFacts {
+  readonly id: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly dutyPhone: string | null;
+  readonly severity: Words;
+  readonly origin: Words;
+  readonly title: string;
+  readonly description: string;
+  readonly reference: string;
+  readonly receivedAt: Instant;
+  readonly happenedAt: Instant | null;
+  /** Nobody who could be told was on duty when it came. */
+  readonly unmanned: boolean;
+}
+
+interface Words {
+  readonly vi: string;
+  readonly en: string;
 }
 
 /** What each kind of notice holds. `sign-in` loses its address once it is sent. */
@@ -100,6 +123,15 @@ export interface Bodies {
       readonly linkUntil: Instant;
     } | null;
   };
+  readonly alert: To & {
+    readonly alert: AlertFacts;
+    readonly tier: AlertTier;
+    /** Whom the link in the mail speaks for; null: an organisation, which gets none. */
+    readonly personId: string | null;
+    readonly callees: readonly Callee[];
+  };
+  /** What is open in a unit whose watch somebody took over. */
+  readonly 'open-alerts': To & { readonly duty: DutyFacts; readonly alerts: readonly AlertFacts[] };
   readonly nudge: To & {
     readonly periodId: string;
     readonly periodTitle: string;

@@ -6,7 +6,10 @@ import type { Told } from './notice-body.js';
 import type { Draft } from './writing.js';
 
 /** The drafts with what can wait put off to the end of its reader's quiet hours. */
-export async function considerate(tx: Runner, drafts: readonly Draft[]): Promise<readonly Draft[]> {
+export async function considerate(
+  tx: Runner,
+  drafts: readonly Draft<string | null>[],
+): Promise<readonly Draft<string | null>[]> {
   const patient = drafts.filter(({ kind }) => canWait(kind)).map(({ personId }) => personId);
   if (patient.length === 0) return drafts;
   const rows = await tx.query<QuietHours & { personId: string; now: Instant }>(
@@ -16,7 +19,7 @@ export async function considerate(tx: Runner, drafts: readonly Draft[]): Promise
   );
   const quiet = new Map(rows.map((row) => [row.personId, row]));
   return drafts.map((draft) => {
-    const hours = quiet.get(draft.personId);
+    const hours = quiet.get(draft.personId ?? '');
     if (!hours) return draft;
     const { kind, expiresAt, dueAt = hours.now } = draft;
     return { ...draft, dueAt: toldAt({ kind, dueAt, expiresAt, begins: firstStart(draft) }, hours, HO_CHI_MINH) };

@@ -3,9 +3,9 @@ import type { House } from '../calendars/duty-event.js';
 import type { Instant } from '../rota/interval.js';
 
 /** What a link does. A token of one purpose is worth nothing for another. */
-type Purpose = 'check-in' | 'escalation' | 'receipt' | 'report';
+type Purpose = 'alert' | 'check-in' | 'escalation' | 'receipt' | 'report';
 
-/** What a link says: which person may act on which duty, case or report, and until when. */
+/** What a link says: which person may act on which duty, case, report or alert, and until when. */
 export interface SignedClaim {
   readonly subjectId: string;
   readonly personId: string;

@@ -5,11 +5,11 @@ import type { Told } from './notice-body.js';
 import { routed } from './chosen-ways.js';
 import { considerate } from './quiet-drafts.js';
 
-/** A notice about to be written. Its key says what is told to whom, so that it is told once. */
-export type Draft = Told & {
+/** A notice about to be written. Its key says what is told to whom, so that it is told once. Without a reader it goes to an organisation. */
+export type Draft<Reader extends string | null = string> = Told & {
   readonly key: string;
   readonly unitId: string | null;
-  readonly personId: string;
+  readonly personId: Reader;
   readonly dutyId?: string;
   readonly sequence?: number;
   /** Where mail reaches the person; empty for who has none and is told otherwise. */
@@ -31,7 +31,7 @@ export function keyOf(kind: string, subject: string, personId: string, sequence:
  * webhooks its reader stands under and on their devices, as far as they did not choose otherwise. What was written
  * before or is already past is left out. Returns the keys of the drafts that are new and reach somebody.
  */
-export async function writeNotices(tx: Runner, drafts: readonly Draft[]): Promise<string[]> {
+export async function writeNotices(tx: Runner, drafts: readonly Draft<string | null>[]): Promise<string[]> {
   if (drafts.length === 0) return [];
   const rows = (await routed(tx, await considerate(tx, drafts))).map((draft) => ({
     ...draft,

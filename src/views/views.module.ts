@@ -4,6 +4,9 @@ import { EscalationModule } from '../escalation/escalation.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { RostersModule } from '../rosters/rosters.module.js';
+import { AlertsModule } from '../incidents/alerts/alerts.module.js';
+import { AlertLinksController } from './alert-links.controller.js';
+import { AlertLinksQueries } from './alert-links.queries.js';
 import { CheckInLinksController } from './check-in-links.controller.js';
 import { CheckInLinksQueries } from './check-in-links.queries.js';
 import { EscalationLinksController } from './escalation-links.controller.js';
@@ -21,9 +24,10 @@ import { SwapLinksQueries } from './swap-links.queries.js';
 
 /** Pages that work without script: what is opened from a mail. */
 @Module({
-  imports: [AccessModule, EscalationModule, IncidentsModule, ReportsModule, RostersModule, SwapsModule],
+  imports: [AccessModule, AlertsModule, EscalationModule, IncidentsModule, ReportsModule, RostersModule, SwapsModule],
   controllers: [
     LinksController,
+    AlertLinksController,
     CheckInLinksController,
     EscalationLinksController,
     ReceiptLinksController,
@@ -33,6 +37,7 @@ import { SwapLinksQueries } from './swap-links.queries.js';
   ],
   providers: [
     LinksQueries,
+    AlertLinksQueries,
     CheckInLinksQueries,
     EscalationLinksQueries,
     ReceiptLinksQueries,

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Config } from '../../src/config.js';
+import { newSecret, sealed } from '../../src/notices/channels/webhook/secret.js';
 import type { TestApp } from './app.js';
 import { addMember, sessionFor, type Cast } from './cast.js';
 
@@ -129,6 +131,7 @@ export async function parametersIn(
         [unitId, owner],
       ),
     }),
+    ...(await ofAlerts(app, school, has)),
     ...(has('deviceId') && {
       deviceId: await insert(
         `device (person_id, endpoint, keys, label) VALUES ($1, 'https://127.0.0.1/' || gen_random_uuid(), $2, 'Firefox')`,
@@ -149,6 +152,44 @@ export async function parametersIn(
       ),
     }),
   };
+}
+
+async function ofAlerts(
+  app: TestApp,
+  { unitId, owner }: School,
+  has: (name: string) => boolean,
+): Promise<Record<string, string>> {
+  return {
+    newId: randomUUID(),
+    ...(has('alertId') && { alertId: await alertTo(app, unitId, owner) }),
+    ...(has('sourceId') && { sourceId: await sourceOf(app, unitId, owner) }),
+  };
+}
+
+/** An alert of a unit of which a person was told. */
+async function alertTo(app: TestApp, unitId: string, personId: string): Promise<string> {
+  const id = randomUUID();
+  await app.db.query(
+    `INSERT INTO alert (id, unit_id, origin, severity, title, description, reference, entered_by)
+     VALUES ($1, $2, 'soc', 'high', 'Kết nối lạ', '', '', $3)`,
+    [id, unitId, personId],
+  );
+  await app.db.query(`INSERT INTO alert_telling (alert_id, tier, person_ids, contacts) VALUES ($1, 'duty', $2, '{}')`, [
+    id,
+    [personId],
+  ]);
+  return id;
+}
+
+/** A source of alerts of a unit. */
+async function sourceOf(app: TestApp, unitId: string, personId: string): Promise<string> {
+  const id = randomUUID();
+  await app.db.query(
+    `INSERT INTO alert_source (id, unit_id, default_unit_id, origin, title, secret, created_by)
+     VALUES ($1, $2, $2, 'soc', 'SOC', $3, $4)`,
+    [id, unitId, sealed(app.nest.get(Config).secret, id, newSecret()), personId],
+  );
+  return id;
 }
 
 /** A fingerprint of every row in the house, sessions aside: they note when they were last used. */

@@ -6,6 +6,7 @@ import { longDayLabel, timeLabel } from '../../../rota/labels.js';
 import { answerLink } from '../../answer-link.js';
 import { signedLink } from '../../signed-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
+import { isOfAlerts, ofAlerts, type OfAlerts } from './alert-letter.js';
 import { escalated } from './escalation-letter.js';
 import { deskReport, unitDigest } from './digest-letter.js';
 import { gapLetter } from './gap-letter.js';
@@ -41,7 +42,9 @@ interface Setting {
 /** The words of a notice, in its addressee's language. */
 export function letterOf(told: Told, setting: Setting): Letter {
   const { language } = told.body.to;
-  const content = contentOf(told, language, setting);
+  const content = isOfAlerts(told)
+    ? ofAlerts(told, language, setting.house, setting.hideLinks ? HIDDEN : undefined)
+    : contentOf(told, language, setting);
   return {
     language,
     greeting: phrases[language].greeting(told.body.to.name),
@@ -55,7 +58,7 @@ export function letterOf(told: Told, setting: Setting): Letter {
 
 type Content = Pick<Letter, 'subject' | 'lead'> & Partial<Letter>;
 
-function contentOf(told: Told, language: Language, setting: Setting): Content {
+function contentOf(told: Exclude<Told, OfAlerts>, language: Language, setting: Setting): Content {
   if (isOfSwap(told)) return ofSwap(told, language, setting.house, setting.hideLinks ? HIDDEN : undefined);
   if (isToHolder(told)) return ofDuty(told, language, setting);
   if (isOfWatch(told)) return ofWatch(told, language, setting.house);

@@ -25,7 +25,7 @@ export interface PushMessage {
 const TITLE = 160;
 const BODY = 400;
 
-const HIGH: ReadonlySet<string> = new Set(['reminder', 'cancel', 'escalated']);
+const HIGH: ReadonlySet<string> = new Set(['reminder', 'cancel', 'escalated', 'alert']);
 
 /** A notice as it is pushed. */
 export function pushMessage(posted: Posted, house: House): PushMessage {
@@ -51,8 +51,10 @@ export function trialMessage(id: string, language: Language, house: House): Push
   return { id: hashed(id), tag: 'trial', title, body, url, language, urgency: 'high', topic: hashed('trial') };
 }
 
-/** One duty, one swap, or one telling by itself. It follows from what is told alone. */
+/** One duty, one alert, one swap, or one telling by itself. It follows from what is told alone. */
 function tagOf({ key, body }: Posted): string {
+  if ('alert' in body) return `alert:${body.alert.id}`;
+  if ('alerts' in body) return `open-alerts:${body.duty.id}`;
   if ('duty' in body) return `duty:${body.duty.id}`;
   return 'swapId' in body ? `swap:${body.swapId}` : hashed(key.replace(/[^|]+$/, ''));
 }
@@ -61,6 +63,7 @@ function tagOf({ key, body }: Posted): string {
 function bodyOf(told: Told): string | undefined {
   const say = pushWords[told.body.to.language];
   if (told.kind === 'decline') return `${told.body.duty.unitName}. ${say.declined(told.body.reason)}`;
+  if (told.kind === 'open-alerts') return undefined;
   return 'duty' in told.body ? `${told.body.duty.unitName}. ${nextOf(told.kind, say.next)}` : undefined;
 }
 

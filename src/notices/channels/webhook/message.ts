@@ -35,7 +35,7 @@ export function noticeMessage(posted: Posted, house: House): Message {
 }
 
 const actsForItsReader = ({ kind, body }: Told): boolean =>
-  kind === 'escalated' || ('report' in body && body.report !== null);
+  kind === 'escalated' || kind === 'alert' || ('report' in body && body.report !== null);
 
 /** The id follows from the key alone, so that a receiver can drop a repeat. */
 export function messageOf(key: string, content: Content): Message {
@@ -46,6 +46,7 @@ export function messageOf(key: string, content: Content): Message {
 function whereabouts({ body }: Told): Pick<Content, 'when' | 'where'> {
   const { language } = body.to;
   if ('duty' in body) return { when: whenOf(body.duty, language), where: placeOf(body.duty) };
+  if ('alert' in body) return { when: null, where: body.alert.unitName };
   if (!('swap' in body)) return { when: null, where: null };
   const [leg] = body.swap.legs;
   return { when: leg ? whenOf(leg, language) : null, where: body.swap.unitName };
