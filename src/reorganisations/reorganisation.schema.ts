@@ -66,7 +66,7 @@ export const reorganisationView = z
     id,
     /** Where it was decided, and where it can be undone. */
     unitId: id,
-    act: z.enum(['change', 'merge', 'split']),
+    act: z.literal('change'),
     on: civilDay,
     basis: z.string(),
     state: z.enum(['planned', 'hindered', 'done', 'undone']),

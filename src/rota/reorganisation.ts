@@ -1,4 +1,4 @@
-import { addDays, type CivilDay } from './calendar.js';
+import type { CivilDay } from './calendar.js';
 
 /** A unit as far as a reorganisation can change it. */
 export interface UnitState {
@@ -47,10 +47,4 @@ export function unitChanges(
       ...(unit.validTo === null || unit.validTo === was.validTo ? [] : [line('ends', null, null, unit.validTo)]),
     ];
   });
-}
-
-/** Whoever still has watches to stand stays until they are stood: the day from which it is over. */
-export function overFrom(on: CivilDay, lastWatchOn: CivilDay | null): CivilDay {
-  if (lastWatchOn === null || lastWatchOn < on) return on;
-  return addDays(lastWatchOn, 1);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { overFrom, unitChanges, type UnitState } from '../../src/rota/reorganisation.js';
+import { unitChanges, type UnitState } from '../../src/rota/reorganisation.js';
 
 const ON = '2024-07-01';
 const school: UnitState = {
@@ -53,13 +53,4 @@ describe('what became of a unit', () => {
       }),
     );
   });
-});
-
-describe('whoever still has watches', () => {
-  it.each([
-    [null, ON],
-    ['2024-06-30', ON],
-    [ON, '2024-07-02'],
-    ['2024-07-31', '2024-08-01'],
-  ])('the last on %s: it is over from %s', (last, over) => expect(overFrom(ON, last)).toBe(over));
 });
