@@ -9,6 +9,8 @@ export class Config {
   /** Null: run the embedded server inside `dataDir`. */
   readonly databaseUrl!: string | null;
   readonly replicaUrls!: readonly string[];
+  /** The way to the same server past a pooler in transaction mode. Null: no pooler stands between. */
+  readonly directUrl!: string | null;
   readonly dataDir!: string;
   readonly port!: number;
   readonly host!: string;
@@ -51,6 +53,7 @@ export function loadConfig(env: Environment): Config {
   const config: Config = {
     databaseUrl: values.DATABASE_URL ?? null,
     replicaUrls: Object.freeze(values.DATABASE_REPLICA_URLS),
+    directUrl: values.DATABASE_DIRECT_URL ?? null,
     dataDir,
     port: values.PORT,
     host: values.HOST,
@@ -80,6 +83,7 @@ const environment = z
   .object({
     NODE_ENV: z.string().optional(),
     DATABASE_URL: postgresUrl.optional(),
+    DATABASE_DIRECT_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: z
       .string()
       .default('')
@@ -123,6 +127,9 @@ const environment = z
     const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
     if (values.DATABASE_REPLICA_URLS.length > 0 && !values.DATABASE_URL) {
       wrong('DATABASE_REPLICA_URLS', 'needs DATABASE_URL, the server the replicas follow');
+    }
+    if (values.DATABASE_DIRECT_URL && !values.DATABASE_URL) {
+      wrong('DATABASE_DIRECT_URL', 'needs DATABASE_URL, the address of the pooler');
     }
     if (values.SMTP_URL && !values.MAIL_FROM) wrong('MAIL_FROM', 'must be set when SMTP_URL is');
     if (values.SECRET && values.SECRET_FILE) wrong('SECRET', 'and SECRET_FILE are both set: keep one');

@@ -3,16 +3,19 @@ import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { AttentiveClient } from './attentive-client.js';
 import { entities } from './entities.js';
+import { PooledClient } from './pooled-client.js';
 
 interface Connection {
   readonly url: string;
   readonly replicaUrls?: readonly string[];
   /** Connections of this process at most, per server. */
   readonly poolSize?: number;
+  /** A pooler in transaction mode stands between us and the servers. */
+  readonly pooled?: boolean;
 }
 
 /** The data source of one process, not yet connected. Schema changes come from migrations only. */
-export function dataSourceFor({ url, replicaUrls = [], poolSize = 10 }: Connection): DataSource {
+export function dataSourceFor({ url, replicaUrls = [], poolSize = 10, pooled = false }: Connection): DataSource {
   return new DataSource({
     type: 'postgres',
     ...(replicaUrls.length > 0
@@ -38,7 +41,7 @@ export function dataSourceFor({ url, replicaUrls = [], poolSize = 10 }: Connecti
     connectTimeoutMS: 30_000,
     applicationName: 'watchbill',
     extra: {
-      Client: AttentiveClient,
+      Client: pooled ? PooledClient : AttentiveClient,
       statement_timeout: 30_000,
       idle_in_transaction_session_timeout: 60_000,
       keepAlive: true,

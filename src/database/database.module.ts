@@ -35,15 +35,26 @@ async function serverFor(config: Config): Promise<EmbeddedServer | null> {
 
 async function open(config: Config, embedded: EmbeddedServer | null): Promise<DataSource> {
   const url = embedded?.url ?? config.databaseUrl!;
-  const dataSource = dataSourceFor({ url, replicaUrls: config.replicaUrls });
+  const pooled = config.directUrl !== null;
+  const dataSource = dataSourceFor({ url, replicaUrls: config.replicaUrls, pooled });
   try {
+    if (config.directUrl !== null) await migrateAt(config.directUrl);
     await dataSource.initialize();
-    await migrate(dataSource);
+    if (!pooled) await migrate(dataSource);
     return dataSource;
   } catch (error) {
     // Nest runs no shutdown hooks when it never came up: leave nothing behind.
     if (dataSource.isInitialized) await dataSource.destroy();
     await embedded?.stop();
     throw error;
+  }
+}
+
+async function migrateAt(url: string): Promise<void> {
+  const direct = await dataSourceFor({ url, poolSize: 1 }).initialize();
+  try {
+    await migrate(direct);
+  } finally {
+    await direct.destroy();
   }
 }

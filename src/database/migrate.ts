@@ -5,8 +5,8 @@ const MIGRATION_LOCK = 7_201_604_290_001;
 
 /**
  * Brings the schema up to date; returns the names of the migrations it ran. Instances that start together take turns:
- * the first does the work, the others find nothing left to do. Needs a session of its own, so not a pooler in
- * transaction mode between us and the server.
+ * the first does the work, the others find nothing left to do. Needs a session of its own: where a pooler stands
+ * between us and the server, the direct address.
  */
 export async function migrate(dataSource: DataSource): Promise<string[]> {
   const runner = dataSource.createQueryRunner('master');

@@ -3,6 +3,7 @@ import { Client } from 'pg';
 import { Subject, type Observable } from 'rxjs';
 import { DataSource } from 'typeorm';
 import type { PostgresDataSourceOptions } from 'typeorm/driver/postgres/PostgresDataSourceOptions.js';
+import { Config } from '../config.js';
 import { log } from '../http/log.js';
 
 /** What came over a channel; `resumed` when some of it may have been missed. */
@@ -25,7 +26,10 @@ export class Listener implements OnModuleDestroy {
   private failures = 0;
   private closed = false;
 
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly config: Config,
+  ) {}
 
   /** Everything heard from now on; ends when the process stops. */
   get heard(): Observable<Heard> {
@@ -60,7 +64,7 @@ export class Listener implements OnModuleDestroy {
   private async tryToConnect(): Promise<void> {
     if (this.pausing || this.closed) return;
     const client = new Client({
-      connectionString: addressOf(this.dataSource),
+      connectionString: this.config.directUrl ?? addressOf(this.dataSource),
       keepAlive: true,
       application_name: 'watchbill listener',
       connectionTimeoutMillis: 10_000,
@@ -99,7 +103,7 @@ export class Listener implements OnModuleDestroy {
   }
 }
 
-/** Where rosters are written: a replica delivers no notifications. */
+/** Where rosters are written: a replica delivers no notifications, nor does a pooler. */
 function addressOf(dataSource: DataSource): string {
   const { url, replication } = dataSource.options as PostgresDataSourceOptions;
   return replication?.master.url ?? url ?? '';

@@ -63,6 +63,7 @@ describe('the settings', () => {
   it.each([
     ['DATABASE_URL', { ...database, DATABASE_URL: 'mysql://u:hunter2@db/w' }],
     ['DATABASE_REPLICA_URLS', { DATABASE_REPLICA_URLS: 'postgres://u:hunter2@r/w' }],
+    ['DATABASE_DIRECT_URL', { DATABASE_DIRECT_URL: 'postgres://u:hunter2@db/w' }],
     ['SECRET', { DATABASE_URL: database.DATABASE_URL }],
     ['SECRET', { ...database, SECRET: 'hunter2' }],
     ['SECRET', { ...database, SECRET: 'change-me-hunter2-change-me-hunter2-change-me' }],
