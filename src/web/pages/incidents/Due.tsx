@@ -1,6 +1,5 @@
 import type { IncidentForm } from '../../../rota/incident-forms.js';
-import { minutes } from '../../../rota/interval.js';
-import { durationLabel } from '../../../rota/labels.js';
+import { countdownLabel } from '../../../rota/nudging.js';
 import { Badge } from '../../components/Badge.js';
 import { moment, ms } from '../../dates.js';
 import { language } from '../../i18n.js';
@@ -24,8 +23,6 @@ export function Due({
   const due = ms(dueAt);
   if (sentAt !== null) return <Badge tone="ok">{t.kept(sheet, moment(ms(sentAt)))}</Badge>;
   if (hours === 0) return <Badge tone="gap">{t.atOnce(sheet)}</Badge>;
-  if (minute.value > due) return <Badge tone="gap">{t.overdue(sheet, time(due, minute.value))}</Badge>;
-  return <Badge tone="part">{t.left(sheet, time(minute.value, due))}</Badge>;
+  const tone = minute.value < due ? 'part' : 'gap';
+  return <Badge tone={tone}>{`${sheet}: ${countdownLabel(due, minute.value, language.value)}`}</Badge>;
 }
-
-const time = (start: number, end: number): string => durationLabel(minutes({ start, end }), language.value);

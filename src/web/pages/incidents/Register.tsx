@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import { incidents, type IncidentList } from '../../api/incidents.js';
 import { Badge } from '../../components/Badge.js';
+import { ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { FilterChip } from '../../components/FilterChip.js';
 import { PageHead } from '../../components/PageHead.js';
@@ -10,6 +11,7 @@ import { Skeleton } from '../../components/Skeleton.js';
 import { moment, ms } from '../../dates.js';
 import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { session } from '../../session.js';
 import { followClock } from '../../time.js';
 import { Due } from './Due.js';
 import css from './Incidents.module.css';
@@ -22,6 +24,7 @@ const STATES: readonly State[] = ['open', 'overdue', 'all'];
 export function Register() {
   const t = words();
   const unit = useLocation().query['unit'];
+  const place = unit ?? session.value?.grants.find(({ role }) => role !== 'viewer')?.unitId;
   const [state, setState] = useState<State>('open');
   const { value, error } = useLoaded(() => load(state, unit), `incidents ${state} ${unit}`);
   const [shown, setShown] = useState<IncidentList>();
@@ -31,7 +34,13 @@ export function Register() {
   if (!list) return <Skeleton rows={6} height={72} />;
   return (
     <>
-      <PageHead title={t.title} />
+      <PageHead title={t.title}>
+        {place && (
+          <ButtonLink href={`/incidents/new/${place}`} icon="warning">
+            {t.report}
+          </ButtonLink>
+        )}
+      </PageHead>
       <div class={css.filters}>
         {STATES.map((each) => (
           <FilterChip
