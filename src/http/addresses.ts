@@ -11,6 +11,8 @@ export const addresses: Readonly<Record<string, string>> = {
   '/units/:unitId/templates': 'pages/templates/Templates.tsx',
   '/units/:unitId/log': 'pages/watch/WatchLog.tsx',
   '/units/:unitId/record': 'pages/record/Record.tsx',
+  '/alerts': 'pages/alerts/Alerts.tsx',
+  '/alerts/*': 'pages/alerts/Alerts.tsx',
   '/incidents': 'pages/incidents/Incidents.tsx',
   '/incidents/*': 'pages/incidents/Incidents.tsx',
   '/units/*': '',

@@ -25,6 +25,9 @@ export function FrameMenuItems({ onPassword }: { onPassword: () => void }) {
           </Badge>
         )}
       </a>
+      <a href="/alerts">
+        <Icon name="warning" /> {menu.alerts}
+      </a>
       <a href="/incidents">
         <Icon name="warning" /> {menu.incidents}
       </a>

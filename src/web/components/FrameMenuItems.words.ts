@@ -8,6 +8,7 @@ export const menuWords = dictionary(
     periods: 'Kỳ trực',
     password: 'Mật khẩu',
     signOut: 'Đăng xuất',
+    alerts: 'Cảnh báo',
     incidents: 'Sự cố',
   },
   {
@@ -16,6 +17,7 @@ export const menuWords = dictionary(
     periods: 'Periods',
     password: 'Password',
     signOut: 'Sign out',
+    alerts: 'Alerts',
     incidents: 'Incidents',
   },
 );

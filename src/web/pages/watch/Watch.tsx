@@ -25,6 +25,7 @@ import { OpenItems } from './OpenItems.js';
 import { People } from './People.js';
 import { mine, send, unreachable, whenArrived } from './queue.js';
 import { TakeOver } from './TakeOver.js';
+import { OpenAlerts } from '../alerts/OpenAlerts.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
 
@@ -63,6 +64,7 @@ function Stood({ watch }: { watch: View }) {
         <div class={css.main}>
           <Offline />
           <State watch={watch} />
+          <OpenAlerts unitId={watch.unitId} />
           {!taken && <TakeOver watch={watch} />}
           {taken && giving && <HandOver watch={watch} />}
           {taken && (

@@ -1,0 +1,22 @@
+import type { z } from 'zod';
+import type * as schema from '../../incidents/alerts/alert.schema.js';
+import { ask } from '../api.js';
+
+export type Alert = z.output<typeof schema.alertView>;
+export type AlertList = z.output<typeof schema.alertList>;
+export type AlertRow = AlertList['alerts'][number];
+export type AlertState = 'open' | 'late' | 'closed';
+export type AlertResult = NonNullable<Alert['closed']>['result'];
+
+const of = (alertId: string) => ({ params: { alertId } });
+
+export const alerts = (query: { state?: AlertState; unitId?: string; after?: string; limit?: number }) =>
+  ask<AlertList>('GET', '/api/alerts', { query });
+export const alertOf = (alertId: string) => ask<Alert>('GET', '/api/alerts/:alertId', of(alertId));
+export const enterAlert = (unitId: string, newId: string, body: z.input<typeof schema.newAlert>) =>
+  ask<Alert>('PUT', '/api/units/:unitId/alerts/:newId', { params: { unitId, newId }, body });
+export const takeAlert = (alertId: string) => ask<Alert>('PUT', '/api/alerts/:alertId/acknowledgement', of(alertId));
+export const noteAlert = (alertId: string, entryId: string, text: string) =>
+  ask<Alert>('PUT', '/api/alerts/:alertId/entries/:entryId', { params: { alertId, entryId }, body: { text } });
+export const closeAlert = (alertId: string, body: z.input<typeof schema.alertClosure>) =>
+  ask<Alert>('PUT', '/api/alerts/:alertId/closure', { ...of(alertId), body });
