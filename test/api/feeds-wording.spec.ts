@@ -76,7 +76,8 @@ describe('another wording', () => {
     for (let i = 0; i < 20; i++) await reader.fetch((await reader.subscribe(cast.people.binh)).path);
     const seen = await around(async () => {
       expect(await rename('Trường THPT Demo số 1 (cơ sở mới)')).toBe(200);
-      expect(await rowsOfLastChange()).toEqual({ unit: 1, audit_entry: 1 });
+      // Besides: what it was called before, who did it, and that boards are to be read anew. Of feeds, nothing.
+      expect(await rowsOfLastChange()).toEqual({ unit: 1, unit_past: 1, audit_entry: 1, board_change: 1 });
     });
     expectReworded(seen);
     expect(seen.got.text).toContain('(cơ sở mới)');
