@@ -1,6 +1,6 @@
 import type { CivilDay, DayKind, Zone } from './calendar.js';
 import { addDays, at, clockOf, dayOf, weekday } from './calendar.js';
-import type { Interval } from './interval.js';
+import { DAY, HOUR, type Instant, type Interval, MINUTE } from './interval.js';
 
 export type Lang = 'vi' | 'en';
 
@@ -102,4 +102,23 @@ export function dayKindLabel(kind: DayKind, lang: Lang): string {
 function partsOf(on: CivilDay): { day: number; month: number; name: string } {
   const month = Number(on.slice(5, 7));
   return { day: Number(on.slice(8)), month, name: MONTHS[month - 1] ?? '' };
+}
+
+/**
+ * How far a deadline is: 'còn 2 giờ 15 phút', 'quá hạn 4 ngày', '2 h 15 min left', '4 days overdue'. Whole days from two
+ * days on, whole hours from twelve hours on. The deadline itself is over.
+ */
+export function countdownLabel(deadline: Instant, now: Instant, lang: Lang): string {
+  const over = now >= deadline;
+  const length = Math.abs(deadline - now);
+  const text = lengthLabel(length, lang);
+  if (lang === 'vi') return over ? `quá hạn ${text}` : `còn ${text}`;
+  return over ? `${text} overdue` : `${text} left`;
+}
+
+function lengthLabel(length: number, lang: Lang): string {
+  if (length < MINUTE) return lang === 'vi' ? 'dưới 1 phút' : 'under 1 min';
+  if (length >= 2 * DAY) return `${Math.floor(length / DAY)} ${lang === 'vi' ? 'ngày' : 'days'}`;
+  const whole = length >= 12 * HOUR ? Math.floor(length / HOUR) * HOUR : Math.floor(length / MINUTE) * MINUTE;
+  return durationLabel(whole / MINUTE, lang);
 }

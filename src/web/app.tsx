@@ -18,7 +18,6 @@ const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
 const Watch = lazy(() => import('./pages/watch/Watch.js'));
 const WatchLog = lazy(() => import('./pages/watch/WatchLog.js'));
-const Alerts = lazy(() => import('./pages/alerts/Alerts.js'));
 const Incidents = lazy(() => import('./pages/incidents/Incidents.js'));
 const Record = lazy(() => import('./pages/record/Record.js'));
 const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
@@ -72,7 +71,7 @@ function Doors() {
       {inFrame('/me', Me)}
       {inFrame('/me/watch/:dutyId', Watch)}
       {inFrame('/units/:unitId/log', WatchLog)}
-      {inFrame('/alerts/:rest*', Alerts)}
+      {inFrame('/alerts/:rest*', Incidents)}
       {inFrame('/incidents/:rest*', Incidents)}
       {inFrame('/units/:unitId/record', Record)}
       {inFrame('/swaps', Swaps)}

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { HOUR } from '../../src/rota/interval.js';
-import { countdownLabel, nudgeAgainAt, zaloNudge } from '../../src/rota/nudging.js';
+import { countdownLabel } from '../../src/rota/labels.js';
+import { nudgeAgainAt, zaloNudge } from '../../src/rota/nudging.js';
 
 const at = (text: string) => Date.parse(`${text}+07:00`);
 const DUE = at('2024-04-25T17:00');

@@ -1,4 +1,4 @@
-import { countdownLabel } from '../../../rota/nudging.js';
+import { countdownLabel } from '../../../rota/labels.js';
 import type { AlertRow } from '../../api/alerts.js';
 import { Badge } from '../../components/Badge.js';
 import { moment, ms } from '../../dates.js';

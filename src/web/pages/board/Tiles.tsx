@@ -1,4 +1,4 @@
-import { countdownLabel } from '../../../rota/nudging.js';
+import { countdownLabel } from '../../../rota/labels.js';
 import type { Board } from '../../api/coverage.js';
 import { Tile } from '../../components/Tile.js';
 import { moment, ms } from '../../dates.js';

@@ -1,5 +1,5 @@
 import type { IncidentForm } from '../../../rota/incident-forms.js';
-import { countdownLabel } from '../../../rota/nudging.js';
+import { countdownLabel } from '../../../rota/labels.js';
 import { Badge } from '../../components/Badge.js';
 import { moment, ms } from '../../dates.js';
 import { language } from '../../i18n.js';

@@ -1,13 +1,15 @@
 import { useLocation } from 'preact-iso';
 import { incidentForms } from '../../../rota/incident-forms.js';
+import { Alerts } from '../alerts/Alerts.js';
 import { FormPage } from './FormPage.js';
 import { NewIncident } from './NewIncident.js';
 import { OneIncident } from './OneIncident.js';
 import { Register } from './Register.js';
 
-/** Incidents: the register, a new one, one of them, and the reports on it. */
+/** Alerts, and incidents: the register, a new one, one of them, and the reports on it. */
 export default function Incidents() {
-  const [, , first = '', second = '', third = ''] = useLocation().path.split('/');
+  const [, room, first = '', second = '', third = ''] = useLocation().path.split('/');
+  if (room === 'alerts') return <Alerts first={first} second={second} />;
   if (first === '') return <Register />;
   if (first === 'new') return <NewIncident unitId={second} />;
   const form = incidentForms.find((each) => second === 'forms' && each === third);
