@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import { type Alert, alertOf, type AlertResult, closeAlert, noteAlert, takeAlert } from '../../api/alerts.js';
 import { Button, ButtonLink } from '../../components/Button.js';
@@ -8,17 +8,18 @@ import { PageHead } from '../../components/PageHead.js';
 import { Select } from '../../components/Select.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { dial } from '../../components/Tel.js';
-import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
 import { followClock, minute } from '../../time.js';
+import { type Act as Acting, acting } from '../incidents/acting.js';
 import css from '../incidents/Incidents.module.css';
+import { NoteForm } from '../incidents/NoteForm.js';
 import { Marks } from './AlertLine.js';
 import { AlertTimeline } from './AlertTimeline.js';
 import { words } from './words.js';
 
-type Act = (deed: () => Promise<Alert>) => Promise<boolean>;
+type Act = Acting<Alert>;
 
 /** One alert, in one hand: take it, write down what is done, whom to call, close it. Asked again each minute. */
 export function OneAlert({ alertId }: { alertId: string }) {
@@ -29,16 +30,7 @@ export function OneAlert({ alertId }: { alertId: string }) {
   if (error !== undefined && !alert)
     return <Empty title={sentenceOf(error)} action={{ label: '↻', act: () => void reload() }} />;
   if (!alert) return <Skeleton rows={6} height={86} />;
-  const act: Act = async (deed) => {
-    try {
-      replace(await deed());
-      return true;
-    } catch (problem) {
-      toast(sentenceOf(problem), { tone: 'gap' });
-      return false;
-    }
-  };
-  return <Shown alert={alert} act={act} />;
+  return <Shown alert={alert} act={acting(replace)} />;
 }
 
 async function load(alertId: string): Promise<Alert> {
@@ -59,7 +51,13 @@ function Shown({ alert, act }: { alert: Alert; act: Act }) {
       <div class={css.page}>
         <div class={css.column}>
           <State alert={alert} act={act} />
-          {acts && <Note alertId={alert.id} act={act} />}
+          {acts && (
+            <NoteForm
+              label={t.note}
+              send={t.write}
+              write={(entryId, text) => act(() => noteAlert(alert.id, entryId, text))}
+            />
+          )}
           <AlertTimeline alert={alert} />
         </div>
         <div class={css.column}>
@@ -89,31 +87,6 @@ function State({ alert, act }: { alert: Alert; act: Act }) {
       )}
       {waits && next && <p class={css.quiet}>{t.next(t.tier[next.tier], moment(ms(next.at)))}</p>}
     </section>
-  );
-}
-
-function Note({ alertId, act }: { alertId: string; act: Act }) {
-  const t = words();
-  const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  // The same until it has arrived, so that a line sent again is one.
-  const entry = useRef(crypto.randomUUID());
-  const write = async (event: Event) => {
-    event.preventDefault();
-    setBusy(true);
-    if (await act(() => noteAlert(alertId, entry.current, text.trim()))) {
-      setText('');
-      entry.current = crypto.randomUUID();
-    }
-    setBusy(false);
-  };
-  return (
-    <form class={css.card} onSubmit={(event) => void write(event)}>
-      <TextArea label={t.note} rows={3} value={text} onInput={setText} />
-      <Button size="big" type="submit" icon="edit" busy={busy} disabled={text.trim() === ''}>
-        {t.write}
-      </Button>
-    </form>
   );
 }
 

@@ -1,28 +1,28 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import { close, grade, type Incident, incidentOf, move, reopen, writeNote } from '../../api/incidents.js';
 import { Badge } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
-import { Checkbox, Field, TextArea, TextField } from '../../components/Field.js';
+import { Checkbox, Field, TextField } from '../../components/Field.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Select } from '../../components/Select.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { dial } from '../../components/Tel.js';
-import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
 import { followClock } from '../../time.js';
+import { type Act as Acting, acting } from './acting.js';
 import { Due } from './Due.js';
 import css from './Incidents.module.css';
+import { NoteForm } from './NoteForm.js';
 import { Reports } from './Reports.js';
 import { Timeline } from './Timeline.js';
 import { words } from './words.js';
 import { Workers } from './Workers.js';
 
-/** Does something and shows how the incident stands then; a refusal is said and nothing is lost. */
-export type Act = (deed: () => Promise<Incident>) => Promise<boolean>;
+type Act = Acting<Incident>;
 
 /** One incident, in one hand: what is due, writing down, whom to call. */
 export function OneIncident({ incidentId }: { incidentId: string }) {
@@ -30,16 +30,7 @@ export function OneIncident({ incidentId }: { incidentId: string }) {
   if (error !== undefined && !value)
     return <Empty title={sentenceOf(error)} action={{ label: '↻', act: () => void reload() }} />;
   if (!value) return <Skeleton rows={6} height={86} />;
-  const act: Act = async (deed) => {
-    try {
-      replace(await deed());
-      return true;
-    } catch (problem) {
-      toast(sentenceOf(problem), { tone: 'gap' });
-      return false;
-    }
-  };
-  return <Shown incident={value} act={act} />;
+  return <Shown incident={value} act={acting(replace)} />;
 }
 
 async function load(incidentId: string): Promise<Incident> {
@@ -60,7 +51,13 @@ function Shown({ incident, act }: { incident: Incident; act: Act }) {
       <div class={css.page}>
         <div class={css.column}>
           <State incident={incident} act={act} />
-          {writes && <Note incident={incident} act={act} />}
+          {writes && (
+            <NoteForm
+              label={t.note}
+              send={t.write}
+              write={(entryId, text) => act(() => writeNote(incident.id, entryId, text))}
+            />
+          )}
           <Timeline entries={incident.entries} />
         </div>
         <div class={css.column}>
@@ -116,31 +113,6 @@ function State({ incident, act }: { incident: Incident; act: Act }) {
         </>
       )}
     </section>
-  );
-}
-
-function Note({ incident: { id }, act }: { incident: Incident; act: Act }) {
-  const t = words();
-  const [text, setText] = useState('');
-  const [busy, setBusy] = useState(false);
-  // The same until it has arrived, so that a note sent again is one line.
-  const entry = useRef(crypto.randomUUID());
-  const write = async (event: Event) => {
-    event.preventDefault();
-    setBusy(true);
-    if (await act(() => writeNote(id, entry.current, text.trim()))) {
-      setText('');
-      entry.current = crypto.randomUUID();
-    }
-    setBusy(false);
-  };
-  return (
-    <form class={css.card} onSubmit={(event) => void write(event)}>
-      <TextArea label={t.note} rows={3} value={text} onInput={setText} />
-      <Button kind="primary" size="big" type="submit" icon="edit" busy={busy} disabled={text.trim() === ''}>
-        {t.write}
-      </Button>
-    </form>
   );
 }
 

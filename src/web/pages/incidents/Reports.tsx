@@ -3,11 +3,11 @@ import { formPaper, type Incident, incidentOf, receiveForm } from '../../api/inc
 import { Button, ButtonLink } from '../../components/Button.js';
 import { moment, ms } from '../../dates.js';
 import css from './Incidents.module.css';
-import type { Act } from './OneIncident.js';
+import type { Act } from './acting.js';
 import { words } from './words.js';
 
 /** The two reports: on paper, whether they were sent, and the receiver’s word. */
-export function Reports({ incident, act }: { incident: Incident; act: Act }) {
+export function Reports({ incident, act }: { incident: Incident; act: Act<Incident> }) {
   const t = words();
   const { id, reports, mayWrite, mayReceive } = incident;
   const next = incidentForms.find((form) => (reports[form] ?? []).length === 0);

@@ -6,13 +6,13 @@ import { Select } from '../../components/Select.js';
 import { dial } from '../../components/Tel.js';
 import { toast } from '../../components/Toast.js';
 import css from './Incidents.module.css';
-import type { Act } from './OneIncident.js';
+import type { Act } from './acting.js';
 import { words } from './words.js';
 
 type Helper = Awaited<ReturnType<typeof helpers>>['helpers'][number];
 
 /** Who works on it; who leads puts people to work and relieves them. */
-export function Workers({ incident, act }: { incident: Incident; act: Act }) {
+export function Workers({ incident, act }: { incident: Incident; act: Act<Incident> }) {
   const t = words();
   const { id, workers, mayLead, status } = incident;
   return (
@@ -42,7 +42,7 @@ export function Workers({ incident, act }: { incident: Incident; act: Act }) {
   );
 }
 
-function Adding({ incident: { id, workers }, act }: { incident: Incident; act: Act }) {
+function Adding({ incident: { id, workers }, act }: { incident: Incident; act: Act<Incident> }) {
   const t = words();
   const [people, setPeople] = useState<readonly Helper[]>();
   const begin = async () => {
