@@ -1,7 +1,8 @@
-/** One file as Vite's manifest has it: what it imports at once, and the style sheets it brings. */
+/** One file as Vite's manifest has it: what it imports at once and what only later, and the style sheets it brings. */
 interface Chunk {
   readonly file: string;
   readonly imports?: readonly string[];
+  readonly dynamicImports?: readonly string[];
   readonly css?: readonly string[];
 }
 export type Manifest = Readonly<Record<string, Chunk>>;
@@ -26,6 +27,8 @@ export function firstLoad(manifest: Manifest, page: string): string {
   collect('index.html');
   scripts.delete(manifest['index.html']?.file ?? '');
   const present = new Set(styles);
+  // A page behind another file is known only once that one has come.
+  collect(Object.keys(manifest).find((name) => manifest[name]?.dynamicImports?.includes(page)) ?? '');
   collect(page);
   return [
     ...[...scripts].map((file) => `<link rel="modulepreload" crossorigin href="/${file}">`),

@@ -1,5 +1,4 @@
 import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
-import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from './api.js';
 import { Empty } from './components/Empty.js';
@@ -11,25 +10,11 @@ const Board = lazy(() => import('./pages/board/Board.js'));
 const Wall = lazy(() => import('./pages/wall/Wall.js'));
 const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
 const Roster = lazy(() => import('./pages/roster/Roster.js'));
-const Rules = lazy(() => import('./pages/rules/Rules.js'));
-const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
-const Emergency = lazy(() => import('./pages/emergency/Emergency.js'));
-const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
-const Watch = lazy(() => import('./pages/watch/Watch.js'));
-const WatchLog = lazy(() => import('./pages/watch/WatchLog.js'));
-const Incidents = lazy(() => import('./pages/incidents/Incidents.js'));
-const Record = lazy(() => import('./pages/record/Record.js'));
-const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
-const Directory = lazy(() => import('./pages/people/Directory.js'));
-const Periods = lazy(() => import('./pages/periods/Periods.js'));
-const Fairness = lazy(() => import('./pages/fairness/Fairness.js'));
-const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
-const Readiness = lazy(() => import('./pages/readiness/Readiness.js'));
-const Reports = lazy(() => import('./pages/reports/Reports.js'));
-const Deliveries = lazy(() => import('./pages/deliveries/Deliveries.js'));
 const SignIn = lazy(() => import('./pages/sign-in/SignIn.js'));
 const SetUp = lazy(() => import('./pages/set-up/SetUp.js'));
+/** The way to every page on which no day starts: the first load need not know them. */
+const Rooms = lazy(() => import('./rooms.js'));
 
 /** The whole app: who we are is asked once, then the address decides what is shown. */
 export function App({ starting }: { starting: Promise<void> }) {
@@ -60,31 +45,14 @@ function Doors() {
   if (who === undefined || (who === null && !open)) return null;
   const pages = (
     <Router>
-      {inFrame('/', Board)}
-      {inFrame('/rosters', Rosters)}
-      {inFrame('/units/:unitId/rosters/:periodId', Roster)}
-      {inFrame('/units/:unitId/fairness', Fairness)}
-      {inFrame('/units/:unitId/rules', Rules)}
-      {inFrame('/units/:unitId/escalation', Escalation)}
-      {inFrame('/units/:unitId/emergency-card', Emergency)}
-      {inFrame('/units/:unitId/templates', Templates)}
-      {inFrame('/me', Me)}
-      {inFrame('/me/watch/:dutyId', Watch)}
-      {inFrame('/units/:unitId/log', WatchLog)}
-      {inFrame('/alerts/:rest*', Incidents)}
-      {inFrame('/incidents/:rest*', Incidents)}
-      {inFrame('/units/:unitId/record', Record)}
-      {inFrame('/swaps', Swaps)}
-      {inFrame('/directory', Directory)}
-      {inFrame('/periods', Periods)}
-      {inFrame('/periods/:periodId/readiness', Readiness)}
-      {inFrame('/periods/:periodId/reports', Reports)}
-      {inFrame('/outbox', Outbox)}
-      {inFrame('/people/:personId/notices', Deliveries)}
+      <Route path="/" component={Board} />
+      <Route path="/rosters" component={Rosters} />
+      <Route path="/units/:unitId/rosters/:periodId" component={Roster} />
+      <Route path="/me" component={Me} />
       <Route path="/wall" component={Wall} />
       <Route path="/sign-in" component={SignIn} />
       <Route path="/set-up" component={SetUp} />
-      <Route default component={Nowhere} />
+      <Route path="/*" component={Rooms} />
     </Router>
   );
   return open || path === '/wall' ? pages : <Frame>{pages}</Frame>;
@@ -94,10 +62,4 @@ function Doors() {
 function isArrival(): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
   return navigation?.type === 'navigate';
-}
-
-const inFrame = (path: string, page: ComponentType) => <Route path={path} component={page} />;
-
-function Nowhere() {
-  return <Empty title="Không có trang này · No such page" action={{ label: 'Toàn cảnh', href: '/' }} />;
 }

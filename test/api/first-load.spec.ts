@@ -23,6 +23,7 @@ describe('what a browser is told to fetch first', () => {
     const manifest: Manifest = {
       'index.html': { file: 'a/index.js', imports: ['_core'], css: ['a/index.css'] },
       _core: { file: 'a/core.js' },
+      'rooms.tsx': { file: 'a/rooms.js', imports: ['_core'], dynamicImports: ['Page.tsx'] },
       _shared: { file: 'a/shared.js', css: ['a/shared.css'], imports: ['_core'] },
       'Page.tsx': {
         file: 'a/page.js',
@@ -32,6 +33,7 @@ describe('what a browser is told to fetch first', () => {
     };
     expect(asked(firstLoad(manifest, 'Page.tsx')).map(([, kind, file]) => `${kind} ${file}`)).toEqual([
       'modulepreload core.js',
+      'modulepreload rooms.js',
       'modulepreload shared.js',
       'modulepreload page.js',
       'stylesheet shared.css',

@@ -1,0 +1,49 @@
+import { lazy, Route, Router } from 'preact-iso';
+import { Empty } from './components/Empty.js';
+
+const Rules = lazy(() => import('./pages/rules/Rules.js'));
+const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
+const Emergency = lazy(() => import('./pages/emergency/Emergency.js'));
+const Templates = lazy(() => import('./pages/templates/Templates.js'));
+const Watch = lazy(() => import('./pages/watch/Watch.js'));
+const WatchLog = lazy(() => import('./pages/watch/WatchLog.js'));
+const Incidents = lazy(() => import('./pages/incidents/Incidents.js'));
+const Record = lazy(() => import('./pages/record/Record.js'));
+const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
+const Directory = lazy(() => import('./pages/people/Directory.js'));
+const Periods = lazy(() => import('./pages/periods/Periods.js'));
+const Fairness = lazy(() => import('./pages/fairness/Fairness.js'));
+const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
+const Readiness = lazy(() => import('./pages/readiness/Readiness.js'));
+const Reports = lazy(() => import('./pages/reports/Reports.js'));
+const Deliveries = lazy(() => import('./pages/deliveries/Deliveries.js'));
+
+/** Every page but those a day starts with (app.tsx), and what is shown where there is none. */
+export default function Rooms() {
+  return (
+    <Router>
+      <Route path="/units/:unitId/fairness" component={Fairness} />
+      <Route path="/units/:unitId/rules" component={Rules} />
+      <Route path="/units/:unitId/escalation" component={Escalation} />
+      <Route path="/units/:unitId/emergency-card" component={Emergency} />
+      <Route path="/units/:unitId/templates" component={Templates} />
+      <Route path="/me/watch/:dutyId" component={Watch} />
+      <Route path="/units/:unitId/log" component={WatchLog} />
+      <Route path="/alerts/:rest*" component={Incidents} />
+      <Route path="/incidents/:rest*" component={Incidents} />
+      <Route path="/units/:unitId/record" component={Record} />
+      <Route path="/swaps" component={Swaps} />
+      <Route path="/directory" component={Directory} />
+      <Route path="/periods" component={Periods} />
+      <Route path="/periods/:periodId/readiness" component={Readiness} />
+      <Route path="/periods/:periodId/reports" component={Reports} />
+      <Route path="/outbox" component={Outbox} />
+      <Route path="/people/:personId/notices" component={Deliveries} />
+      <Route default component={Nowhere} />
+    </Router>
+  );
+}
+
+function Nowhere() {
+  return <Empty title="Không có trang này · No such page" action={{ label: 'Toàn cảnh', href: '/' }} />;
+}
