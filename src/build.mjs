@@ -1,5 +1,5 @@
 // Runs before `npm start`, `npm test` and the like: builds what is missing or older than its sources, into dist.
-// Plain JavaScript on purpose: nothing is built yet when it runs. `--force` builds everything.
+// Plain JavaScript on purpose: nothing is built yet when it runs. `--force` builds everything; a name, that one alone.
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -41,7 +41,8 @@ const products = [
 
 const began = performance.now();
 const force = process.argv.includes('--force');
-const due = products.filter((product) => existsSync(join(root, product.needs)) && (force || isStale(product)));
+const wanted = products.filter(({ name }) => !process.argv[2] || force || process.argv.includes(name));
+const due = wanted.filter((product) => existsSync(join(root, product.needs)) && (force || isStale(product)));
 const outcomes = await Promise.all(due.map(build));
 if (outcomes.includes(false)) process.exit(1);
 const seconds = ((performance.now() - began) / 1000).toFixed(1);

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import { inTransaction, sqlState } from '../../src/database/transactions.js';
 import { freshDatabase } from '../support/database.js';
@@ -23,12 +22,14 @@ describe('a transaction', () => {
   });
 
   it('is run again when two of them lock each other out', async () => {
-    let runs = 0;
+    let [runs, holding, goOn] = [0, 0, () => {}];
+    const bothHold = new Promise<void>((resolve) => (goOn = resolve));
     const inOrder = (first: string, second: string) =>
       inTransaction(db, async (tx) => {
         runs++;
         await tx.query('UPDATE tally SET n = n + 1 WHERE name = $1', [first]);
-        await pause(50);
+        if (++holding === 2) goOn();
+        await bothHold;
         await tx.query('UPDATE tally SET n = n + 1 WHERE name = $1', [second]);
       });
     await Promise.all([inOrder('day', 'night'), inOrder('night', 'day')]);

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,8 +15,9 @@ declare global {
   var endOfTestRun: (() => Promise<void>) | undefined;
 }
 
-/** Names the folder of this run's PostgreSQL, and clears away what killed runs left behind. */
+/** Builds what the tests load (runner.mjs), names the folder of this run's PostgreSQL, clears away what killed runs left. */
 export default async function beginTestRun(): Promise<void> {
+  execFileSync(process.execPath, ['src/build.mjs', 'server'], { stdio: ['ignore', 'ignore', 'inherit'] });
   process.env['TZ'] = 'UTC';
   for (const name of readdirSync(tmpdir())) {
     const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split('-')[0]) : process.pid;

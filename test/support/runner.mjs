@@ -1,17 +1,18 @@
 import { createRequire } from 'node:module';
 
 /**
- * Jest's own runner, but the large libraries are loaded once for a worker, as Node loads them, and not anew for each
- * file in the file's own realm: that was two thirds of what a file cost. No test replaces or changes them.
+ * Jest's own runner, but the large libraries and the built product are loaded once for a worker, as Node loads them, and
+ * not anew for each file in the file's own realm: that was most of what a file cost. No test replaces or changes them,
+ * and the product keeps nothing in its modules (what is remembered hangs on an application, which each file starts).
  */
 const circus = createRequire(import.meta.url)('jest-circus/runner');
 
 // By name only: a default export of an ES module would not survive being taken for one of Node's own.
 const SHARED =
-  /\/node_modules\/(reflect-metadata|rxjs|zod|typeorm|pg|@nestjs\/[^/]+|fastify|@fastify\/[^/]+|nodemailer|pdfmake|docx|imapflow)\//;
+  /\/dist\/(src|migrations)\/|\/node_modules\/(reflect-metadata|rxjs|zod|typeorm|pg|@nestjs\/[^/]+|fastify|@fastify\/[^/]+|nodemailer|pdfmake|docx|imapflow)\//;
 
-/** What these libraries change (decorators' metadata) or ask for by `instanceof`, and no syntax makes by itself. */
-const INTRINSICS = ['Reflect', 'Date', 'Map', 'Set', 'WeakMap'];
+/** What these change (decorators' metadata), throw or ask for by `instanceof`, and no syntax makes by itself. */
+const INTRINSICS = ['Reflect', 'Date', 'Map', 'Set', 'WeakMap', 'RangeError'];
 
 export default function run(globalConfig, config, environment, runtime, ...rest) {
   const { resolver } = runtime._resolution;
@@ -19,6 +20,5 @@ export default function run(globalConfig, config, environment, runtime, ...rest)
   resolver.isCoreModule = (name) => SHARED.test(name) || isBuiltin(name);
   for (const name of INTRINSICS) environment.global[name] = globalThis[name];
   // The last file's entities: they would be found beside this one's, and keep everything of that file in memory.
-  delete globalThis.typeormMetadataArgsStorage;
   return circus.default(globalConfig, config, environment, runtime, ...rest);
 }
