@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { AccessModule } from './access/access.module.js';
+import { AccountModule } from './account/account.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { CalendarsModule } from './calendars/calendars.module.js';
 import { HouseModule } from './calendars/house.module.js';
@@ -55,6 +56,7 @@ export class AppModule {
         PeriodsModule,
         CalendarsModule,
         NoticesModule,
+        AccountModule,
         RostersModule,
         FillModule,
         InboxModule,

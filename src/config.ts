@@ -24,6 +24,8 @@ export class Config {
   readonly secret!: string;
   /** Whether webhooks may lead to private addresses, and plain http to this very machine. */
   readonly privateWebhooks!: boolean;
+  /** Whether administrators and departments may do anything without a second factor. */
+  readonly secondFactor!: 'required' | 'offered';
   readonly heartbeatUrl!: string | null;
   readonly logLevel!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** As Fastify takes it: whom to believe about the caller's address. */
@@ -63,6 +65,7 @@ export function loadConfig(env: Environment): Config {
     imapUrl: values.IMAP_URL ?? null,
     secret: secretOf(values, dataDir),
     privateWebhooks: values.WEBHOOK_PRIVATE,
+    secondFactor: values.SECOND_FACTOR,
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
@@ -109,6 +112,7 @@ const environment = z
     SECRET: z.string().optional(),
     SECRET_FILE: z.string().optional(),
     HEARTBEAT_URL: webUrl.optional(),
+    SECOND_FACTOR: z.enum(['required', 'offered'], 'must be required or offered').default('required'),
     WEBHOOK_PRIVATE: z.stringbool('must be 1 or 0').default(false),
     LOG_LEVEL: z
       .enum(

@@ -32,6 +32,7 @@ export class AccessGuard implements CanActivate {
     if (line.who === 'anyone') return true;
     const signedIn = await this.signedIn(request, line);
     const verdict = decide(line, signedIn?.actor ?? null, await this.located(line, request, signedIn));
+    if (signedIn?.owes && !line.whileOwing?.includes(signedIn.owes)) throw new Problem('second-factor-needed');
     if (verdict !== 'allowed' || !signedIn) throw new Problem(verdict === 'allowed' ? 'sign-in-needed' : verdict);
     request.signedIn = signedIn;
     return true;

@@ -11,6 +11,10 @@ export const newGrant = z.strictObject({ personId: id, role }).meta({ id: 'NewGr
 export const sessionView = z
   .object({
     person: z.object({ id, name: z.string(), email: z.string().nullable(), language, hasPassword: z.boolean() }),
+    /** What must be done before anything else, and the ways in which a second factor can be given. */
+    owes: z
+      .object({ what: z.enum(['proof', 'set-up']), ways: z.array(z.enum(['code', 'passkey', 'recovery'])) })
+      .nullable(),
     grants: z.array(z.object({ role, unitId: id, unitName: z.string() })),
     /** Where the person's day starts: board, roster or own duties. */
     home: z.enum(['board', 'roster', 'me']),

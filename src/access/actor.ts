@@ -1,6 +1,10 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
 import type { Instant } from '../rota/interval.js';
+import type { Owed } from './owing.js';
 import type { Role } from './policy.js';
+import type { WayIn } from './session.entity.js';
+import type { Caller } from './sessions.service.js';
 
 /** Who acts: the signed-in person and the roles held, each on a unit. Membership of a unit is the role `staff`. */
 export interface Actor {
@@ -15,6 +19,11 @@ export interface SignedIn {
   readonly actor: Actor;
   readonly tokenHash: Buffer;
   readonly begun: Instant;
+  readonly way: WayIn;
+  /** When the second factor was given last in this session. */
+  readonly provedAt: Instant | null;
+  /** What it must do before anything else. */
+  readonly owes: Owed | null;
   readonly endsAt: Instant;
 }
 
@@ -28,6 +37,12 @@ export const By = createParamDecorator((_: unknown, context: ExecutionContext): 
 
 /** The session of this request, for the operations that end or change sessions. */
 export const Here = createParamDecorator((_: unknown, context: ExecutionContext): SignedIn => signedInOf(context));
+
+/** Where a request comes from. Whose word is taken for the address is the operator's choice (TRUST_PROXY). */
+export const From = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { ip, headers } = context.switchToHttp().getRequest<FastifyRequest>();
+  return { address: ip, device: headers['user-agent'] ?? '' };
+});
 
 function signedInOf(context: ExecutionContext): SignedIn {
   const { signedIn } = context.switchToHttp().getRequest<Guarded>();

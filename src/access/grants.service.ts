@@ -6,8 +6,10 @@ import { Problem } from '../http/problem.js';
 import type { Actor } from './actor.js';
 import { RoleGrant } from './grant.entity.js';
 import { GrantsQueries, type GrantView } from './grants.queries.js';
+import { isOfficer } from './owing.js';
 import type { Role } from './policy.js';
 import { holdsAtLeast } from './reach.js';
+import { closeSessions } from './sessions.service.js';
 import { visibleUnits } from './visible.js';
 
 /** Giving and taking roles. Nobody gives or takes a role above their own. */
@@ -27,6 +29,8 @@ export class Grants {
       const { identifiers } = await tx.insert(RoleGrant, { personId, unitId, role });
       const grant = await this.queries.one(tx, String(identifiers[0]?.['id']));
       await this.audit.record(tx, { ...about(grant, by), operation: 'Grants.give', after: { personId, role } });
+      // A session begun as somebody lesser does not become an officer's.
+      if (isOfficer(role) && personId !== by.personId) await closeSessions(tx, personId);
       return grant;
     });
   }

@@ -1,19 +1,59 @@
-/** Passwords of twelve characters and more that lead the published lists of stolen ones, and their local kin. */
-const COMMON = new Set(
-  `123456789012 1234567890123 12345678901234 123456123456 123123123123 111111222222 098765432109 987654321098
-  123456789123 012345678901 112233445566 121212121212 password1234 password12345 password123456 passwordpassword
-  password@123 password@1234 p@ssw0rd1234 p@ssword1234 qwertyuiop12 qwertyuiop123 qwertyuiop[] qwerty123456
-  qwertyqwerty 1qaz2wsx3edc 1q2w3e4r5t6y q1w2e3r4t5y6 zaq12wsxcde3 asdfghjkl123 abcdefghijkl abc123456789 abcd12345678
-  iloveyou1234 iloveyou1314 administrator admin1234567 admin@123456 letmein12345 welcome12345 changeme1234
-  matkhau12345 matkhau123456 anhyeuem1234 emyeuanh1234 vietnam12345 vietnamvodich haiphong1234 lichtruc1234
-  giaoduc12345 truonghoc123 nguyenvan123`.split(/\s+/),
-);
+/**
+ * What the published lists of stolen passwords of twelve characters and more are made of, and its local kin, without
+ * marks: words, and runs of neighbouring keys. Whoever guesses puts these together first, with figures before and after.
+ */
+const PARTS =
+  `password passw0rd passwort passwd pass word pwd admin administrator root user guest test demo login letmein welcome
+  changeme default secret master monkey dragon shadow sunshine princess football baseball superman batman pokemon
+  michael jordan jennifer charlie hunter killer trustno freedom whatever starwars computer internet google facebook
+  samsung iphone android windows microsoft oracle server office company school student teacher summer winter spring
+  autumn monday friday january december iloveyou ilove love you loveyou forever mylove baby angel lovely hello
+  abc abcd abcde abcdef abcdefg abcdefgh abcdefghijkl qwerty qwertyuiop qwer asdf asdfgh asdfghjkl zxcv zxcvbn zxcvbnm
+  qaz wsx edc rfv qazwsx zaq xsw cde qwe asd zxc
+  matkhau matkhaumoi mat khau dangnhap quantri quanly taikhoan congty nhanvien giamdoc hoilamgi khongbiet khongco
+  anhyeuem emyeuanh anh yeu em yeuem nhoem nhoanh tinhyeu mai vinhvien conyeume giadinh hanhphuc
+  vietnam vietnamvodich vodich hanoi haiphong saigon hochiminh danang haiduong quangninh thanhpho hoaphuong
+  lichtruc giaoduc truong truonghoc hocsinh giaovien hieutruong phongban sogddt gddt daotao thcs thpt
+  nguyen nguyenvan nguyenvanan nguyenthi tran tranvan levan pham hoang`.split(/\s+/);
 
-/** Whether a guesser would try this password early: a common one, few different characters, or the person's own words. */
+/** Figures and marks that stand for letters. */
+const MEANT: Readonly<Record<string, string>> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '@': 'a',
+  $: 's',
+  '!': 'i',
+};
+
+/**
+ * Whether a guesser would try this password early: nothing but common parts and figures, few different characters, or
+ * the person's own words with little besides.
+ */
 export function isGuessable(password: string, own: readonly (string | null)[]): boolean {
   const plain = password.toLowerCase();
-  if (COMMON.has(plain) || new Set(plain).size < 5) return true;
+  if (new Set(plain).size < 5 || isCommon(plain)) return true;
   return own.some(
     (word) => word !== null && word.length >= 4 && plain.includes(word.toLowerCase()) && plain.length < word.length + 6,
   );
+}
+
+/** What is left without figures and marks, or with those read as the letters they stand for, is common or next to nothing. */
+function isCommon(plain: string): boolean {
+  const folded = plain.normalize('NFD').replaceAll(/\p{M}/gu, '').replaceAll('đ', 'd');
+  const letters = folded.replaceAll(/[^\p{L}]/gu, '');
+  const core = folded.replaceAll(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
+  const meant = core.replaceAll(/[013457@$!]/g, (sign) => MEANT[sign] ?? '').replaceAll(/[^\p{L}]/gu, '');
+  return letters.length < 3 || isPatchwork(letters) || isPatchwork(meant);
+}
+
+/** Whether a text is nothing but common parts in a row. */
+function isPatchwork(text: string): boolean {
+  const reached = new Set([0]);
+  // A set is walked in the order of its growth, so each end that is reached is gone on from.
+  for (const at of reached) for (const part of PARTS) if (text.startsWith(part, at)) reached.add(at + part.length);
+  return reached.has(text.length);
 }

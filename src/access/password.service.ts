@@ -8,7 +8,7 @@ import { Clock } from '../time/clock.js';
 import type { SignedIn } from './actor.js';
 import { isGuessable } from './guessable.js';
 import { Passwords } from './passwords.js';
-import { Sessions } from './sessions.service.js';
+import { Sessions, type OpenedSession } from './sessions.service.js';
 import { voidLinks } from './sign-in-links.js';
 import { Throttle } from './throttle.js';
 
@@ -28,11 +28,11 @@ export class PasswordService {
   ) {}
 
   /**
-   * Signs the person out on all other devices and voids their links. The old password may be left out right after
+   * Signs the person out on all other devices, voids their links and renews the session here. The old password may be left out right after
    * signing in, so that who has forgotten it comes by link and sets a new one. Problems `sign-in-refused`,
    * `password-guessable`, `too-many-requests`.
    */
-  async change(current: string | undefined, password: string, here: SignedIn): Promise<void> {
+  async change(current: string | undefined, password: string, here: SignedIn): Promise<OpenedSession> {
     const { personId } = here.actor;
     const person = await this.person(personId);
     if (isGuessable(password, [person.email?.split('@')[0] ?? null, person.name]))
@@ -41,12 +41,13 @@ export class PasswordService {
     if (person.passwordHash !== null && (!fresh || current !== undefined))
       await this.refuseWrong(person, current ?? '');
     const passwordHash = await this.passwords.hash(password);
-    await inTransaction(this.dataSource, async (tx: EntityManager) => {
+    return inTransaction(this.dataSource, async (tx: EntityManager) => {
       await tx.query('UPDATE person SET password_hash = $2 WHERE id = $1', [personId, passwordHash]);
       await this.sessions.closeOthers(tx, here);
       await voidLinks(tx, personId);
       const subject = { subjectKind: 'person', subjectId: personId, unitId: null };
       await this.audit.record(tx, { actor: personId, operation: 'Password.change', ...subject });
+      return this.sessions.renew(tx, here);
     });
   }
 

@@ -1,3 +1,5 @@
+import type { Owed } from './owing.js';
+
 /**
  * Who may do what, in one table. Roles are held on a unit and reach everything below it (and what it supervises).
  * An operation without a line is refused; a test holds this table against every route.
@@ -21,6 +23,7 @@ export type Subject =
   | 'feed'
   | 'template'
   | 'device'
+  | 'session'
   | 'incident';
 
 export interface PolicyLine {
@@ -36,12 +39,15 @@ export interface PolicyLine {
   readonly files?: true;
   /** Decided by the tree as it was on the day of the moment asked about (`?at=`). */
   readonly onItsDay?: true;
+  /** Also for sessions that still owe this; they may do nothing else. */
+  readonly whileOwing?: readonly Owed[];
   /** A role held *below* the subject's unit suffices too (a school reads the department's period). */
   readonly fromBelow?: true;
 }
 
 const anyone: PolicyLine = { who: 'anyone' };
 const signedIn: PolicyLine = { who: 'signed-in' };
+const settingUp: PolicyLine = { who: 'signed-in', whileOwing: ['set-up'] };
 const onlyOwn = (subject: Subject): PolicyLine => ({ who: [], subject, own: true });
 const roles = (who: readonly Role[], subject: Subject): PolicyLine => ({ who, subject });
 
@@ -61,7 +67,17 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Session.show': anyone,
   'Session.signIn': anyone,
   'Session.signInByLink': anyone,
-  'Session.signOut': signedIn,
+  'Session.signOut': { who: 'signed-in', whileOwing: ['proof', 'set-up'] },
+  'Proof.give': { who: 'signed-in', whileOwing: ['proof'] },
+  'Factors.show': settingUp,
+  'Factors.begin': settingUp,
+  'Factors.confirm': settingUp,
+  'Factors.remove': signedIn,
+  'Factors.renewCodes': signedIn,
+  'Factors.reset': roles(['administrator'], 'person'),
+  'OwnSessions.list': signedIn,
+  'OwnSessions.end': onlyOwn('session'),
+  'OwnSessions.endOthers': signedIn,
   'SignInLinks.request': anyone,
   'SignInLinks.print': roles(heads, 'person'),
   'Password.change': signedIn,

@@ -1,14 +1,14 @@
-import { Body, Controller, Delete, Get, HttpCode, Ip, Post, Req, Res, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, SerializeOptions } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Config } from '../config.js';
 import { linkSignIn, sessionState, sessionView, signIn } from './access.schema.js';
-import { Here, type SignedIn } from './actor.js';
+import { From, Here, type SignedIn } from './actor.js';
 import { clearCookie, tokenOf } from './cookie.js';
 import { Door } from './door.js';
 import { SessionQueries, type SessionView } from './session.queries.js';
-import { Sessions } from './sessions.service.js';
+import { Sessions, type Caller } from './sessions.service.js';
 import { SignIn } from './sign-in.service.js';
 
 @ApiTags('access')
@@ -34,22 +34,20 @@ export class SessionController {
   @SerializeOptions({ schema: sessionView })
   async signIn(
     @Body({ schema: signIn }) { email, password }: z.infer<typeof signIn>,
-    @Ip() address: string,
-    @Req() request: FastifyRequest,
+    @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    const device = request.headers['user-agent'] ?? '';
-    return this.door.letIn(reply, await this.signIns.byPassword(email, password, { address, device }));
+    return this.door.letIn(reply, await this.signIns.byPassword(email, password, caller));
   }
 
   @Post('link')
   @SerializeOptions({ schema: sessionView })
   async signInByLink(
     @Body({ schema: linkSignIn }) { token }: z.infer<typeof linkSignIn>,
-    @Req() request: FastifyRequest,
+    @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    return this.door.letIn(reply, await this.signIns.byLink(token, request.headers['user-agent'] ?? ''));
+    return this.door.letIn(reply, await this.signIns.byLink(token, caller));
   }
 
   @Delete()

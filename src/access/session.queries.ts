@@ -14,6 +14,7 @@ interface Row {
   readonly hasPassword: boolean;
   readonly names: Readonly<Record<string, string>>;
   readonly leads: boolean;
+  readonly ways: ('code' | 'passkey' | 'recovery')[];
   readonly department: { readonly id: string; readonly name: string } | null;
 }
 
@@ -25,21 +26,19 @@ export class SessionQueries {
     private readonly config: Config,
   ) {}
 
-  async view({ actor, endsAt }: SignedIn): Promise<SessionView> {
+  /** Of who has given only half of what it takes, no more than how to give the rest. */
+  async view({ actor, endsAt, owes }: SignedIn): Promise<SessionView> {
     const unitIds = actor.grants.map((grant) => grant.unitId);
     const [row] = await this.dataSource.query<Row[]>(FACTS, [actor.personId, unitIds]);
     if (!row) throw new Error('a session without its person');
+    const { personId: id, name, language } = actor;
+    const half = owes === 'proof';
     return {
-      person: {
-        id: actor.personId,
-        name: actor.name,
-        email: row.email,
-        language: actor.language,
-        hasPassword: row.hasPassword,
-      },
-      grants: actor.grants.map((grant) => ({ ...grant, unitName: row.names[grant.unitId] ?? '' })),
+      person: { id, name, email: half ? null : row.email, language, hasPassword: row.hasPassword },
+      owes: owes && { what: owes, ways: half ? row.ways : [] },
+      grants: half ? [] : actor.grants.map((grant) => ({ ...grant, unitName: row.names[grant.unitId] ?? '' })),
       home: homeOf(actor, row.leads),
-      department: row.department,
+      department: half ? null : row.department,
       demo: this.config.demo,
       delivers: this.config.smtpUrl !== null,
       now: this.clock.now(),
@@ -65,6 +64,10 @@ const FACTS = `
   )
   SELECT person.email, person.password_hash IS NOT NULL AS "hasPassword",
          (SELECT coalesce(json_object_agg(id, name), '{}') FROM mine) AS names,
+         array_remove(ARRAY[
+           CASE WHEN EXISTS (SELECT FROM authenticator WHERE person_id = $1 AND confirmed_at IS NOT NULL) THEN 'code' END,
+           CASE WHEN EXISTS (SELECT FROM recovery_code WHERE person_id = $1 AND used_at IS NULL) THEN 'recovery' END
+         ], NULL) AS ways,
          EXISTS (SELECT FROM unit WHERE parent_id = ANY($2::uuid[]) OR supervising_unit_id = ANY($2::uuid[])) AS leads,
          (SELECT json_build_object('id', id, 'name', name) FROM climb ORDER BY step DESC LIMIT 1) AS department
     FROM person WHERE person.id = $1`;

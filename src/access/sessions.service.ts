@@ -1,12 +1,22 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { Config } from '../config.js';
+import { Problem } from '../http/problem.js';
 import { MINUTE, type Instant } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import type { Actor, SignedIn } from './actor.js';
 import { endOf, holds } from './lifetime.js';
-import { Session } from './session.entity.js';
+import { networkOf } from './network.js';
+import { owed } from './owing.js';
+import { Session, type WayIn } from './session.entity.js';
 import { sweep } from './sweep.js';
 import { hashOf, newToken } from './tokens.js';
+
+/** Where a sign-in comes from: the network address, and what the browser calls itself. */
+export interface Caller {
+  readonly address: string;
+  readonly device: string;
+}
 
 /** What the door hands to the browser. */
 export interface OpenedSession {
@@ -15,22 +25,39 @@ export interface OpenedSession {
   readonly lasts: number;
 }
 
+/** Who has given only half of what it takes is shown out after this long. */
+const PROOF_AWAITED = 15 * MINUTE;
+
 /** Sessions of people on their devices: opened, recognised by their token's hash, closed. */
 @Injectable()
 export class Sessions {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly config: Config,
   ) {}
 
-  /** Signs a person in, and sweeps away every session that has ended. `device`: what the browser calls itself. */
-  async open(tx: EntityManager, personId: string, device: string): Promise<OpenedSession> {
+  /** Signs a person in, and sweeps away every session that has ended. `proved`: the way in was a second factor too. */
+  async open(
+    tx: EntityManager,
+    personId: string,
+    { address, device }: Caller,
+    { way, proved = false }: { way: WayIn; proved?: boolean },
+  ): Promise<OpenedSession> {
     const token = newToken();
     const now = this.clock.now();
     const roles = (await grantsOf(tx, personId)).map((grant) => grant.role);
     const endsAt = endOf(now, roles);
     await sweep(tx, 'session', 'ends_at');
-    await tx.insert(Session, { tokenHash: hashOf(token), personId, endsAt, device: device.slice(0, 200) });
+    await tx.insert(Session, {
+      tokenHash: hashOf(token),
+      personId,
+      endsAt,
+      device: device.slice(0, 200),
+      way,
+      network: networkOf(address),
+      provedAt: proved ? now : null,
+    });
     return { token, lasts: endsAt - now };
   }
 
@@ -41,7 +68,8 @@ export class Sessions {
   async of(token: string, { seen = true } = {}): Promise<SignedIn | null> {
     const tokenHash = hashOf(token);
     const [row] = await this.dataSource.query<SessionRow[]>(
-      `SELECT session.created_at AS begun, session.seen_at AS seen, clock_now() AS now,
+      `SELECT session.created_at AS begun, session.seen_at AS seen, clock_now() AS now, session.way,
+              session.proved_at AS "provedAt", ${HAS_FACTOR} AS "hasFactor",
               person.id AS "personId", person.name, person.language, ${GRANTS} AS grants
          FROM session JOIN person ON person.id = session.person_id AND person.active
         WHERE session.token_hash = $1 AND session.ends_at > clock_now()`,
@@ -50,11 +78,33 @@ export class Sessions {
     if (!row) return null;
     const roles = row.grants.map((grant) => grant.role);
     if (!holds(row, roles, row.now)) return null;
+    const owes = owed({ ...row, proved: row.provedAt !== null }, roles, this.config.secondFactor);
+    if (owes === 'proof' && row.now >= row.begun + PROOF_AWAITED) return null;
     if (seen && row.now - row.seen > MINUTE) {
       await this.dataSource.query('UPDATE session SET seen_at = clock_now() WHERE token_hash = $1', [tokenHash]);
     }
-    const { personId, name, language, grants, begun } = row;
-    return { actor: { personId, name, language, grants }, tokenHash, begun, endsAt: endOf(begun, roles) };
+    const { personId, name, language, grants, begun, way, provedAt } = row;
+    const actor = { personId, name, language, grants };
+    return { actor, tokenHash, begun, way, provedAt, owes, endsAt: endOf(begun, roles) };
+  }
+
+  /**
+   * The same session under a new token, as whenever it comes to be allowed more: who knew the old one is left behind.
+   * `proved`: the second factor was just given. Problem `sign-in-needed` when it has ended meanwhile.
+   */
+  async renew(
+    tx: EntityManager,
+    { tokenHash, endsAt }: SignedIn,
+    { proved = false }: { proved?: boolean } = {},
+  ): Promise<OpenedSession> {
+    const token = newToken();
+    const [, renewed] = await tx.query<[unknown, number]>(
+      `UPDATE session SET token_hash = $2, proved_at = CASE WHEN $3 THEN clock_now() ELSE proved_at END
+        WHERE token_hash = $1`,
+      [tokenHash, hashOf(token), proved],
+    );
+    if (renewed === 0) throw new Problem('sign-in-needed');
+    return { token, lasts: endsAt - this.clock.now() };
   }
 
   async close(tokenHash: Buffer): Promise<void> {
@@ -76,7 +126,13 @@ interface SessionRow extends Actor {
   readonly begun: Instant;
   readonly seen: Instant;
   readonly now: Instant;
+  readonly way: WayIn;
+  readonly provedAt: Instant | null;
+  readonly hasFactor: boolean;
 }
+
+/** Whether a person has a second factor. Refers to a row `person`. */
+const HAS_FACTOR = `EXISTS (SELECT FROM authenticator WHERE person_id = person.id AND confirmed_at IS NOT NULL)`;
 
 /** The roles a person holds, memberships of today included. Refers to a row `person`. */
 const GRANTS = `(

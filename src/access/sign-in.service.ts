@@ -4,17 +4,12 @@ import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { Passwords } from './passwords.js';
-import { Sessions, type OpenedSession } from './sessions.service.js';
+import type { WayIn } from './session.entity.js';
+import { Sessions, type Caller, type OpenedSession } from './sessions.service.js';
 import { SignInLinks } from './sign-in-links.js';
 import { Throttle } from './throttle.js';
 
-/** Where a sign-in comes from: the network address, and what the browser calls itself. */
-export interface Caller {
-  readonly address: string;
-  readonly device: string;
-}
-
-/** The two ways in: a password, or a link that works once. */
+/** Two ways in: a password, or a link that works once. */
 @Injectable()
 export class SignIn {
   constructor(
@@ -27,7 +22,8 @@ export class SignIn {
   ) {}
 
   /** Problems: `sign-in-refused` without saying what was wrong; `too-many-requests` after repeated failures. */
-  async byPassword(email: string, password: string, { address, device }: Caller): Promise<OpenedSession> {
+  async byPassword(email: string, password: string, caller: Caller): Promise<OpenedSession> {
+    const { address } = caller;
     const allowances = [
       { key: `sign-in ${email} ${address}`, attempts: 5 },
       { key: `sign-in ${email}`, attempts: 100 },
@@ -40,14 +36,14 @@ export class SignIn {
       throw new Problem('sign-in-refused');
     }
     await this.throttle.giveBack(allowances);
-    return inTransaction(this.dataSource, (tx) => this.open(tx, person.id, device, 'Session.signIn'));
+    return inTransaction(this.dataSource, (tx) => this.open(tx, person.id, caller, 'password', 'Session.signIn'));
   }
 
   /** Problem `link-spent`. */
-  async byLink(token: string, device: string): Promise<OpenedSession> {
+  async byLink(token: string, caller: Caller): Promise<OpenedSession> {
     return inTransaction(this.dataSource, async (tx) => {
       const personId = await this.links.spend(tx, token);
-      return this.open(tx, personId, device, 'Session.signInByLink');
+      return this.open(tx, personId, caller, 'link', 'Session.signInByLink');
     });
   }
 
@@ -60,8 +56,14 @@ export class SignIn {
     return person;
   }
 
-  private async open(tx: EntityManager, personId: string, device: string, operation: string): Promise<OpenedSession> {
-    const session = await this.sessions.open(tx, personId, device);
+  private async open(
+    tx: EntityManager,
+    personId: string,
+    caller: Caller,
+    way: WayIn,
+    operation: string,
+  ): Promise<OpenedSession> {
+    const session = await this.sessions.open(tx, personId, caller, { way });
     await this.audit.record(tx, {
       actor: personId,
       operation,

@@ -20,7 +20,7 @@ export class Still {
   async allowed(request: FastifyRequest, operation: string, rowId: string): Promise<boolean> {
     const line = policy[operation];
     const signedIn = await this.sessions.of(tokenOf(request, this.config) ?? '');
-    if (!line?.subject || !signedIn) return false;
+    if (!line?.subject || !signedIn || signedIn.owes) return false;
     const located = await this.subjects.locate(line.subject, rowId, signedIn.actor);
     return decide(line, signedIn.actor, located) === 'allowed';
   }

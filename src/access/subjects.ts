@@ -46,8 +46,9 @@ const ROWS: Readonly<Record<Subject, string>> = {
   incident: 'SELECT unit_id, NULL::uuid AS owner FROM incident WHERE id = $1::uuid',
   // A feed is nobody's business but its owner's, whatever unit it shows.
   feed: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM feed_link WHERE id = $1::uuid',
-  // So is a device.
+  // So are a device and where somebody is signed in.
   device: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM device WHERE id = $1::uuid',
+  session: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM session WHERE id = $1::uuid',
 };
 
 function unitsOfPerson(who: string): string {

@@ -2,6 +2,7 @@ import { RoleGrant } from '../access/grant.entity.js';
 import { Attempt } from '../access/attempt.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
+import { Authenticator, RecoveryCode } from '../account/factor.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { HouseName } from '../calendars/house-name.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
@@ -66,6 +67,8 @@ export const entities = [
   Attempt,
   Session,
   SignInLink,
+  Authenticator,
+  RecoveryCode,
   AuditEntry,
   PostKind,
   CalendarEntry,

@@ -15,6 +15,8 @@ const EVENING = '2024-04-29T18:42:00+07:00';
 async function main(): Promise<void> {
   const config = loadConfig({
     DATA_DIR: '.data/demo',
+    // A visitor looks at every role without a phone at hand.
+    SECOND_FACTOR: 'offered',
     ...process.env,
     DEMO: '1',
     CLOCK_START: process.env['CLOCK_START'] ?? EVENING,

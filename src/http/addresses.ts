@@ -23,6 +23,7 @@ export const addresses: Readonly<Record<string, string>> = {
   '/periods': 'pages/periods/Periods.tsx',
   '/periods/:periodId/readiness': 'pages/readiness/Readiness.tsx',
   '/periods/:periodId/reports': 'pages/reports/Reports.tsx',
+  '/account': 'pages/account/Account.tsx',
   '/outbox': 'pages/outbox/Outbox.tsx',
   '/people/:personId/notices': 'pages/deliveries/Deliveries.tsx',
   '/wall': 'pages/wall/Wall.tsx',

@@ -34,6 +34,7 @@ export const problems = {
     vi: 'Chưa đến giờ nhận ca',
     en: 'It is too early to check in',
   },
+  'code-refused': { status: 422, vi: 'Mã không đúng hoặc đã dùng', en: 'The code is wrong or has been used' },
   conflict: { status: 409, vi: 'Trùng với dữ liệu đã có', en: 'It clashes with what is already stored' },
   'cross-site': { status: 403, vi: 'Yêu cầu đến từ một trang khác', en: 'The request comes from another site' },
   'database-away': {
@@ -48,6 +49,11 @@ export const problems = {
   },
   'duty-over': { status: 409, vi: 'Ca trực đã kết thúc', en: 'The duty is over' },
   'email-taken': { status: 409, vi: 'Địa chỉ thư đã thuộc về người khác', en: 'The e-mail address is somebody else’s' },
+  'factor-required': {
+    status: 409,
+    vi: 'Vai trò của bạn cần xác thực hai bước: hãy thêm cách khác trước khi bỏ cách này',
+    en: 'Your role needs a second factor: add another one before you remove this',
+  },
   'feed-revoked': { status: 410, vi: 'Địa chỉ lịch này đã thu hồi', en: 'This calendar address was revoked' },
   'file-refused': { status: 422, vi: 'Không nhận tệp này', en: 'The file is refused' },
   'gaps-need-reason': {
@@ -131,6 +137,11 @@ export const problems = {
     vi: 'Một thay đổi đã định cho ngày sau sẽ không thực hiện được nữa',
     en: 'Something planned for a later day could no longer be done',
   },
+  'proof-stale': {
+    status: 403,
+    vi: 'Cần xác nhận lại rằng đúng là bạn',
+    en: 'Show first that it is still you',
+  },
   'receipt-by-sender': {
     status: 409,
     vi: 'Người gửi không xác nhận thay người nhận',
@@ -163,6 +174,11 @@ export const problems = {
     en: 'Laying out anew would lose people already assigned',
   },
   'roster-published': { status: 409, vi: 'Lịch đã công bố', en: 'The roster is published' },
+  'second-factor-needed': {
+    status: 403,
+    vi: 'Còn thiếu bước xác thực thứ hai',
+    en: 'The second factor comes first',
+  },
   'set-up-closed': { status: 409, vi: 'Hệ thống đã được thiết lập', en: 'The system has been set up already' },
   'sheet-refused': { status: 422, vi: 'Không nhận tệp này', en: 'The file is refused' },
   'sheet-unreadable': { status: 422, vi: 'Không đọc được tệp này', en: 'The file cannot be read' },

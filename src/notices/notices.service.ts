@@ -4,6 +4,7 @@ import type { EntityManager } from 'typeorm';
 import { dutyFacts } from '../calendars/duty-facts.js';
 import { calleesOf } from '../calendars/escalation.js';
 import { MINUTE } from '../rota/interval.js';
+import { accountDraft, type AccountChange } from './account-news.js';
 import { Doorbell } from './doorbell.js';
 import { dutyNotices, type DutyChange, type Telling } from './duty-notices.js';
 import { headAbove } from './heads.js';
@@ -102,6 +103,11 @@ export class NoticesService {
       body: { to: { name: person.name, language: person.language }, url },
     };
     await this.write(tx, [draft]);
+  }
+
+  /** Tells a person that their ways of signing in have changed. */
+  async tellAccountChange(tx: EntityManager, change: AccountChange): Promise<void> {
+    await this.write(tx, await accountDraft(tx, change));
   }
 
   private async write(tx: EntityManager, drafts: readonly Draft[]): Promise<string[]> {

@@ -68,9 +68,12 @@ export async function writeNotices(tx: Runner, drafts: readonly Draft<string | n
   return told.map(({ key }) => key);
 }
 
+/** What is nobody's business but its reader's: how they sign in. */
+const OWN = `('sign-in', 'account')`;
+
 /**
  * A webhook gets what concerns both a unit and a member below its own: a person who also serves elsewhere is not told of
- * there, and a head above is not told of below. Links that sign somebody in are nobody's but theirs.
+ * there, and a head above is not told of below.
  */
 const ALSO_BY_WEBHOOK = /* sql */ `
   home(person_id, unit_id) AS (
@@ -92,7 +95,7 @@ const ALSO_BY_WEBHOOK = /* sql */ `
            regexp_replace(webhook.url, '^(https?://[^/?#]+).*$', '\\1'),
            jsonb_set(written.body, '{to,phone}', coalesce(to_jsonb(person.phone_e164), 'null')),
            written.due_at, written.due_at, written.expires_at
-      FROM webhook JOIN written ON written.kind <> 'sign-in' AND written.by_webhook JOIN person ON person.id = written.person_id
+      FROM webhook JOIN written ON written.kind NOT IN ${OWN} AND written.by_webhook JOIN person ON person.id = written.person_id
      WHERE webhook.off_at IS NULL
        AND EXISTS (SELECT FROM above WHERE above.start = written.unit_id AND above.id = webhook.unit_id)
        AND EXISTS (SELECT FROM home JOIN above ON above.start = home.unit_id
@@ -100,7 +103,6 @@ const ALSO_BY_WEBHOOK = /* sql */ `
     ON CONFLICT (key) DO NOTHING RETURNING key
   )`;
 
-/** Links that sign somebody in are opened where they were asked for. */
 const ALSO_BY_PUSH = /* sql */ `
   by_push AS (
     INSERT INTO notice (key, kind, channel, device_id, unit_id, person_id, duty_id, sequence, together, address, body,
@@ -108,7 +110,7 @@ const ALSO_BY_PUSH = /* sql */ `
     SELECT regexp_replace(written.key, '[^|]+$', '') || 'push:' || device.id, written.kind, 'push', device.id,
            written.unit_id, written.person_id, written.duty_id, written.sequence, written.together, device.label,
            written.body, written.due_at, written.due_at, written.expires_at
-      FROM device JOIN written ON written.person_id = device.person_id AND written.kind <> 'sign-in'
+      FROM device JOIN written ON written.person_id = device.person_id AND written.kind NOT IN ${OWN}
      WHERE device.ended_at IS NULL AND device.id <> ALL (written.not_to)
     ON CONFLICT (key) DO NOTHING RETURNING key
   )`;

@@ -1,10 +1,12 @@
-import { Body, Controller, Get, Post, Req, Res, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, Post, Res, SerializeOptions } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { sessionView, setUp, setUpState } from '../access/access.schema.js';
+import { From } from '../access/actor.js';
 import { Door } from '../access/door.js';
 import type { SessionView } from '../access/session.queries.js';
+import type { Caller } from '../access/sessions.service.js';
 import { SetUpService } from './set-up.service.js';
 
 @ApiTags('access')
@@ -26,9 +28,9 @@ export class SetUpController {
   @SerializeOptions({ schema: sessionView })
   async setUp(
     @Body({ schema: setUp }) wanted: z.output<typeof setUp>,
-    @Req() request: FastifyRequest,
+    @From() caller: Caller,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionView> {
-    return this.door.letIn(reply, await this.house.setUp(wanted, request.headers['user-agent'] ?? ''));
+    return this.door.letIn(reply, await this.house.setUp(wanted, caller));
   }
 }

@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor.js';
 import { RoleGrant } from '../access/grant.entity.js';
 import { isGuessable } from '../access/guessable.js';
 import { Passwords } from '../access/passwords.js';
-import { Sessions, type OpenedSession } from '../access/sessions.service.js';
+import { Sessions, type Caller, type OpenedSession } from '../access/sessions.service.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { hashOf, newToken } from '../access/tokens.js';
 import { AuditLog } from '../audit/audit.service.js';
@@ -59,7 +59,7 @@ export class SetUpService {
    * Makes the department's unit, its administrator and, if wanted, the letter's period, and signs the administrator in.
    * Problems `set-up-closed`, `link-spent`, `password-guessable`.
    */
-  async setUp(wanted: z.output<typeof setUp>, device: string): Promise<OpenedSession> {
+  async setUp(wanted: z.output<typeof setUp>, caller: Caller): Promise<OpenedSession> {
     // Before the hash: a stranger without the link must not make us work.
     await this.refuseStranger(this.dataSource.manager, wanted.token);
     if (isGuessable(wanted.password, [wanted.email.split('@')[0] ?? null, wanted.name, wanted.departmentName])) {
@@ -73,7 +73,7 @@ export class SetUpService {
       await seedReference(tx);
       const by = await this.found(tx, wanted, passwordHash);
       if (wanted.openLetterPeriod) await this.openPeriod(tx, wanted.submissionDueOn, by);
-      return this.sessions.open(tx, by.personId, device);
+      return this.sessions.open(tx, by.personId, caller, { way: 'set-up' });
     });
   }
 

@@ -1,7 +1,9 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { From } from '../access/actor.js';
 import { Door } from '../access/door.js';
+import type { Caller } from '../access/sessions.service.js';
 import { SignIn } from '../access/sign-in.service.js';
 import { languageOf } from '../http/problem-body.js';
 import { Problem } from '../http/problem.js';
@@ -24,11 +26,12 @@ export class SignInPageController {
   @Post()
   async record(
     @Param('token') token: string,
+    @From() caller: Caller,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     try {
-      await this.door.letIn(reply, await this.signIns.byLink(token, request.headers['user-agent'] ?? ''));
+      await this.door.letIn(reply, await this.signIns.byLink(token, caller));
       reply.redirect('/', 303);
     } catch (error) {
       // Whoever pressed the button reads pages, not problem documents.

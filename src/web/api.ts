@@ -63,7 +63,7 @@ export async function answerTo(
   });
   if (response.ok) return response;
   const problem = await problemIn(response);
-  if (response.status === 401 && problem.slug === 'sign-in-needed') sessionEnded();
+  if (/^(sign-in|second-factor)-needed$/.test(problem.slug)) sessionEnded();
   throw problem;
 }
 

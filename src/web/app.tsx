@@ -1,4 +1,4 @@
-import { lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
+import { ErrorBoundary, lazy, LocationProvider, Route, Router, useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from './api.js';
 import { Empty } from './components/Empty.js';
@@ -11,6 +11,7 @@ const Wall = lazy(() => import('./pages/wall/Wall.js'));
 const Rosters = lazy(() => import('./pages/roster/Rosters.js'));
 const Roster = lazy(() => import('./pages/roster/Roster.js'));
 const Me = lazy(() => import('./pages/me/Me.js'));
+const Owing = lazy(() => import('./pages/account/Owing.js'));
 const SignIn = lazy(() => import('./pages/sign-in/SignIn.js'));
 const SetUp = lazy(() => import('./pages/set-up/SetUp.js'));
 /** The way to every page on which no day starts: the first load need not know them. */
@@ -43,6 +44,12 @@ function Doors() {
     if (who && url === '/' && isArrival()) route(homeOf(who), true);
   }, [who !== undefined]);
   if (who === undefined || (who === null && !open)) return null;
+  if (who?.owes)
+    return (
+      <ErrorBoundary>
+        <Owing />
+      </ErrorBoundary>
+    );
   const pages = (
     <Router>
       <Route path="/" component={Board} />

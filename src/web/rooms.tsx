@@ -13,6 +13,7 @@ const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
 const Directory = lazy(() => import('./pages/people/Directory.js'));
 const Periods = lazy(() => import('./pages/periods/Periods.js'));
 const Fairness = lazy(() => import('./pages/fairness/Fairness.js'));
+const Account = lazy(() => import('./pages/account/Account.js'));
 const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
 const Readiness = lazy(() => import('./pages/readiness/Readiness.js'));
 const Reports = lazy(() => import('./pages/reports/Reports.js'));
@@ -37,6 +38,7 @@ export default function Rooms() {
       <Route path="/periods" component={Periods} />
       <Route path="/periods/:periodId/readiness" component={Readiness} />
       <Route path="/periods/:periodId/reports" component={Reports} />
+      <Route path="/account" component={Account} />
       <Route path="/outbox" component={Outbox} />
       <Route path="/people/:personId/notices" component={Deliveries} />
       <Route default component={Nowhere} />

@@ -11,7 +11,8 @@ export const session = signal<Session | null | undefined>(undefined);
 /** False until SMTP is configured: mails stay in the outbox. */
 export const delivers = computed(() => session.value?.delivers ?? true);
 
-whenSessionEnds(() => (session.value = null));
+/** It may be another one by now: the token is renewed whenever more is allowed, or something is still owed. */
+whenSessionEnds(() => void loadSession().catch(() => (session.value = null)));
 
 /** Asks the server who we are. */
 export async function loadSession(): Promise<void> {

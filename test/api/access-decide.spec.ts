@@ -128,9 +128,16 @@ describe('a forged request', () => {
 describe('guessable passwords', () => {
   it.each([
     ['a common one', 'Password12345', true],
+    ['signs for letters, and a year', 'P@ssw0rd!2024', true],
+    ['common words put together', 'Matkhau@HaiPhong', true],
+    ['the same with its marks', 'Hải Phòng 2024', true],
+    ['a walk over the keys', '1qaz2wsx3edc', true],
+    ['figures alone', '84739201847362910284', true],
+    ['the longest that pulls common words together', 'anhyeuem'.repeat(16), true],
     ['few different characters', 'ababababababab', true],
     ['the own address and a year', 'nguyenvanan2024', true],
     ['a sentence', 'bốn con mèo trực đêm', false],
+    ['four words that are none of them', 'tre xanh ven sông 8', false],
     ['random', 'vK7#qp2-Lw9xTz', false],
   ])('%s', (_, password, expected) => {
     expect(isGuessable(password, ['nguyenvanan', null])).toBe(expected);

@@ -52,6 +52,17 @@ describe('giving a role', () => {
     ]);
   });
 
+  it('makes no officer of a session begun as somebody lesser', async () => {
+    const { binh } = cast.people;
+    const before = await as(binh);
+    const asked = () => app.request('GET', '/api/units', { as: before });
+    const { json: scheduler } = await give(cast.people.tri, cast.units.thpt1, binh, 'scheduler');
+    expect((await asked()).status).toBe(200);
+    const { json: department } = await give(cast.people.tri, cast.units.so, binh, 'department');
+    expect((await asked()).status).toBe(401);
+    for (const { id } of [scheduler, department]) expect((await take(cast.people.tri, id)).status).toBe(204);
+  });
+
   it('gives no role above one’s own', async () => {
     const { thpt1, so } = cast.units;
     for (const role of ['administrator', 'department']) {

@@ -181,8 +181,11 @@ describe('changing the password', () => {
     expect((await change(desk, { password: 'năm con vịt qua sông' })).status).toBe(401);
     expect((await change(desk, { current: 'không phải', password: 'năm con vịt qua sông' })).status).toBe(401);
     expect(await whoIs(phone)).not.toBeNull();
-    expect((await change(desk, { current: GOOD, password: 'năm con vịt qua sông' })).status).toBe(204);
-    expect(await whoIs(desk)).not.toBeNull();
+    const changed = await change(desk, { current: GOOD, password: 'năm con vịt qua sông' });
+    expect(changed.status).toBe(204);
+    // It goes on under a new token.
+    expect(await whoIs(cookieOf(changed))).not.toBeNull();
+    expect(await whoIs(desk)).toBeNull();
     expect(await whoIs(phone)).toBeNull();
     expect((await signIn('an@demo.example', GOOD)).status).toBe(401);
     const fresh = cookieOf(await signIn('an@demo.example', 'năm con vịt qua sông'));

@@ -100,8 +100,8 @@ describe('on a row of a unit', () => {
   it.each(Object.entries(onOwnUnit))('%s is for %s there, and for nobody elsewhere', async (id, letters) => {
     const operation = found(id);
     const denied: [string, Letter | 'X' | null, string][] = [];
-    // Nobody but the owner knows of a feed or a device; the department reaches every unit.
-    const inside = /^(Feeds|Devices)\./.test(id) ? FOREIGN : KNOWN;
+    // Nobody but the owner knows of a feed, a device or a session; the department reaches every unit.
+    const inside = /^(Feeds|Devices|OwnSessions)\./.test(id) ? FOREIGN : KNOWN;
     const above = letters.includes('A') ? null : inside;
     const at = async (school: School) => addressOf(operation, school);
     for (const who of [...'ADHSTVO'] as Letter[]) if (!letters.includes(who)) denied.push([await at(own), who, inside]);

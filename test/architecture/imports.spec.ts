@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'rota',
     // The one list of entities.
     'access',
+    'account',
     'audit',
     'calendars',
     'coverage',
@@ -44,6 +45,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   periods: [...foundations, 'units'],
   calendars: foundations,
   notices: [...foundations, 'calendars', 'views'],
+  account: [...foundations, 'notices'],
   rosters: [...foundations, 'units', 'people', 'periods', 'notices', 'calendars'],
   escalation: [...foundations, 'calendars', 'notices'],
   incidents: [...foundations, 'calendars', 'notices'],

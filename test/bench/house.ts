@@ -46,6 +46,7 @@ export async function openHouse(
     DATABASE_REPLICA_URLS: '',
     HEARTBEAT_URL: '',
     LOG_LEVEL: 'error',
+    SECOND_FACTOR: 'offered',
     CLOCK_START: evening,
   };
   const config = loadConfig(env);

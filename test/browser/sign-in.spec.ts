@@ -69,7 +69,8 @@ describeInBrowser('signing in', () => {
   it('who came by link sets a password and comes in with it next time', async () => {
     const { page, context } = await open(app, '/me', { as: await sessionFor(app.db, cast.people.chau) });
     await page.locator('summary').first().click();
-    await page.getByRole('button', { name: 'Mật khẩu' }).click();
+    await page.getByRole('link', { name: 'Tài khoản' }).click();
+    await page.getByRole('button', { name: 'Đặt mật khẩu' }).click();
     const dialog = page.getByRole('dialog', { name: 'Đặt mật khẩu' });
     await dialog.getByLabel('Mật khẩu mới').fill('ngắn quá');
     expect(await dialog.getByRole('button', { name: 'Lưu mật khẩu' }).isDisabled()).toBe(true);

@@ -7,6 +7,8 @@ export type Letter = 'A' | 'D' | 'H' | 'S' | 'T' | 'V' | 'O';
 
 export const onOwnUnit: Readonly<Record<string, string>> = {
   'SignInLinks.print': 'ADH',
+  'Factors.reset': 'A',
+  'OwnSessions.end': 'O',
   'Grants.list': 'ADH',
   'Grants.give': 'ADH',
   'Grants.take': 'ADH',
@@ -139,6 +141,14 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
 /** Open to everybody who has signed in; the answer is limited to what each may see. */
 export const signedIn: readonly string[] = [
   'Session.signOut',
+  'Proof.give',
+  'Factors.show',
+  'Factors.begin',
+  'Factors.confirm',
+  'Factors.remove',
+  'Factors.renewCodes',
+  'OwnSessions.list',
+  'OwnSessions.endOthers',
   'Wishes.mine',
   'Wishes.change',
   'Preferences.mine',

@@ -132,12 +132,7 @@ export async function parametersIn(
       ),
     }),
     ...(await ofAlerts(app, school, has)),
-    ...(has('deviceId') && {
-      deviceId: await insert(
-        `device (person_id, endpoint, keys, label) VALUES ($1, 'https://127.0.0.1/' || gen_random_uuid(), $2, 'Firefox')`,
-        [owner, Buffer.alloc(60)],
-      ),
-    }),
+    ...(await ofOwner(owner, has, insert)),
     ...(has('swapId') && {
       swapId: await insert('swap (roster_id, unit_id, asker_id, needs_approval) VALUES ($1, $2, $3, true)', [
         rosterId,
@@ -148,6 +143,28 @@ export async function parametersIn(
     ...(has('feedId') && {
       feedId: await insert(
         `feed_link (token_hash, scope, person_id) VALUES (sha256(gen_random_uuid()::text::bytea), 'person', $1)`,
+        [owner],
+      ),
+    }),
+  };
+}
+
+/** What is nobody's but its owner's. */
+async function ofOwner(
+  owner: string,
+  has: (name: string) => boolean,
+  insert: (sql: string, values: unknown[]) => Promise<string>,
+): Promise<Record<string, string>> {
+  return {
+    ...(has('deviceId') && {
+      deviceId: await insert(
+        `device (person_id, endpoint, keys, label) VALUES ($1, 'https://127.0.0.1/' || gen_random_uuid(), $2, 'Firefox')`,
+        [owner, Buffer.alloc(60)],
+      ),
+    }),
+    ...(has('sessionId') && {
+      sessionId: await insert(
+        `session (token_hash, person_id, ends_at) VALUES (sha256(gen_random_uuid()::text::bytea), $1, '2100-01-01')`,
         [owner],
       ),
     }),

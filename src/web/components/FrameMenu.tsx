@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { ErrorBoundary, lazy, useLocation } from 'preact-iso';
+import { useLocation } from 'preact-iso';
 import { later } from '../later.js';
 import { session } from '../session.js';
 import { countSwaps, waitingSwaps } from '../swaps.js';
@@ -8,13 +8,11 @@ import css from './FrameMenu.module.css';
 import { words } from './Frame.words.js';
 
 const Items = later(() => import('./FrameMenuItems.js').then((module) => module.FrameMenuItems));
-const PasswordDialog = lazy(() => import('./PasswordDialog.js'));
 
 /** The menu under the person's initials: the pages without a tab, language and theme on phones, and the way out. */
 export function FrameMenu() {
   const menu = useRef<HTMLDetailsElement>(null);
   const { url } = useLocation();
-  const [askingPassword, askPassword] = useState(false);
   const [open, setOpen] = useState(false);
   const close = () => menu.current?.removeAttribute('open');
   useEffect(close, [url]);
@@ -36,34 +34,24 @@ export function FrameMenu() {
   const waiting = waitingSwaps.value;
   if (!person) return null;
   return (
-    <>
-      <details class={css.menu} ref={menu} onToggle={() => setOpen(menu.current?.open ?? false)}>
-        <summary
-          aria-label={[`${t.account}: ${person.name}`, waiting > 0 && t.waiting(waiting)].filter(Boolean).join(', ')}
-        >
-          <Avatar name={person.name} />
-          {waiting > 0 && (
-            <span class={css.count} aria-hidden="true">
-              {waiting}
-            </span>
-          )}
-        </summary>
-        <div class={css.list}>
-          <p>
-            <b>{person.name}</b>
-            <small>{person.email}</small>
-          </p>
-          {open && (
-            <Items
-              onPassword={() => {
-                close();
-                askPassword(true);
-              }}
-            />
-          )}
-        </div>
-      </details>
-      <ErrorBoundary>{askingPassword && <PasswordDialog onClose={() => askPassword(false)} />}</ErrorBoundary>
-    </>
+    <details class={css.menu} ref={menu} onToggle={() => setOpen(menu.current?.open ?? false)}>
+      <summary
+        aria-label={[`${t.account}: ${person.name}`, waiting > 0 && t.waiting(waiting)].filter(Boolean).join(', ')}
+      >
+        <Avatar name={person.name} />
+        {waiting > 0 && (
+          <span class={css.count} aria-hidden="true">
+            {waiting}
+          </span>
+        )}
+      </summary>
+      <div class={css.list}>
+        <p>
+          <b>{person.name}</b>
+          <small>{person.email}</small>
+        </p>
+        {open && <Items />}
+      </div>
+    </details>
   );
 }

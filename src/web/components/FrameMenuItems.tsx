@@ -12,7 +12,7 @@ import { Icon } from './Icon.js';
 import { toast } from './Toast.js';
 
 /** What the menu offers once it is open. */
-export function FrameMenuItems({ onPassword }: { onPassword: () => void }) {
+export function FrameMenuItems() {
   const t = words();
   const menu = menuWords();
   return (
@@ -43,9 +43,9 @@ export function FrameMenuItems({ onPassword }: { onPassword: () => void }) {
       <button type="button" class={css.narrow} onClick={toggleTheme}>
         <Icon name={isDark() ? 'sun' : 'moon'} /> {isDark() ? t.light : t.dark}
       </button>
-      <button type="button" onClick={onPassword}>
-        <Icon name="edit" /> {menu.password}
-      </button>
+      <a href="/account">
+        <Icon name="person" /> {menu.account}
+      </a>
       <button type="button" onClick={() => void leave()}>
         <Icon name="leave" /> {menu.signOut}
       </button>

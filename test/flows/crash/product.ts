@@ -33,6 +33,7 @@ export class Product {
         PORT: '0',
         LOG_LEVEL: 'silent',
         TRUST_PROXY: '1',
+        SECOND_FACTOR: 'offered',
         ...env,
       },
     });

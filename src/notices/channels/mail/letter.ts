@@ -6,6 +6,7 @@ import { longDayLabel, timeLabel } from '../../../rota/labels.js';
 import { answerLink } from '../../answer-link.js';
 import { signedLink } from '../../signed-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
+import { accountLetter } from './account-letter.js';
 import { isOfAlerts, ofAlerts, type OfAlerts } from './alert-letter.js';
 import { escalated } from './escalation-letter.js';
 import { deskReport, unitDigest } from './digest-letter.js';
@@ -63,6 +64,7 @@ function contentOf(told: Exclude<Told, OfAlerts>, language: Language, setting: S
   if (isToHolder(told)) return ofDuty(told, language, setting);
   if (isOfWatch(told)) return ofWatch(told, language, setting.house);
   if (isByDesk(told)) return ofDesk(told, language, setting);
+  if (isOfAccount(told)) return ofAccount(told, language, setting);
   const say = phrases[language];
   switch (told.kind) {
     case 'decline':
@@ -75,8 +77,6 @@ function contentOf(told: Exclude<Told, OfAlerts>, language: Language, setting: S
       return nudge(told.body, language, setting);
     case 'returned':
       return returned(told.body, language, setting);
-    case 'sign-in':
-      return signIn(told.body, language, setting);
     case 'undeliverable': {
       const { person, address, error } = told.body;
       return { subject: say.undeliverable.subject(person), lead: say.undeliverable.lead(person, address, error) };
@@ -103,6 +103,12 @@ function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting)
     case 'unit-digest':
       return unitDigest(told.body, language, house);
   }
+}
+
+/** What is told somebody about how they sign in. */
+function ofAccount(told: OfAccount, language: Language, setting: Setting): Content {
+  if (told.kind === 'account') return accountLetter(told.body, language, setting.house);
+  return signIn(told.body, language, setting);
 }
 
 function signIn({ url = HIDDEN }: Bodies['sign-in'], language: Language, { hideLinks }: Setting): Content {
@@ -147,11 +153,13 @@ const rosterPage = ({ unitId, periodId }: Bodies['nudge' | 'returned'], house: H
 
 type AboutSwap = Extract<Told, { kind: `swap-${string}` }>;
 type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
+type OfAccount = Extract<Told, { kind: 'account' | 'sign-in' }>;
 type ByDesk = Extract<Told, { kind: 'incident' | 'gap' | 'report-due' | 'desk-report' | 'unit-digest' }>;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isByDesk = (told: Told): told is ByDesk =>
   ['incident', 'gap', 'report-due', 'desk-report', 'unit-digest'].includes(told.kind);
+const isOfAccount = (told: Told): told is OfAccount => ['account', 'sign-in'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 
 function ofDuty(told: ToHolder, language: Language, setting: Setting): Content {

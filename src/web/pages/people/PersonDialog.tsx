@@ -16,6 +16,7 @@ import { orNull, useForm } from '../../form.js';
 import { Absences } from './Absences.js';
 import css from './PersonDialog.module.css';
 import { PostChoice } from './PostChoice.js';
+import { ResetFactors } from './ResetFactors.js';
 import { SignInLink } from './SignInLink.js';
 import { words } from './words.js';
 
@@ -87,6 +88,7 @@ export function PersonDialog({
       {person?.mail === 'returned' && <MayBeRight person={person} onDone={() => onDone().then(onClose)} />}
       {person && <Absences person={person} />}
       {person && <SignInLink person={person} />}
+      {person && <ResetFactors person={person} />}
     </Dialog>
   );
 }

@@ -1,4 +1,4 @@
-import { dictionary } from '../i18n.js';
+import { dictionary } from '../../i18n.js';
 
 export const words = dictionary(
   {

@@ -1,16 +1,16 @@
 import { useState } from 'preact/hooks';
-import { changePassword } from '../api/access.js';
-import { ApiProblem, sentenceOf } from '../api.js';
-import { session } from '../session.js';
-import { Button } from './Button.js';
-import { Dialog } from './Dialog.js';
-import { TextField } from './Field.js';
-import { Notice } from './Notice.js';
+import { changePassword } from '../../api/access.js';
+import { ApiProblem, sentenceOf } from '../../api.js';
+import { session } from '../../session.js';
+import { Button } from '../../components/Button.js';
+import { Dialog } from '../../components/Dialog.js';
+import { TextField } from '../../components/Field.js';
+import { Notice } from '../../components/Notice.js';
 import { words } from './password.words.js';
-import { toast } from './Toast.js';
+import { toast } from '../../components/Toast.js';
 
 /** Sets a first password, or changes one by giving the old. */
-export default function PasswordDialog({ onClose }: { onClose: () => void }) {
+export function PasswordDialog({ onClose }: { onClose: () => void }) {
   const t = words();
   const who = session.value?.person;
   const [current, setCurrent] = useState('');

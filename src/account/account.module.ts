@@ -1,0 +1,20 @@
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { NoticesModule } from '../notices/notices.module.js';
+import { CodeCheck } from './code-check.js';
+import { FactorReset } from './factor-reset.service.js';
+import { FactorsController } from './factors.controller.js';
+import { FactorsQueries } from './factors.queries.js';
+import { FactorsService } from './factors.service.js';
+import { OwnSessionsController } from './own-sessions.controller.js';
+import { OwnSessions } from './own-sessions.service.js';
+import { ProofController } from './proof.controller.js';
+import { ProofService } from './proof.service.js';
+
+/** How a person shows that it is them, and where they are signed in. */
+@Module({
+  imports: [AccessModule, NoticesModule],
+  controllers: [FactorsController, ProofController, OwnSessionsController],
+  providers: [CodeCheck, FactorsService, FactorsQueries, FactorReset, ProofService, OwnSessions],
+})
+export class AccountModule {}

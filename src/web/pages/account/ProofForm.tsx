@@ -1,0 +1,45 @@
+import { useState } from 'preact/hooks';
+import type { Session } from '../../api/access.js';
+import { prove } from '../../api/account.js';
+import { Button } from '../../components/Button.js';
+import { TextField } from '../../components/Field.js';
+import { Notice } from '../../components/Notice.js';
+import { useForm } from '../../form.js';
+import css from './Account.module.css';
+import { proofWords } from './proof.words.js';
+
+/** Asks for a code of the program on one's phone, or for a recovery code. */
+export function ProofForm({ onProved }: { onProved: (session: Session) => Promise<void> | void }) {
+  const t = proofWords();
+  const [recovering, setRecovering] = useState(false);
+  const { values, set, fault, failure, busy, submit } = useForm({ code: '' }, async ({ code }) =>
+    onProved(await prove(code.trim())),
+  );
+  const turn = () => {
+    set('code')('');
+    setRecovering(!recovering);
+  };
+  return (
+    <form class={css.form} noValidate onSubmit={submit}>
+      {failure && <Notice tone="gap">{failure}</Notice>}
+      <TextField
+        key={String(recovering)}
+        label={recovering ? t.recovery : t.code}
+        hint={recovering ? t.recoveryHint : undefined}
+        autocomplete={recovering ? 'off' : 'one-time-code'}
+        inputMode={recovering ? 'text' : 'numeric'}
+        spellcheck={false}
+        autoFocus
+        value={values.code}
+        onInput={set('code')}
+        error={fault('code')}
+      />
+      <Button kind="primary" type="submit" busy={busy} disabled={values.code.trim() === ''}>
+        {t.enter}
+      </Button>
+      <Button kind="quiet" onClick={turn}>
+        {recovering ? t.useCode : t.useRecovery}
+      </Button>
+    </form>
+  );
+}
