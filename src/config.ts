@@ -27,6 +27,14 @@ export class Config {
   /** Whether administrators and departments may do anything without a second factor. */
   readonly secondFactor!: 'required' | 'offered';
   readonly heartbeatUrl!: string | null;
+  /** Where this instance writes a backup every day. Null: it writes none by itself. */
+  readonly backupDir!: string | null;
+  /** The wall clock after which it does. */
+  readonly backupAt!: string;
+  /** How many of the latest are kept. */
+  readonly backupKeep!: number;
+  /** Null: backups are not encrypted. */
+  readonly backupPassphrase!: string | null;
   readonly logLevel!: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** As Fastify takes it: whom to believe about the caller's address. */
   readonly trustProxy!: false | number | string[];
@@ -67,6 +75,10 @@ export function loadConfig(env: Environment): Config {
     privateWebhooks: values.WEBHOOK_PRIVATE,
     secondFactor: values.SECOND_FACTOR,
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
+    backupDir: values.BACKUP_DIR ? resolve(values.BACKUP_DIR) : null,
+    backupAt: values.BACKUP_AT,
+    backupKeep: values.BACKUP_KEEP,
+    backupPassphrase: passphraseOf(values),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
     demo: values.DEMO,
@@ -81,6 +93,11 @@ const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https
 
 const MAILBOX_URL =
   'must be an address such as imaps://user:password@host:993/INBOX (imap:// on this very machine only)';
+
+const NEED_DATABASE_URL = {
+  DATABASE_REPLICA_URLS: 'needs DATABASE_URL, the server the replicas follow',
+  DATABASE_DIRECT_URL: 'needs DATABASE_URL, the address of the pooler',
+} as const;
 
 const environment = z
   .object({
@@ -113,6 +130,14 @@ const environment = z
     SECRET_FILE: z.string().optional(),
     HEARTBEAT_URL: webUrl.optional(),
     SECOND_FACTOR: z.enum(['required', 'offered'], 'must be required or offered').default('required'),
+    BACKUP_DIR: z.string().optional(),
+    BACKUP_AT: z
+      .string()
+      .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a wall clock such as 02:00')
+      .default('02:00'),
+    BACKUP_KEEP: z.coerce.number('must be 1 to 1000').int('must be 1 to 1000').min(1).max(1000).default(14),
+    BACKUP_PASSPHRASE: z.string().optional(),
+    BACKUP_PASSPHRASE_FILE: z.string().optional(),
     WEBHOOK_PRIVATE: z.stringbool('must be 1 or 0').default(false),
     LOG_LEVEL: z
       .enum(
@@ -129,14 +154,13 @@ const environment = z
   })
   .superRefine((values, context) => {
     const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
-    if (values.DATABASE_REPLICA_URLS.length > 0 && !values.DATABASE_URL) {
-      wrong('DATABASE_REPLICA_URLS', 'needs DATABASE_URL, the server the replicas follow');
-    }
-    if (values.DATABASE_DIRECT_URL && !values.DATABASE_URL) {
-      wrong('DATABASE_DIRECT_URL', 'needs DATABASE_URL, the address of the pooler');
+    for (const [name, why] of Object.entries(NEED_DATABASE_URL)) {
+      if (values[name as keyof typeof NEED_DATABASE_URL]?.length && !values.DATABASE_URL) wrong(name, why);
     }
     if (values.SMTP_URL && !values.MAIL_FROM) wrong('MAIL_FROM', 'must be set when SMTP_URL is');
     if (values.SECRET && values.SECRET_FILE) wrong('SECRET', 'and SECRET_FILE are both set: keep one');
+    if (values.BACKUP_PASSPHRASE && values.BACKUP_PASSPHRASE_FILE)
+      wrong('BACKUP_PASSPHRASE', 'and BACKUP_PASSPHRASE_FILE are both set: keep one');
     if (values.CLOCK_START !== undefined && !values.DEMO && values.NODE_ENV !== 'test') {
       wrong('CLOCK_START', 'is for the demonstration (DEMO=1) and for tests only');
     }
@@ -180,6 +204,15 @@ function secretOf(values: z.infer<typeof environment>, dataDir: string): string 
     throw new ConfigError('SECRET (or SECRET_FILE) must be set when DATABASE_URL is: every instance must share it.');
   }
   return ownSecret(dataDir);
+}
+
+/** It is what stands between a stolen backup and everybody's phone numbers. */
+function passphraseOf(values: z.infer<typeof environment>): string | null {
+  const { BACKUP_PASSPHRASE: given, BACKUP_PASSPHRASE_FILE: file } = values;
+  const passphrase = file ? secretIn('BACKUP_PASSPHRASE_FILE', file) : given?.trim();
+  if (passphrase !== undefined && passphrase.length < 16)
+    throw new ConfigError('BACKUP_PASSPHRASE must have at least 16 characters.');
+  return passphrase ?? null;
 }
 
 function secretIn(name: string, path: string): string {

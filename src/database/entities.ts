@@ -4,6 +4,7 @@ import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { Authenticator, RecoveryCode } from '../account/factor.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { BackupRun } from '../backup/backup-run.entity.js';
 import { HouseName } from '../calendars/house-name.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
 import { BoardChange } from '../coverage/board-change.entity.js';
@@ -126,4 +127,5 @@ export const entities = [
   FeedBody,
   DeskStep,
   Asking,
+  BackupRun,
 ];

@@ -1,7 +1,7 @@
 import { MigrationExecutor, type DataSource } from 'typeorm';
 
 /** Any number, the same in every instance: "Watchbill migrates". */
-const MIGRATION_LOCK = 7_201_604_290_001;
+export const MIGRATION_LOCK = 7_201_604_290_001;
 
 /**
  * Brings the schema up to date; returns the names of the migrations it ran. Instances that start together take turns:

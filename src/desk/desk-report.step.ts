@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Backups } from '../backup/backups.service.js';
 import { InboxQueries } from '../inbox/inbox.queries.js';
 import { keyOf, type Draft } from '../notices/writing.js';
 import { HOUR, type Instant } from '../rota/interval.js';
@@ -24,6 +25,7 @@ export class DeskReportStep implements Step {
     private readonly dataSource: DataSource,
     private readonly queries: ReportQueries,
     private readonly inbox: InboxQueries,
+    private readonly backups: Backups,
   ) {}
 
   run(): Promise<Found> {
@@ -34,10 +36,11 @@ export class DeskReportStep implements Step {
   private async drafts(slot: Slot, now: Instant): Promise<Draft[]> {
     const periods = await this.queries.reportedOn(now);
     if (periods.length === 0) return [];
-    const [heads, engine, inboxSilentSince] = await Promise.all([
+    const [heads, engine, inboxSilentSince, backup] = await Promise.all([
       this.queries.dutyHeads(periods.map(({ id }) => id)),
       this.queries.engine(),
       this.inbox.silentSince(),
+      this.backups.latest(),
     ]);
     const reports = new Map<string, Awaited<ReturnType<ReportQueries['standing']>>>();
     for (const period of periods) reports.set(period.id, await this.queries.standing(period, now));
@@ -56,6 +59,7 @@ export class DeskReportStep implements Step {
           periods: own.map(({ periodId }) => reports.get(periodId)!),
           ...engine,
           inboxSilentSince,
+          backup,
         },
       };
     });

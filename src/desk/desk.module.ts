@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { BackupModule } from '../backup/backup.module.js';
 import { CoverageModule } from '../coverage/coverage.module.js';
 import { EscalationModule } from '../escalation/escalation.module.js';
 import { InboxModule } from '../inbox/inbox.module.js';
@@ -8,6 +9,7 @@ import { SwapsModule } from '../swaps/swaps.module.js';
 import { AlertsModule } from '../incidents/alerts/alerts.module.js';
 import { AlertsStep } from './alerts.step.js';
 import { AuditStep } from './audit.step.js';
+import { BackupStep } from './backup.step.js';
 import { DeskReportStep } from './desk-report.step.js';
 import { Desk, STEPS } from './desk.service.js';
 import { DigestQueries } from './digest.queries.js';
@@ -47,6 +49,7 @@ const steps = [
   DailyReportsStep,
   DeskReportStep,
   DigestStep,
+  BackupStep,
   AuditStep,
 ];
 
@@ -54,6 +57,7 @@ const steps = [
 @Module({
   imports: [
     AlertsModule,
+    BackupModule,
     CoverageModule,
     EscalationModule,
     InboxModule,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Backups } from '../backup/backups.service.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
 import { AuditStep } from './audit.step.js';
@@ -19,6 +20,7 @@ export class HealthQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditStep,
+    private readonly backups: Backups,
   ) {}
 
   async ready(): Promise<Health> {
@@ -50,10 +52,18 @@ export class HealthQueries {
            FROM desk_step WHERE name = 'audit'`,
         [AUDIT_LASTS],
       );
+      const backup = await this.backups.latest();
       const clocksAgree = await this.audit.clocksAgree();
       const late = FAULTS.some((fault) => (last?.found[fault] ?? 0) > 0);
       const well = (last?.fresh ?? false) && !late && clocksAgree;
-      return { well, clocksAgree, lastGoodAudit: last && last.at > 0 ? isoOf(last.at) : null, ...last?.found };
+      return {
+        well,
+        clocksAgree,
+        lastGoodAudit: last && last.at > 0 ? isoOf(last.at) : null,
+        ...last?.found,
+        lastBackup: backup && backup.lastAt !== null ? isoOf(backup.lastAt) : null,
+        backupFailing: backup?.failing ?? false,
+      };
     } catch {
       return { well: false, database: 'away' };
     }

@@ -181,6 +181,8 @@ export interface Bodies {
   };
   readonly undeliverable: To & { readonly person: string; readonly address: string; readonly error: string };
   readonly missed: To & { readonly unitName: string; readonly missed: readonly MissedReminder[] };
+  /** Why a backup that was due came to nothing, and when one was last made. */
+  readonly 'backup-failed': To & { readonly because: string; readonly lastGoodAt: Instant | null };
   readonly 'desk-report': To & DeskReport;
   readonly 'unit-digest': To & UnitDigest;
 }

@@ -26,6 +26,12 @@ export function openSlot(now: Instant, clocks: readonly string[], zone: Zone): S
     .find((slot) => slot.start <= now && now < slot.end);
 }
 
+/** When a wall clock last showed; what is then due stays so until it is done. */
+export function lastSlot(now: Instant, clock: string, zone: Zone): Instant {
+  const today = at(dayOf(now, zone), clock, zone);
+  return today <= now ? today : today - DAY;
+}
+
 /** Whether a period is running or begins within three days. */
 export function isReportedOn(period: Interval, now: Instant): boolean {
   return period.start - AHEAD <= now && now < period.end;

@@ -17,6 +17,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'access',
     'account',
     'audit',
+    'backup',
     'calendars',
     'coverage',
     'desk',
@@ -39,6 +40,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   http: ['rota', 'config'],
   audit: ['rota', 'http', 'database', 'time', 'access'],
   access: ['rota', 'http', 'database', 'time', 'config', 'audit'],
+  backup: [...foundations, 'notices'],
   units: foundations,
   people: [...foundations, 'units'],
   reorganisations: [...foundations, 'units'],
@@ -61,6 +63,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   swaps: [...foundations, 'units', 'people', 'periods', 'rosters', 'notices', 'calendars'],
   desk: [
     ...foundations,
+    'backup',
     'reorganisations',
     'inbox',
     'incidents',

@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { log } from '../../src/http/log.js';
+import { backupBench } from './backup.bench.js';
 import { boardBench } from './board.bench.js';
 import { Child } from './child.js';
 import { CleanUp } from './clean-up.js';
@@ -13,7 +14,7 @@ import { outboxBench } from './outbox.bench.js';
 import { scaleBench } from './scale/scale.bench.js';
 import { SIZES } from './scale/sizes.js';
 
-const parts = ['coverage', 'cold-start', 'board', 'feed', 'outbox', 'feeds', 'scale'] as const;
+const parts = ['coverage', 'cold-start', 'board', 'feed', 'outbox', 'feeds', 'backup', 'scale'] as const;
 
 /**
  * The figures the house is to hold, each beside its limit in the same run. Parts can be named; without, all are run
@@ -60,7 +61,8 @@ async function inHaiPhong(): Promise<Figure[]> {
 }
 
 async function inTheCountry(): Promise<Figure[]> {
-  return begins('feeds') ? feedsBench(cleanUp, say) : [];
+  const feeds = begins('feeds') ? await feedsBench(cleanUp, say) : [];
+  return begins('backup') ? [...feeds, ...(await backupBench(cleanUp, say))] : feeds;
 }
 
 async function atEverySize(): Promise<Figure[]> {

@@ -2,11 +2,21 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { at, clockOf, dayOf, HO_CHI_MINH } from '../../src/rota/calendar.js';
 import { DAY, HOUR, MINUTE } from '../../src/rota/interval.js';
-import { isReportedOn, openSlot } from '../../src/rota/slots.js';
+import { isReportedOn, lastSlot, openSlot } from '../../src/rota/slots.js';
 import { from, when } from './support.js';
 
 const clocks = ['06:30', '18:30'];
 const open = (now: number) => openSlot(now, clocks, HO_CHI_MINH);
+
+describe('the last slot', () => {
+  it.each([
+    { now: '2024-04-27 01:59', slot: '2024-04-26 02:00' },
+    { now: '2024-04-27 02:00', slot: '2024-04-27 02:00' },
+    { now: '2024-04-27 23:59', slot: '2024-04-27 02:00' },
+  ])('at $now began at $slot', ({ now, slot }) => {
+    expect(lastSlot(when(now), '02:00', HO_CHI_MINH)).toBe(when(slot));
+  });
+});
 
 describe('a slot of the day', () => {
   it.each([

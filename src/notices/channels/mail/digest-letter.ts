@@ -27,6 +27,8 @@ const phrases = {
     never: 'chưa có lần nào',
     inbox: 'Hộp thư nhận trả lời',
     silentSince: (moment: string) => `không đọc được từ ${moment}`,
+    backup: 'Bản sao lưu gần nhất',
+    failing: (when: string) => `${when}; lần mới nhất KHÔNG thành công`,
     shortages: 'Thiếu người trong 24 giờ tới',
     further: (count: number) => `và ${count} chỗ thiếu khác`,
     none: 'không có',
@@ -86,6 +88,8 @@ const phrases = {
     never: 'none yet',
     inbox: 'Mailbox of answers',
     silentSince: (moment: string) => `cannot be read since ${moment}`,
+    backup: 'Latest backup',
+    failing: (when: string) => `${when}; the newest one FAILED`,
     shortages: 'Shortages in the next 24 hours',
     further: (count: number) => `and ${count} more`,
     none: 'none',
@@ -146,6 +150,7 @@ export function deskReport(body: DeskReport, language: Language, house: House): 
       ...(body.inboxSilentSince
         ? [{ label: say.inbox, value: say.silentSince(momentOf(body.inboxSilentSince, language)) }]
         : []),
+      ...backupFacts(body.backup, language),
     ],
     lists: body.periods
       .filter(({ shortages }) => shortages.length > 0)
@@ -158,6 +163,13 @@ export function deskReport(body: DeskReport, language: Language, house: House): 
       })),
     links: [{ label: say.board, url: `${house.publicUrl}/?view=gaps` }],
   };
+}
+
+function backupFacts(backup: DeskReport['backup'], language: Language): Letter['facts'] {
+  if (!backup) return [];
+  const say = phrases[language];
+  const when = backup.lastAt === null ? say.never : momentOf(backup.lastAt, language);
+  return [{ label: say.backup, value: backup.failing ? say.failing(when) : when }];
 }
 
 /** What is wrong in the units somebody leads, unit by unit. */
@@ -259,5 +271,5 @@ const shortageLine = (each: Shortage, language: Language): string =>
 const watchLine = (each: AskedWatch, language: Language): string =>
   `${each.person}: ${whenOf(each, language)} – ${each.post[language]}`;
 
-const momentOf = (instant: Instant, language: Language): string =>
+export const momentOf = (instant: Instant, language: Language): string =>
   `${timeLabel(clockOf(instant, HO_CHI_MINH), language)} ${longDayLabel(dayOf(instant, HO_CHI_MINH), language)}`;

@@ -9,7 +9,7 @@ import type { Bodies, Told } from '../../notice-body.js';
 import { accountLetter } from './account-letter.js';
 import { isOfAlerts, ofAlerts, type OfAlerts } from './alert-letter.js';
 import { escalated } from './escalation-letter.js';
-import { deskReport, unitDigest } from './digest-letter.js';
+import { deskReport, momentOf, unitDigest } from './digest-letter.js';
 import { gapLetter } from './gap-letter.js';
 import { incidentLetter } from './incident-letter.js';
 import { phrases } from './phrases.js';
@@ -89,7 +89,7 @@ function contentOf(told: Exclude<Told, OfAlerts>, language: Language, setting: S
   }
 }
 
-/** What is told of units, periods and incidents rather than of one watch. */
+/** What is told of units, periods, incidents and the system rather than of one watch. */
 function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting): Content {
   switch (told.kind) {
     case 'incident':
@@ -98,6 +98,8 @@ function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting)
       return gapLetter(told.body, language, house);
     case 'report-due':
       return reportLetter(told.body, language, house, hideLinks ? HIDDEN : undefined);
+    case 'backup-failed':
+      return backupFailed(told.body, language);
     case 'desk-report':
       return deskReport(told.body, language, house);
     case 'unit-digest':
@@ -109,6 +111,12 @@ function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting)
 function ofAccount(told: OfAccount, language: Language, setting: Setting): Content {
   if (told.kind === 'account') return accountLetter(told.body, language, setting.house);
   return signIn(told.body, language, setting);
+}
+
+function backupFailed({ because, lastGoodAt }: Bodies['backup-failed'], language: Language): Content {
+  const { subject, lead, last, never } = phrases[language].backupFailed;
+  const value = lastGoodAt === null ? never : momentOf(lastGoodAt, language);
+  return { subject, lead: lead(because), facts: [{ label: last, value }] };
 }
 
 function signIn({ url = HIDDEN }: Bodies['sign-in'], language: Language, { hideLinks }: Setting): Content {
@@ -154,11 +162,14 @@ const rosterPage = ({ unitId, periodId }: Bodies['nudge' | 'returned'], house: H
 type AboutSwap = Extract<Told, { kind: `swap-${string}` }>;
 type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' }>;
 type OfAccount = Extract<Told, { kind: 'account' | 'sign-in' }>;
-type ByDesk = Extract<Told, { kind: 'incident' | 'gap' | 'report-due' | 'desk-report' | 'unit-digest' }>;
+type ByDesk = Extract<
+  Told,
+  { kind: 'incident' | 'gap' | 'report-due' | 'backup-failed' | 'desk-report' | 'unit-digest' }
+>;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isByDesk = (told: Told): told is ByDesk =>
-  ['incident', 'gap', 'report-due', 'desk-report', 'unit-digest'].includes(told.kind);
+  ['incident', 'gap', 'report-due', 'backup-failed', 'desk-report', 'unit-digest'].includes(told.kind);
 const isOfAccount = (told: Told): told is OfAccount => ['account', 'sign-in'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 

@@ -49,6 +49,13 @@ export const phrases = {
       lead: (person: string, address: string, error: string) =>
         `Máy chủ thư từ chối thư gửi ${person} (${address}): ${error}. Xin báo trực tiếp cho người này và sửa địa chỉ.`,
     },
+    backupFailed: {
+      subject: 'Sao lưu không thành công',
+      lead: (because: string) =>
+        `Bản sao lưu đến hạn chưa làm được: ${because} Hệ thống thử lại mỗi giờ; xin xem ổ đĩa và thư mục sao lưu.`,
+      last: 'Bản sao lưu gần nhất',
+      never: 'chưa có',
+    },
     missed: {
       subject: (unit: string) => `Lời nhắc đã lỡ: ${unit}`,
       lead: 'Do gián đoạn gửi thư, các lời nhắc sau không đến được người trực trước khi ca kết thúc.',
@@ -102,6 +109,13 @@ export const phrases = {
       subject: (person: string) => `No mail reaches ${person}`,
       lead: (person: string, address: string, error: string) =>
         `The mail server refused a message to ${person} (${address}): ${error}. Please tell them directly and correct the address.`,
+    },
+    backupFailed: {
+      subject: 'The backup failed',
+      lead: (because: string) =>
+        `The backup that was due could not be made: ${because} It is tried again every hour; please look at the disk and the folder of backups.`,
+      last: 'Latest backup',
+      never: 'none yet',
     },
     missed: {
       subject: (unit: string) => `Missed reminders: ${unit}`,
