@@ -22,6 +22,7 @@ import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
 import { Incidents1700000000023 } from './0023-incidents.js';
 import { Backups1700000000029 } from './0029-backups.js';
+import { AuditChain1700000000030 } from './0030-audit-chain.js';
 import { SecondFactor1700000000031 } from './0031-second-factor.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
@@ -50,5 +51,6 @@ export const migrations = [
   BoardChanges1700000000022,
   Incidents1700000000023,
   Backups1700000000029,
+  AuditChain1700000000030,
   SecondFactor1700000000031,
 ];

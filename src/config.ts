@@ -11,6 +11,8 @@ export class Config {
   readonly replicaUrls!: readonly string[];
   /** The way to the same server past a pooler in transaction mode. Null: no pooler stands between. */
   readonly directUrl!: string | null;
+  /** The role that owns the tables and alone may change the schema. Null: the product's own role does. */
+  readonly ownerUrl!: string | null;
   readonly dataDir!: string;
   readonly port!: number;
   readonly host!: string;
@@ -64,6 +66,7 @@ export function loadConfig(env: Environment): Config {
     databaseUrl: values.DATABASE_URL ?? null,
     replicaUrls: Object.freeze(values.DATABASE_REPLICA_URLS),
     directUrl: values.DATABASE_DIRECT_URL ?? null,
+    ownerUrl: values.DATABASE_OWNER_URL ?? null,
     dataDir,
     port: values.PORT,
     host: values.HOST,
@@ -97,6 +100,7 @@ const MAILBOX_URL =
 const NEED_DATABASE_URL = {
   DATABASE_REPLICA_URLS: 'needs DATABASE_URL, the server the replicas follow',
   DATABASE_DIRECT_URL: 'needs DATABASE_URL, the address of the pooler',
+  DATABASE_OWNER_URL: 'needs DATABASE_URL, with the role that may change rows but not tables',
 } as const;
 
 const environment = z
@@ -104,6 +108,7 @@ const environment = z
     NODE_ENV: z.string().optional(),
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_DIRECT_URL: postgresUrl.optional(),
+    DATABASE_OWNER_URL: postgresUrl.optional(),
     DATABASE_REPLICA_URLS: z
       .string()
       .default('')

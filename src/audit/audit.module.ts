@@ -2,8 +2,9 @@ import { Global, Module } from '@nestjs/common';
 import { AuditController } from './audit.controller.js';
 import { AuditQueries } from './audit.queries.js';
 import { AuditLog } from './audit.service.js';
+import { Sealing } from './seal.service.js';
 
 /** Every room writes to the audit log, so it need not be imported by name. */
 @Global()
-@Module({ controllers: [AuditController], providers: [AuditLog, AuditQueries], exports: [AuditLog] })
+@Module({ controllers: [AuditController], providers: [AuditLog, AuditQueries, Sealing], exports: [AuditLog, Sealing] })
 export class AuditModule {}

@@ -1,6 +1,7 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
+import { grantTo } from './app-role.js';
 import { dataSourceFor } from './data-source.js';
 import { EmbeddedServer } from './embedded.js';
 import { migrate } from './migrate.js';
@@ -37,10 +38,11 @@ async function open(config: Config, embedded: EmbeddedServer | null): Promise<Da
   const url = embedded?.url ?? config.databaseUrl!;
   const pooled = config.directUrl !== null;
   const dataSource = dataSourceFor({ url, replicaUrls: config.replicaUrls, pooled });
+  const schemaUrl = config.ownerUrl ?? config.directUrl;
   try {
-    if (config.directUrl !== null) await migrateAt(config.directUrl);
+    if (schemaUrl !== null) await migrateAt(schemaUrl, config.ownerUrl === null ? null : url);
     await dataSource.initialize();
-    if (!pooled) await migrate(dataSource);
+    if (schemaUrl === null) await migrate(dataSource);
     return dataSource;
   } catch (error) {
     // Nest runs no shutdown hooks when it never came up: leave nothing behind.
@@ -50,10 +52,12 @@ async function open(config: Config, embedded: EmbeddedServer | null): Promise<Da
   }
 }
 
-async function migrateAt(url: string): Promise<void> {
+/** @param appUrl of the role that gets what it needs once the tables are there; null: the same role does all */
+async function migrateAt(url: string, appUrl: string | null): Promise<void> {
   const direct = await dataSourceFor({ url, poolSize: 1 }).initialize();
   try {
     await migrate(direct);
+    if (appUrl !== null) await grantTo(direct, decodeURIComponent(new URL(appUrl).username));
   } finally {
     await direct.destroy();
   }

@@ -4,6 +4,7 @@ import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { Authenticator, RecoveryCode } from '../account/factor.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
+import { AuditLink } from '../audit/audit-link.entity.js';
 import { BackupRun } from '../backup/backup-run.entity.js';
 import { HouseName } from '../calendars/house-name.entity.js';
 import { FeedBody, FeedHead, FeedLink } from '../calendars/feed.entity.js';
@@ -71,6 +72,7 @@ export const entities = [
   Authenticator,
   RecoveryCode,
   AuditEntry,
+  AuditLink,
   PostKind,
   CalendarEntry,
   Period,

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { anchorOf } from '../audit/verification.js';
 import { Backups } from '../backup/backups.service.js';
 import { InboxQueries } from '../inbox/inbox.queries.js';
 import { keyOf, type Draft } from '../notices/writing.js';
@@ -36,11 +37,12 @@ export class DeskReportStep implements Step {
   private async drafts(slot: Slot, now: Instant): Promise<Draft[]> {
     const periods = await this.queries.reportedOn(now);
     if (periods.length === 0) return [];
-    const [heads, engine, inboxSilentSince, backup] = await Promise.all([
+    const [heads, engine, inboxSilentSince, backup, anchor] = await Promise.all([
       this.queries.dutyHeads(periods.map(({ id }) => id)),
       this.queries.engine(),
       this.inbox.silentSince(),
       this.backups.latest(),
+      anchorOf(this.dataSource),
     ]);
     const reports = new Map<string, Awaited<ReturnType<ReportQueries['standing']>>>();
     for (const period of periods) reports.set(period.id, await this.queries.standing(period, now));
@@ -60,6 +62,7 @@ export class DeskReportStep implements Step {
           ...engine,
           inboxSilentSince,
           backup,
+          anchor,
         },
       };
     });

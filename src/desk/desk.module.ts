@@ -28,6 +28,7 @@ import { ReportsModule } from '../reports/reports.module.js';
 import { RemindersStep } from './reminders.step.js';
 import { ReorganisationsStep } from './reorganisations.step.js';
 import { ReportQueries } from './report.queries.js';
+import { SealingStep } from './sealing.step.js';
 import type { Step } from './step.js';
 import { SwapsStep } from './swaps.step.js';
 import { UnconfirmedStep } from './unconfirmed.step.js';
@@ -36,6 +37,7 @@ import { WatchStep } from './watch.step.js';
 
 /** In the order they are taken: the audit looks at what the others left. */
 const steps = [
+  SealingStep,
   ReorganisationsStep,
   RemindersStep,
   UnconfirmedStep,

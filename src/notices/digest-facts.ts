@@ -40,6 +40,8 @@ export interface DeskReport {
   readonly lastGoodAudit: Instant | null;
   /** Since when the mailbox of answers cannot be read; reports of old say nothing of it. */
   readonly inboxSilentSince?: Instant | null;
+  /** Where the chain of the audit log stood; reports of old have none. */
+  readonly anchor?: string | null;
   /** Of the backups made by themselves; absent where none has been due yet. */
   readonly backup?: { readonly lastAt: Instant | null; readonly failing: boolean } | undefined;
 }

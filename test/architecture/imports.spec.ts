@@ -38,7 +38,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'wishes',
   ],
   http: ['rota', 'config'],
-  audit: ['rota', 'http', 'database', 'time', 'access'],
+  audit: ['rota', 'http', 'database', 'time', 'access', 'config'],
   access: ['rota', 'http', 'database', 'time', 'config', 'audit'],
   backup: [...foundations, 'notices'],
   units: foundations,

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Sealing } from '../../src/audit/seal.service.js';
+import { anchorOf } from '../../src/audit/verification.js';
 import { addMember } from '../support/cast.js';
 import { DigestDesk, told, words } from './digest-desk.js';
 import { partOf, type Received } from './notices-mail-server.js';
@@ -60,6 +62,19 @@ describe('the report to the duty head', () => {
     // The next shortage begins on 28/4 at 07:30, beyond the 24 hours.
     expect(text).not.toContain('2. Trường');
     expect(partOf(mails.find(({ to }) => to.startsWith('hanh'))!.raw, 'text/html').body).toContain(short);
+  });
+
+  it('prints where the audit log stands, to be kept, and when everything was last backed up', async () => {
+    await story.db.query(`INSERT INTO audit_entry (operation, subject_kind, subject_id) VALUES ('x', 'x', 'x')`);
+    await new Sealing(story.db).seal();
+    await story.db.query(
+      `INSERT INTO backup_run (slot_at, ended_at, file, bytes) VALUES ('2024-04-27 02:00+07', '2024-04-27 02:01+07', 'a', 1);
+       INSERT INTO backup_run (slot_at, failure) VALUES ('2024-04-28 02:00+07', 'The disk is full')`,
+    );
+    const text = words(await at('2024-04-28T06:30:00+07:00'), 'hanh');
+    expect(text).toContain(`Neo nhật ký thao tác (xin giữ lại): ${await anchorOf(story.db)}\n`);
+    expect(text).toContain('Bản sao lưu gần nhất: 02h01 Thứ Bảy 27/4; lần mới nhất KHÔNG thành công\n');
+    await story.db.query('DELETE FROM backup_run');
   });
 
   it('comes when all is well too, and says so', async () => {

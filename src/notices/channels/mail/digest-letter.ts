@@ -29,6 +29,7 @@ const phrases = {
     silentSince: (moment: string) => `không đọc được từ ${moment}`,
     backup: 'Bản sao lưu gần nhất',
     failing: (when: string) => `${when}; lần mới nhất KHÔNG thành công`,
+    anchor: 'Neo nhật ký thao tác (xin giữ lại)',
     shortages: 'Thiếu người trong 24 giờ tới',
     further: (count: number) => `và ${count} chỗ thiếu khác`,
     none: 'không có',
@@ -90,6 +91,7 @@ const phrases = {
     silentSince: (moment: string) => `cannot be read since ${moment}`,
     backup: 'Latest backup',
     failing: (when: string) => `${when}; the newest one FAILED`,
+    anchor: 'Anchor of the audit log (keep it)',
     shortages: 'Shortages in the next 24 hours',
     further: (count: number) => `and ${count} more`,
     none: 'none',
@@ -151,6 +153,7 @@ export function deskReport(body: DeskReport, language: Language, house: House): 
         ? [{ label: say.inbox, value: say.silentSince(momentOf(body.inboxSilentSince, language)) }]
         : []),
       ...backupFacts(body.backup, language),
+      ...(body.anchor ? [{ label: say.anchor, value: body.anchor }] : []),
     ],
     lists: body.periods
       .filter(({ shortages }) => shortages.length > 0)
