@@ -87,6 +87,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Grants.give': roles(heads, 'unit'),
   'Grants.take': roles(heads, 'grant'),
   'Audit.list': roles(heads, 'unit'),
+  'AuditSheet.export': roles(heads, 'unit'),
 
   'Units.list': signedIn,
   'Units.show': { who: everyone, subject: 'unit' },

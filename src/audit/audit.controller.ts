@@ -15,8 +15,8 @@ export class AuditController {
   @SerializeOptions({ schema: auditList })
   list(
     @Param('unitId', { schema: idParam }) unitId: string,
-    @Query({ schema: auditSearch }) { after, limit }: z.infer<typeof auditSearch>,
+    @Query({ schema: auditSearch }) { after, limit, ...filter }: z.infer<typeof auditSearch>,
   ): Promise<AuditPage> {
-    return this.log.page(unitId, after, limit);
+    return this.log.page(unitId, filter, after, limit);
   }
 }

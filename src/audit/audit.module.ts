@@ -6,5 +6,9 @@ import { Sealing } from './seal.service.js';
 
 /** Every room writes to the audit log, so it need not be imported by name. */
 @Global()
-@Module({ controllers: [AuditController], providers: [AuditLog, AuditQueries, Sealing], exports: [AuditLog, Sealing] })
+@Module({
+  controllers: [AuditController],
+  providers: [AuditLog, AuditQueries, Sealing],
+  exports: [AuditLog, AuditQueries, Sealing],
+})
 export class AuditModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { basename } from 'node:path';
 import type { Client } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit.service.js';
 import { Config } from '../config.js';
 import { inTransaction } from '../database/transactions.js';
@@ -88,7 +88,7 @@ export class Backups {
         operation: 'Backups.make',
         subjectKind: 'backup',
         subjectId: isoOf(slotAt),
-        unitId: null,
+        unitId: await topUnit(tx),
         after: { file, bytes, encrypted: this.config.backupPassphrase !== null },
       });
     });
@@ -102,4 +102,12 @@ export class Backups {
       await tellAdministrators(tx, slotAt, because);
     });
   }
+}
+
+/** Where deeds that concern the whole house are read. */
+async function topUnit(tx: EntityManager): Promise<string | null> {
+  const [top] = await tx.query<{ id: string }[]>(
+    'SELECT id FROM unit WHERE parent_id IS NULL ORDER BY valid_from, "position", id LIMIT 1',
+  );
+  return top?.id ?? null;
 }

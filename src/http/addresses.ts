@@ -24,6 +24,7 @@ export const addresses: Readonly<Record<string, string>> = {
   '/periods/:periodId/readiness': 'pages/readiness/Readiness.tsx',
   '/periods/:periodId/reports': 'pages/reports/Reports.tsx',
   '/account': 'pages/account/Account.tsx',
+  '/audit': 'pages/audit/Audit.tsx',
   '/outbox': 'pages/outbox/Outbox.tsx',
   '/people/:personId/notices': 'pages/deliveries/Deliveries.tsx',
   '/wall': 'pages/wall/Wall.tsx',

@@ -1,6 +1,7 @@
 import { lazy, Route, Router } from 'preact-iso';
 import { Empty } from './components/Empty.js';
 
+const Audit = lazy(() => import('./pages/audit/Audit.js'));
 const Rules = lazy(() => import('./pages/rules/Rules.js'));
 const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
 const Emergency = lazy(() => import('./pages/emergency/Emergency.js'));
@@ -39,6 +40,7 @@ export default function Rooms() {
       <Route path="/periods/:periodId/readiness" component={Readiness} />
       <Route path="/periods/:periodId/reports" component={Reports} />
       <Route path="/account" component={Account} />
+      <Route path="/audit" component={Audit} />
       <Route path="/outbox" component={Outbox} />
       <Route path="/people/:personId/notices" component={Deliveries} />
       <Route default component={Nowhere} />

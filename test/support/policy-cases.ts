@@ -13,6 +13,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Grants.give': 'ADH',
   'Grants.take': 'ADH',
   'Audit.list': 'ADH',
+  'AuditSheet.export': 'ADH',
   'Units.show': 'ADHSTVO',
   'Units.create': 'AD',
   'Units.change': 'ADH',

@@ -1,7 +1,7 @@
 import { signOut } from '../api/access.js';
 import { sentenceOf } from '../api.js';
 import { language, speak } from '../i18n.js';
-import { session } from '../session.js';
+import { holds, session } from '../session.js';
 import { isDark, toggleTheme } from '../theme.js';
 import { waitingSwaps } from '../swaps.js';
 import { Badge } from './Badge.js';
@@ -34,6 +34,11 @@ export function FrameMenuItems() {
       <a href="/outbox">
         <Icon name="mail" /> {menu.outbox}
       </a>
+      {holds('administrator', 'department', 'head') && (
+        <a href="/audit">
+          <Icon name="book" /> {menu.audit}
+        </a>
+      )}
       <a href="/periods">
         <Icon name="calendar" /> {menu.periods}
       </a>

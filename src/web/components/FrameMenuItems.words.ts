@@ -10,6 +10,7 @@ export const menuWords = dictionary(
     signOut: 'Đăng xuất',
     alerts: 'Cảnh báo',
     incidents: 'Sự cố',
+    audit: 'Nhật ký thao tác',
   },
   {
     outbox: 'Outbox',
@@ -19,5 +20,6 @@ export const menuWords = dictionary(
     signOut: 'Sign out',
     alerts: 'Alerts',
     incidents: 'Incidents',
+    audit: 'Audit log',
   },
 );

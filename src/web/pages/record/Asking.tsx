@@ -46,8 +46,8 @@ export function Asking({
 /** How many units are offered at most. */
 const OFFERED = 8;
 
-/** Units as they were called and hung on that day. */
-function UnitSearch({ on, addressOf }: { on: CivilDay; addressOf: (unitId: string) => string }) {
+/** Finds a unit and leads to it. Units as they were called and hung on that day. */
+export function UnitSearch({ on, addressOf }: { on: CivilDay; addressOf: (unitId: string) => string }) {
   const t = recordWords();
   const [text, setText] = useState('');
   const search = text.trim();
