@@ -12,6 +12,7 @@ import { DeskModule } from './desk/desk.module.js';
 import { DocumentsModule } from './documents/documents.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
+import { HappeningsModule } from './happenings/happenings.module.js';
 import { AlertsModule } from './incidents/alerts/alerts.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -68,6 +69,7 @@ export class AppModule {
         CoverageModule,
         DocumentsModule,
         FairnessModule,
+        HappeningsModule,
         ReadinessModule,
         RecordModule,
         ReportsModule,

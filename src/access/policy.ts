@@ -166,6 +166,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'WatchRules.show': { who: everyone, subject: 'unit' },
   'WatchRules.change': roles(officers, 'unit'),
 
+  'Happenings.list': signedIn,
+  'Happenings.follow': signedIn,
   'Incidents.list': signedIn,
   'Incidents.severities': signedIn,
   'Incidents.open': roles(writers, 'unit'),

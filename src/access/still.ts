@@ -16,12 +16,12 @@ export class Still {
     private readonly config: Config,
   ) {}
 
-  /** Whether the request's session lives on and the policy still allows the operation on that row. */
-  async allowed(request: FastifyRequest, operation: string, rowId: string): Promise<boolean> {
+  /** Whether the request's session lives on and the policy still allows the operation, on that row where it speaks of one. */
+  async allowed(request: FastifyRequest, operation: string, rowId = ''): Promise<boolean> {
     const line = policy[operation];
     const signedIn = await this.sessions.of(tokenOf(request, this.config) ?? '');
-    if (!line?.subject || !signedIn || signedIn.owes) return false;
-    const located = await this.subjects.locate(line.subject, rowId, signedIn.actor);
+    if (!line || !signedIn || signedIn.owes) return false;
+    const located = line.subject ? await this.subjects.locate(line.subject, rowId, signedIn.actor) : null;
     return decide(line, signedIn.actor, located) === 'allowed';
   }
 }

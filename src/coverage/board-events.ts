@@ -1,14 +1,14 @@
 import { Injectable, type MessageEvent } from '@nestjs/common';
-import { bufferTime, catchError, concatMap, endWith, filter, from, ignoreElements, interval, map, merge } from 'rxjs';
-import { debounceTime, type Observable, of, share, startWith, takeUntil, takeWhile } from 'rxjs';
+import { bufferTime, catchError, concatMap, filter, from, map, merge } from 'rxjs';
+import { debounceTime, type Observable, of, share, startWith, takeUntil } from 'rxjs';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { PERIOD_CHANGED } from '../periods/announce.js';
 import { type Announcement, ROSTER_CHANGED } from '../rosters/announce.js';
+import { beats, ended } from '../rosters/beats.js';
 import { type Heard, Listener } from '../rosters/listener.js';
 import { Pulse } from '../rosters/pulse.js';
 import { Clock } from '../time/clock.js';
-import { isoOf } from '../time/iso.js';
 import { BoardQueries } from './board.queries.js';
 import { subtree } from './subtree.js';
 
@@ -48,9 +48,9 @@ export class BoardEvents {
   async follow(periodId: string, by: Actor, still: () => Promise<boolean>): Promise<Observable<MessageEvent>> {
     await this.listener.listen(ROSTER_CHANGED, PERIOD_CHANGED);
     const seen = await this.seenBy(periodId, by);
-    const beats = this.beats(still);
-    return merge(this.standing(periodId), this.rows(periodId, seen), beats).pipe(
-      takeUntil(merge(ended(beats), ended(this.listener.heard))),
+    const beating = beats(this.pulse, this.clock, still);
+    return merge(this.standing(periodId), this.rows(periodId, seen), beating).pipe(
+      takeUntil(merge(ended(beating), ended(this.listener.heard))),
     );
   }
 
@@ -79,16 +79,6 @@ export class BoardEvents {
     );
   }
 
-  private beats(still: () => Promise<boolean>): Observable<MessageEvent> {
-    return interval(this.pulse.every).pipe(
-      // A database that is away for a moment takes nobody's rights.
-      concatMap(() => from(still()).pipe(catchError(() => of(true)))),
-      takeWhile((may) => may),
-      map((): MessageEvent => ({ type: 'beat', data: { at: isoOf(this.clock.now()) } })),
-      share(),
-    );
-  }
-
   /** The units below the period's that the reader may see: of others they hear nothing. */
   private async seenBy(periodId: string, by: Actor): Promise<Set<string>> {
     const { unitId } = await this.board.period(periodId);
@@ -99,5 +89,3 @@ export class BoardEvents {
     return new Set(rows.map(({ id }) => id));
   }
 }
-
-const ended = (stream: Observable<unknown>) => stream.pipe(ignoreElements(), endWith(true));

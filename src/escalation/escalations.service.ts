@@ -5,6 +5,7 @@ import { dutyFacts, type DutyFacts } from '../calendars/duty-facts.js';
 import { type Callee, calleesOf } from '../calendars/escalation.js';
 import { inTransaction } from '../database/transactions.js';
 import { log } from '../http/log.js';
+import { announceHappening } from '../notices/announce.js';
 import type { Head } from '../notices/heads.js';
 import { keyOf, writeNotices, type Draft } from '../notices/writing.js';
 import type { Chain, Tier } from '../rota/escalation.js';
@@ -73,6 +74,7 @@ export class Escalations {
         [caseId, tier, personIds],
       );
       if (fresh.length === 0) continue;
+      await announceHappening(tx, duty.unitId);
       taken.push({ caseId, chain, tier, duty, phone: holder?.phone ?? null, people });
       await this.audit.record(tx, {
         actor: null,
@@ -113,6 +115,7 @@ export class Escalations {
         before: null,
         after: { chain: settled.chain, sequence: settled.sequence },
       });
+      await announceHappening(tx, settled.unitId);
       return true;
     });
   }

@@ -11,6 +11,7 @@ export const addresses: Readonly<Record<string, string>> = {
   '/units/:unitId/templates': 'pages/templates/Templates.tsx',
   '/units/:unitId/log': 'pages/watch/WatchLog.tsx',
   '/units/:unitId/record': 'pages/record/Record.tsx',
+  '/happenings': 'pages/happenings/Happenings.tsx',
   '/alerts': 'pages/incidents/Incidents.tsx',
   '/alerts/*': 'pages/incidents/Incidents.tsx',
   '/incidents': 'pages/incidents/Incidents.tsx',

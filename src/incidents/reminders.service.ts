@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { inTransaction } from '../database/transactions.js';
 import { log } from '../http/log.js';
+import { announceHappening } from '../notices/announce.js';
 import type { Head } from '../notices/heads.js';
 import { writeNotices } from '../notices/writing.js';
 import type { Instant } from '../rota/interval.js';
@@ -38,8 +39,10 @@ export class IncidentReminders {
         const { id: ruleId, form, legalRef } = deadline.law;
         const told = { ruleId, form, dueAt: deadline.dueAt, legalRef };
         const to = await addressees(tx, incident, news);
-        return (await writeNotices(tx, await draftsOf(tx, { incidentId: incident.id, news, to, deadline: told })))
-          .length;
+        const drafts = await draftsOf(tx, { incidentId: incident.id, news, to, deadline: told });
+        const written = (await writeNotices(tx, drafts)).length;
+        if (written > 0) await announceHappening(tx, incident.unitId);
+        return written;
       });
     } catch (error) {
       // Poison in one incident must not stop the others.

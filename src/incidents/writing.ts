@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { announceHappening } from '../notices/announce.js';
 import type { EntryKind, IncidentStatus } from '../rota/incident.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
@@ -38,7 +39,7 @@ interface Unwritten {
   readonly saidAt?: Instant | null;
 }
 
-/** Writes the next line of an incident’s timeline; the caller has it locked. */
+/** Writes the next line of an incident’s timeline and says that it did; the caller has it locked. */
 export async function append(tx: EntityManager, incidentId: string, entry: Unwritten): Promise<void> {
   const { id = randomUUID(), authorId, kind, text = '', facts = {}, saidAt = null } = entry;
   await tx.query(
@@ -46,6 +47,10 @@ export async function append(tx: EntityManager, incidentId: string, entry: Unwri
      SELECT $1, $2, coalesce(max("position"), 0) + 1, $3, $4, $5, $6, $7 FROM incident_entry WHERE incident_id = $2`,
     [id, incidentId, authorId, saidAt === null ? null : isoOf(saidAt), kind, text, JSON.stringify(facts)],
   );
+  const [{ unitId }] = await tx.query<[{ unitId: string }]>('SELECT unit_id AS "unitId" FROM incident WHERE id = $1', [
+    incidentId,
+  ]);
+  await announceHappening(tx, unitId);
 }
 
 /** A step of the scale as it is on the day an incident was found. Problem `unknown-reference`. */

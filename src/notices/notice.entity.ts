@@ -11,6 +11,9 @@ import type { ChannelName } from './channels/channel.js';
 @Index('notice_together', ['personId', 'together'], {
   where: `together IS NOT NULL AND state IN ('due', 'sending')`,
 })
+@Index('notice_of_happenings', ['kind', 'createdAt'], {
+  where: `kind IN ('incident', 'not-relieved', 'check-overdue')`,
+})
 @Index('notice_by_unit', ['unitId', 'id'])
 @Index('notice_by_person', ['personId', 'id'])
 @Check('sending_has_lease', `(state = 'sending') = (lease_token IS NOT NULL)`)

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { announceHappening } from '../notices/announce.js';
 import { type CivilDay, HO_CHI_MINH } from '../rota/calendar.js';
 import { reportSlots } from '../rota/daily-reports.js';
 import type { Instant } from '../rota/interval.js';
@@ -69,6 +70,7 @@ export class ReportsService {
       unitId: call.unitId,
       after: { on: call.on, clock: call.clock, incident, via },
     });
+    await announceHappening(tx, call.unitId);
     return { incident, ...row, late: row.at > slot.dueAt };
   }
 }

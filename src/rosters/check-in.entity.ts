@@ -5,6 +5,7 @@ import type { Instant } from '../rota/interval.js';
 /** That the holder of a duty began it. */
 @Entity('check_in')
 @Index('check_in_by_duty', ['dutyId', 'at'])
+@Index('check_in_by_time', ['at'])
 export class CheckIn {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'check_in_pk' })
   id!: string;

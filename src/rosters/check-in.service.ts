@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { announceHappening } from '../notices/announce.js';
 import { clockOf, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { checkInWindow } from '../rota/check-in.js';
 import type { Instant } from '../rota/interval.js';
@@ -62,6 +63,7 @@ export class CheckInService {
       before: null,
       after: { via, sequence: duty.sequence },
     });
+    if (row.at > duty.start) await announceHappening(tx, duty.unitId);
     return row.at;
   }
 }

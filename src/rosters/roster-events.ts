@@ -1,11 +1,11 @@
 import { Injectable, type MessageEvent } from '@nestjs/common';
-import { catchError, concatMap, endWith, filter, from, ignoreElements, interval, map, merge } from 'rxjs';
-import { type Observable, of, share, startWith, takeUntil, takeWhile } from 'rxjs';
+import { concatMap, filter, map, merge, type Observable, of, startWith, takeUntil, tap } from 'rxjs';
 import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { isoOf } from '../time/iso.js';
 import { Clock } from '../time/clock.js';
 import { type Announcement, ROSTER_CHANGED } from './announce.js';
+import { beats, ended } from './beats.js';
 import { type Heard, Listener } from './listener.js';
 import { permissionsOver } from './permissions.js';
 import { Presence, ROSTER_PRESENT } from './presence.js';
@@ -40,27 +40,14 @@ export class RosterEvents {
     await this.listener.listen(ROSTER_CHANGED, ROSTER_PRESENT);
     const { assign } = await permissionsOver(this.dataSource, unitId, by);
     const roster = `${unitId} ${periodId}`;
-    const beats = this.beats(roster, still);
-    const over = merge(ended(beats), ended(this.listener.heard));
+    const beating = beats(this.pulse, this.clock, still);
+    const over = merge(ended(beating), ended(this.listener.heard));
     const others = this.presence.others(roster, { id: by.personId, name: by.name }, assign);
     return merge(
       this.changes(unitId, periodId),
       others.pipe(map((people): MessageEvent => ({ type: 'present', data: { people } }))),
-      beats,
+      beating.pipe(tap(() => this.presence.repeat(roster))),
     ).pipe(takeUntil(over));
-  }
-
-  private beats(roster: string, still: () => Promise<boolean>): Observable<MessageEvent> {
-    return interval(this.pulse.every).pipe(
-      // A database that is away for a moment takes nobody's rights.
-      concatMap(() => from(still()).pipe(catchError(() => of(true)))),
-      takeWhile((may) => may),
-      map((): MessageEvent => {
-        this.presence.repeat(roster);
-        return { type: 'beat', data: { at: isoOf(this.clock.now()) } };
-      }),
-      share(),
-    );
   }
 
   private changes(unitId: string, periodId: string): Observable<MessageEvent> {
@@ -89,5 +76,3 @@ export class RosterEvents {
     return JSON.stringify({ unitId, periodId, version: row?.version ?? 0, by: null, at: this.clock.now() });
   }
 }
-
-const ended = (stream: Observable<unknown>) => stream.pipe(ignoreElements(), endWith(true));

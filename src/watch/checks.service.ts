@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { dutyFacts, type DutyFacts } from '../calendars/duty-facts.js';
 import { inTransaction } from '../database/transactions.js';
+import { announceHappening } from '../notices/announce.js';
 import { keyOf, writeNotices, type Draft } from '../notices/writing.js';
 import type { Instant } from '../rota/interval.js';
 import { type MadeRound, lookedAt, roundsIn } from './rounds.js';
@@ -37,7 +38,12 @@ export class Checks {
       const duty = duties.get(watch.id);
       return duty ? [draftOf(duty, watch, round)] : [];
     });
-    return (await inTransaction(this.dataSource, (tx) => writeNotices(tx, drafts))).length;
+    return inTransaction(this.dataSource, async (tx) => {
+      const written = await writeNotices(tx, drafts);
+      const units = new Set(drafts.filter(({ key }) => written.includes(key)).map(({ unitId }) => unitId));
+      for (const unitId of units) if (unitId) await announceHappening(tx, unitId);
+      return written.length;
+    });
   }
 }
 

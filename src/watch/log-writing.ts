@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { chained } from '../audit/chain.js';
+import { announceHappening } from '../notices/announce.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
 import type { LogEntry } from './log-entry.entity.js';
@@ -42,6 +43,8 @@ export async function append(tx: EntityManager, entry: Unwritten): Promise<void>
       chained(last.hash, spoken(placed)),
     ],
   );
+  // A takeover ends what waited for it, a check what was overdue.
+  if (placed.kind !== 'note') await announceHappening(tx, placed.unitId);
 }
 
 type Spoken = Omit<LogEntry, 'previousHash' | 'hash'>;

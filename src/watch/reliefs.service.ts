@@ -5,6 +5,7 @@ import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.
 import { calleesOf } from '../calendars/escalation.js';
 import { inTransaction } from '../database/transactions.js';
 import { log } from '../http/log.js';
+import { announceHappening } from '../notices/announce.js';
 import { type Head, headAbove } from '../notices/heads.js';
 import { keyOf, writeNotices, type Draft } from '../notices/writing.js';
 import { isOverstayed, receiversOf, standingOf } from '../rota/handover.js';
@@ -60,6 +61,7 @@ export class Reliefs {
         unitId: watch.unitId,
         after: { told: leaders.map(({ personId }) => personId) },
       });
+      await announceHappening(tx, watch.unitId);
     }
     return written.length;
   }

@@ -2,14 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
-import { isAnswerable, receiversOf, type Standing, standingOf } from '../rota/handover.js';
-import type { Instant } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
 import { logOf, openIn, shown } from './entries.queries.js';
-import { lookedAt, roundsIn } from './rounds.js';
-import { stoodWatches, type StoodWatch } from './stood.js';
-import { rulesOf } from './watch-rules.js';
+import { ABOUT_NOW, standsIn, type Stands } from './stands.js';
 import type { logRange, logView, myWatches, watchesView } from './watch.schema.js';
 
 /** Watches and logs as those who look after them see them. */
@@ -23,7 +19,7 @@ export class WatchesQueries {
   /** The unit’s watches that can be taken over or are somebody’s, and what is left to be done there. */
   async ofUnit(unitId: string): Promise<z.input<typeof watchesView>> {
     const now = this.clock.now();
-    const watches = await this.standing([unitId], now);
+    const watches = await standsIn(this.dataSource, [unitId], now);
     const open = await openIn(this.dataSource, unitId);
     return { now, watches: watches.map(standsOf), openItems: open.map(shown) };
   }
@@ -35,7 +31,8 @@ export class WatchesQueries {
       `SELECT DISTINCT duty.unit_id AS id FROM duty WHERE duty.person_id = $2 AND ${ABOUT_NOW}`,
       [isoOf(now), personId],
     );
-    const watches = await this.standing(
+    const watches = await standsIn(
+      this.dataSource,
       units.map(({ id }) => id),
       now,
     );
@@ -52,23 +49,6 @@ export class WatchesQueries {
     return { unitName: unit.name, entries: entries.map(shown), intact, anchor };
   }
 
-  private async standing(unitIds: readonly string[], now: Instant): Promise<Stands[]> {
-    const where = `duty.unit_id = ANY($2::uuid[]) AND ${ABOUT_NOW}`;
-    const near = await stoodWatches(this.dataSource, where, [isoOf(now), unitIds]);
-    const rules = await rulesOf(this.dataSource, unitIds);
-    const looked = await lookedAt(
-      this.dataSource,
-      near.map(({ id }) => id),
-    );
-    return near
-      .map((watch) => ({ ...watch, standing: standingOf(watch, receiversOf(watch, ofUnit(near, watch)), now) }))
-      .filter(({ standing }) => isAnswerable(standing) || standing === 'open')
-      .map((watch) => {
-        const rounds = roundsIn(watch, { rules: rules.get(watch.unitId), looked, now });
-        return { ...watch, overdue: rounds.filter(({ state }) => state === 'overdue').length };
-      });
-  }
-
   private async words(dutyIds: readonly string[]): Promise<Map<string, { unitName: string; label: string }>> {
     const rows = await this.dataSource.query<{ id: string; unitName: string; label: string }[]>(
       `SELECT duty.id, unit.name AS "unitName", duty.label FROM duty JOIN unit ON unit.id = duty.unit_id
@@ -79,15 +59,7 @@ export class WatchesQueries {
   }
 }
 
-const ABOUT_NOW = `duty.live AND duty.starts_at > $1::timestamptz - interval '72 hours'
-  AND duty.starts_at <= $1::timestamptz + interval '48 hours'`;
-
-type Stands = StoodWatch & { readonly standing: Standing; readonly overdue: number };
-
-const ofUnit = (near: readonly StoodWatch[], { unitId }: StoodWatch): StoodWatch[] =>
-  near.filter((other) => other.unitId === unitId);
-
 function standsOf(watch: Stands) {
   const { id: dutyId, name, phone, postName, start, end, standing, takenAt, overdue } = watch;
-  return { dutyId, name, phone, postName, start, end, standing, takenAt, overdue };
+  return { dutyId, name, phone, postName, start, end, standing, takenAt, overdue: overdue.length };
 }

@@ -8,6 +8,9 @@ const Emergency = lazy(() => import('./pages/emergency/Emergency.js'));
 const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Watch = lazy(() => import('./pages/watch/Watch.js'));
 const WatchLog = lazy(() => import('./pages/watch/WatchLog.js'));
+const Happenings = lazy(() => import('./pages/happenings/Happenings.js'));
+const AlertSources = lazy(() => import('./pages/alert-settings/AlertSources.js'));
+const AlertPlans = lazy(() => import('./pages/alert-settings/AlertPlans.js'));
 const Incidents = lazy(() => import('./pages/incidents/Incidents.js'));
 const Record = lazy(() => import('./pages/record/Record.js'));
 const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
@@ -31,6 +34,9 @@ export default function Rooms() {
       <Route path="/units/:unitId/templates" component={Templates} />
       <Route path="/me/watch/:dutyId" component={Watch} />
       <Route path="/units/:unitId/log" component={WatchLog} />
+      <Route path="/happenings" component={Happenings} />
+      <Route path="/units/:unitId/alert-sources" component={AlertSources} />
+      <Route path="/units/:unitId/alert-plans" component={AlertPlans} />
       <Route path="/alerts/:rest*" component={Incidents} />
       <Route path="/incidents/:rest*" component={Incidents} />
       <Route path="/units/:unitId/record" component={Record} />

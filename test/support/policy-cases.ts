@@ -167,6 +167,8 @@ export const signedIn: readonly string[] = [
   'Alerts.list',
   'Swaps.list',
   'Coverage.onDuty',
+  'Happenings.list',
+  'Happenings.follow',
   'Coverage.progress',
   'Notices.list',
   'Engine.show',

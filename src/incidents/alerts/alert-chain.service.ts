@@ -4,13 +4,13 @@ import { AuditLog } from '../../audit/audit.service.js';
 import { calleesOf } from '../../calendars/escalation.js';
 import { inTransaction } from '../../database/transactions.js';
 import { log } from '../../http/log.js';
+import { announceHappening } from '../../notices/announce.js';
 import { Doorbell } from '../../notices/doorbell.js';
 import { writeNotices } from '../../notices/writing.js';
 import { type AlertTier, nextAlertStep } from '../../rota/alerts.js';
 import { alertDrafts } from './alert-notices.js';
 import { alertPlansOf } from './alert-plans.js';
 import { receiversAt } from './alert-receivers.js';
-import { announceAlert } from './announce.js';
 import { IS_UNACKNOWLEDGED, type KeptAlert, lockedAlert } from './kept-alert.js';
 
 /** Tells of alerts upwards, a step at a time, until somebody acknowledges. */
@@ -74,6 +74,6 @@ export class AlertChain {
       unitId: alert.unitId,
       after: { tier, told, contacts },
     });
-    await announceAlert(tx, alert);
+    await announceHappening(tx, alert.unitId);
   }
 }

@@ -6,11 +6,11 @@ import type { Actor } from '../../access/actor.js';
 import { AuditLog } from '../../audit/audit.service.js';
 import { inTransaction } from '../../database/transactions.js';
 import { Problem } from '../../http/problem.js';
+import { announceHappening } from '../../notices/announce.js';
 import { isOnWatch, mayAct, plansFor, wasTold } from './acting.js';
 import { AlertChain } from './alert-chain.service.js';
 import { Alert, AlertEntry } from './alert.entity.js';
 import type { alertClosure, newAlert, newAlertNote } from './alert.schema.js';
-import { announceAlert } from './announce.js';
 import { type KeptAlert, lockedAlert } from './kept-alert.js';
 
 type Entry = Pick<AlertEntry, 'kind' | 'text'> & Partial<Pick<AlertEntry, 'id' | 'via' | 'result'>>;
@@ -99,7 +99,7 @@ export class AlertsService {
   ): Promise<void> {
     await tx.insert(AlertEntry, { id, alertId: alert.id, authorId: personId, kind, text, via, result });
     await this.record(tx, personId, OPERATIONS[kind], alert, { entry: id, via, result });
-    await announceAlert(tx, alert);
+    await announceHappening(tx, alert.unitId);
   }
 
   private record(

@@ -7,12 +7,12 @@ import { AuditLog } from '../../audit/audit.service.js';
 import { Config } from '../../config.js';
 import { inTransaction } from '../../database/transactions.js';
 import { Problem } from '../../http/problem.js';
+import { announceHappening } from '../../notices/announce.js';
 import { newSecret, unsealed } from '../../notices/channels/webhook/secret.js';
 import { AlertChain } from './alert-chain.service.js';
 import type { AlertSource } from './alert-source.entity.js';
 import { Alert } from './alert.entity.js';
 import type { hookMessage } from './alert-source.schema.js';
-import { announceAlert } from './announce.js';
 import { isBelow } from './below.js';
 import { signedId, type Signed } from './hook-signature.js';
 
@@ -95,7 +95,7 @@ export class HooksService {
       unitId: alert.unitId,
       after: { source: source.id, severity, origin: source.origin, title },
     });
-    await announceAlert(tx, alert);
+    await announceHappening(tx, alert.unitId);
   }
 }
 

@@ -25,6 +25,9 @@ export function FrameMenuItems() {
           </Badge>
         )}
       </a>
+      <a href="/happenings">
+        <Icon name="bell" /> {menu.happenings}
+      </a>
       <a href="/alerts">
         <Icon name="warning" /> {menu.alerts}
       </a>
