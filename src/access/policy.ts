@@ -200,6 +200,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
 
   'Swaps.list': signedIn,
   'Swaps.partners': onlyOwn('duty'),
+  'AlertSources.rotate': roles(officers, 'unit'),
   'Swaps.ask': onlyOwn('duty'),
   'Swaps.answer': roles(everyone, 'swap'),
   'Swaps.take': roles(everyone, 'swap'),

@@ -157,6 +157,15 @@ describe('a source of alerts', () => {
     expect((await make(thpt2)).status).toBe(422);
   });
 
+  it('is given another secret, and the one before is refused', async () => {
+    const soc = await source();
+    const path = `/api/units/${night.house.cast.units.so}/alert-sources/${soc.id}/secret`;
+    const { secret } = (await night.house.ask('hanh', 'PUT', path)).json;
+    expect(await refusal(send(soc))).toBe(REFUSED);
+    expect((await send({ ...soc, secret })).status).toBe(202);
+    expect((await night.house.ask('an', 'PUT', path)).status).toBe(404);
+  });
+
   it('keeps its secret sealed', async () => {
     const soc = await source();
     const [{ secret }] = await night.house.app.db.query('SELECT secret FROM alert_source');

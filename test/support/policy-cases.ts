@@ -105,6 +105,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Swaps.partners': 'O',
   'Swaps.ask': 'O',
   'Swaps.answer': 'ADHSTVO',
+  'AlertSources.rotate': 'AD',
   'Swaps.take': 'ADHSTVO',
   'Swaps.decide': 'ADHS',
   'Swaps.withdraw': 'O',

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, SerializeOptions } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, By } from '../../access/actor.js';
@@ -30,6 +30,17 @@ export class AlertSourcesController {
     @Body({ schema: newAlertSource }) wanted: z.output<typeof newAlertSource>,
   ) {
     return this.sources.create(unitId, wanted, by);
+  }
+
+  /** Gives it another secret, which the answer alone shows. */
+  @Put(':sourceId/secret')
+  @SerializeOptions({ schema: newAlertSourceView })
+  rotate(
+    @By() by: Actor,
+    @Param('unitId', { schema: idParam }) unitId: string,
+    @Param('sourceId', { schema: idParam }) sourceId: string,
+  ) {
+    return this.sources.rotate(unitId, sourceId, by);
   }
 
   @Delete(':sourceId')

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, IsNull } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../../access/actor.js';
 import { AuditLog } from '../../audit/audit.service.js';
@@ -44,14 +44,30 @@ export class AlertSourcesService {
     });
   }
 
+  /** Gives a source another secret, told now and never again; the one before is refused from now on. Problem `not-found`. */
+  rotate(unitId: string, sourceId: string, by: Actor): Promise<z.input<typeof newAlertSourceView>> {
+    const secret = newSecret();
+    return inTransaction(this.dataSource, async (tx) => {
+      const source = await this.kept(tx, unitId, sourceId);
+      await tx.update(AlertSource, sourceId, { secret: sealed(this.config.secret, sourceId, secret) });
+      await this.record(tx, by, 'AlertSources.rotate', source, {});
+      return { source: await this.queries.one(sourceId, tx), secret };
+    });
+  }
+
   /** Nothing is taken from there any more, and the secret is forgotten. Problem `not-found`. */
   remove(unitId: string, sourceId: string, by: Actor): Promise<void> {
     return inTransaction(this.dataSource, async (tx) => {
-      const source = await tx.findOneBy(AlertSource, { id: sourceId, unitId });
-      if (!source || source.removedAt !== null) throw new Problem('not-found');
+      const source = await this.kept(tx, unitId, sourceId);
       await tx.query('UPDATE alert_source SET removed_at = clock_now(), secret = NULL WHERE id = $1', [sourceId]);
       await this.record(tx, by, 'AlertSources.remove', source, { before: { title: source.title } });
     });
+  }
+
+  private async kept(tx: EntityManager, unitId: string, sourceId: string): Promise<AlertSource> {
+    const source = await tx.findOneBy(AlertSource, { id: sourceId, unitId, removedAt: IsNull() });
+    if (!source) throw new Problem('not-found');
+    return source;
   }
 
   private record(

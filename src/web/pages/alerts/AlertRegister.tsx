@@ -8,7 +8,7 @@ import { PageHead } from '../../components/PageHead.js';
 import { SegmentedControl } from '../../components/SegmentedControl.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { useLoaded } from '../../loaded.js';
-import { session } from '../../session.js';
+import { holds, session } from '../../session.js';
 import { followClock, minute } from '../../time.js';
 import css from '../incidents/Incidents.module.css';
 import { AlertLine } from './AlertLine.js';
@@ -37,13 +37,7 @@ export function AlertRegister() {
   });
   return (
     <>
-      <PageHead title={t.title}>
-        {place && (
-          <ButtonLink href={`/alerts/new/${place}`} icon="warning">
-            {t.enter}
-          </ButtonLink>
-        )}
-      </PageHead>
+      <PageHead title={t.title}>{place && <Ways place={place} />}</PageHead>
       <div class={css.filters}>
         <SegmentedControl label={t.title} options={STATES.map(option)} value={state} onChange={setState} />
       </div>
@@ -56,6 +50,22 @@ export function AlertRegister() {
         ))}
       </ul>
       {list.next !== null && limit < 200 && <Button onClick={() => setLimit(limit + PAGE)}>{t.more}</Button>}
+    </>
+  );
+}
+
+/** What can be done of a unit’s alerts beside reading them. */
+function Ways({ place }: { place: string }) {
+  const t = words();
+  return (
+    <>
+      <ButtonLink href={`/units/${place}/alert-plans`}>{t.plans}</ButtonLink>
+      {holds('administrator', 'department') && (
+        <ButtonLink href={`/units/${place}/alert-sources`}>{t.sources}</ButtonLink>
+      )}
+      <ButtonLink href={`/alerts/new/${place}`} icon="warning">
+        {t.enter}
+      </ButtonLink>
     </>
   );
 }

@@ -5,6 +5,8 @@ export const words = dictionary(
     title: 'Cảnh báo',
     back: 'Các cảnh báo',
     enter: 'Báo cảnh báo',
+    plans: 'Thời hạn nhận',
+    sources: 'Nguồn cảnh báo',
     filters: { open: 'Đang mở', late: 'Quá hạn nhận', closed: 'Đã đóng' },
     none: {
       open: 'Không có cảnh báo nào đang mở ✓',
@@ -48,6 +50,8 @@ export const words = dictionary(
     title: 'Alerts',
     back: 'Alerts',
     enter: 'Enter an alert',
+    plans: 'Time to take one',
+    sources: 'Sources',
     filters: { open: 'Open', late: 'Nobody took it', closed: 'Closed' },
     none: {
       open: 'No alert is open ✓',

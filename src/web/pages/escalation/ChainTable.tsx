@@ -1,7 +1,7 @@
 import type { PlanBook, PlanRow } from '../../api/escalation.js';
-import { Button } from '../../components/Button.js';
 import { language } from '../../i18n.js';
-import { type Edit, type Edits, isOwn, keyOf, planOf } from './edits.js';
+import { Decided } from './Decided.js';
+import { type Edit, type Edits, keyOf, planOf } from './edits.js';
 import css from './Escalation.module.css';
 import { escalationWords } from './escalation.words.js';
 import { Tier } from './Tier.js';
@@ -99,21 +99,12 @@ function Row({
           />
         </td>
       ))}
-      <td class={css.decided}>
-        <Decided row={row} book={book} edit={edit} />
-        {book.mayChange && isOwn(row, book.unit.id) && edit !== null && (
-          <Button size="small" kind="quiet" onClick={() => onEdit(null)}>
-            {t.inherit}
-          </Button>
-        )}
-      </td>
+      <Decided
+        row={row}
+        unitId={book.unit.id}
+        edit={edit}
+        onInherit={book.mayChange ? () => onEdit(null) : undefined}
+      />
     </tr>
   );
-}
-
-function Decided({ row, book, edit }: { row: PlanRow; book: PlanBook; edit: Edit | undefined }) {
-  const t = escalationWords();
-  if (edit === null) return <span>{t.toInherit}</span>;
-  if (edit !== undefined || isOwn(row, book.unit.id)) return <b>{t.own}</b>;
-  return <span>{row.decidedBy ? t.from(row.decidedBy.unitName) : t.standard}</span>;
 }

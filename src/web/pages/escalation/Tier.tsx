@@ -9,12 +9,14 @@ interface Props {
   readonly minutes: number | null;
   /** Minutes to one of what the field counts in. */
   readonly step: number;
+  /** The latest anybody is told, in minutes. */
+  readonly most?: number;
   readonly disabled: boolean;
   readonly onChange: (minutes: number | null) => void;
 }
 
 /** When one of a chain is told; an empty field: never. What is being typed stays as it is typed. */
-export function Tier({ label, name, minutes, step, disabled, onChange }: Props) {
+export function Tier({ label, name, minutes, step, most = MOST, disabled, onChange }: Props) {
   const [typed, setTyped] = useState('');
   const minutesOf = (text: string): number | null => (text === '' ? null : Math.round(Number(text) * step));
   const known = minutes === null ? '' : String(minutes / step);
@@ -26,10 +28,10 @@ export function Tier({ label, name, minutes, step, disabled, onChange }: Props) 
         type="number"
         inputMode="decimal"
         min={least}
-        max={MOST / step}
+        max={most / step}
         step={least}
         aria-label={name}
-        aria-invalid={!inBounds(minutes)}
+        aria-invalid={!inBounds(minutes, most)}
         value={minutesOf(typed) === minutes ? typed : known}
         disabled={disabled}
         onInput={({ currentTarget: { value } }) => {

@@ -56,6 +56,7 @@ export function UnitPage({
         <ButtonLink href={`/units/${unit.id}/log`}>{t.watchLog}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/rules`}>{t.rules}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/escalation`}>{t.escalation}</ButtonLink>
+        <ButtonLink href={`/units/${unit.id}/alert-plans`}>{t.alertPlans}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/fairness`}>{t.fairness}</ButtonLink>
         {office && <ForOffices unit={unit} onAdd={() => setOpen('below')} />}
       </PageHead>
@@ -107,6 +108,7 @@ function ForOffices({ unit, onAdd }: { unit: Unit; onAdd: () => void }) {
   const t = words();
   return (
     <>
+      <ButtonLink href={`/units/${unit.id}/alert-sources`}>{t.alertSources}</ButtonLink>
       <ButtonLink href={`/units/${unit.id}/templates`}>{t.templates}</ButtonLink>
       <Button icon="plus" onClick={onAdd}>
         {t.addUnit}

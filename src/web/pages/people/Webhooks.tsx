@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
 import { TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
+import { SecretOnce } from '../../components/SecretOnce.js';
 import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import { useForm } from '../../form.js';
@@ -118,7 +119,9 @@ function NewWebhook({ unit, onDone, onClose }: Closing) {
   return (
     <Dialog title={t.add} onClose={onClose}>
       {secret ? (
-        <Secret secret={secret} onClose={onClose} />
+        <div class={forms.form}>
+          <SecretOnce secret={secret} note={t.once} onDone={onClose} />
+        </div>
       ) : (
         <form class={forms.form} noValidate onSubmit={form.submit}>
           {form.failure && <Notice tone="gap">{form.failure}</Notice>}
@@ -143,29 +146,6 @@ function NewWebhook({ unit, onDone, onClose }: Closing) {
         </form>
       )}
     </Dialog>
-  );
-}
-
-function Secret({ secret, onClose }: { secret: string; onClose: () => void }) {
-  const t = webhookWords();
-  const copy = async () => {
-    try {
-      await navigator.clipboard.writeText(secret);
-      toast(t.copied);
-    } catch {
-      toast(t.copyFailed, { tone: 'gap' });
-    }
-  };
-  return (
-    <div class={forms.form}>
-      <TextField label={t.secret} hint={t.once} value={secret} onInput={() => undefined} readOnly />
-      <Button icon="copy" onClick={() => void copy()}>
-        {t.copy}
-      </Button>
-      <Button kind="primary" onClick={onClose}>
-        {t.done}
-      </Button>
-    </div>
   );
 }
 
