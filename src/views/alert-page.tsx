@@ -15,7 +15,7 @@ const sentences = {
     others: (person: string, when: string) => `${person} đã nhận xử lý lúc ${when}. Bạn không phải làm gì.`,
     closed: 'Cảnh báo đã đóng.',
     over: 'Liên kết đã quá hạn.',
-    open: 'Mở Lịch trực',
+    open: 'Mở cảnh báo trong Lịch trực',
   },
   en: {
     title: 'Alert',
@@ -27,7 +27,7 @@ const sentences = {
     others: (person: string, when: string) => `${person} took it at ${when}. You need do nothing.`,
     closed: 'The alert is closed.',
     over: 'The link has expired.',
-    open: 'Open Watchbill',
+    open: 'Open the alert in Watchbill',
   },
 } as const;
 
@@ -61,7 +61,7 @@ export function alertPage(linked: LinkedAlert): string {
         </p>
       )}
       <p>
-        <a href="/">{say.open}</a>
+        <a href={`/alerts/${alert.id}`}>{say.open}</a>
       </p>
     </>
   );

@@ -22,6 +22,7 @@ describe('an alert at ten past two', () => {
     const [first] = await night.house.mails();
     expect(first).toMatchObject({ to: 'chau', subject: alert });
     expect(first!.text).toContain('Phụ huynh gọi đến Sở');
+    expect(first!.text).toContain(`http://lich-truc.test/alerts/${id}`);
 
     expect(await night.at('02:24')).toEqual([]);
     const [second, ...others] = await night.house.lettersAt('2024-04-30T02:25:05+07:00');

@@ -26,6 +26,8 @@ const sentences = {
     reference: 'Số hiệu ở nguồn',
     description: 'Nội dung',
     act: 'Tôi nhận xử lý',
+    open: 'Mở cảnh báo (cần đăng nhập)',
+    register: 'Mở danh sách cảnh báo',
     still: (count: number, when: string) => `Ca của bạn có ${count} cảnh báo chưa đóng: ${when}`,
     stillLead: 'Bạn vừa nhận ca. Các cảnh báo sau đây của đơn vị chưa đóng.',
     list: 'Cảnh báo chưa đóng',
@@ -49,6 +51,8 @@ const sentences = {
     reference: 'Reference',
     description: 'What',
     act: 'I take it',
+    open: 'Open the alert (signed in)',
+    register: 'Open the list of alerts',
     still: (count: number, when: string) =>
       `${count === 1 ? '1 alert is' : `${count} alerts are`} open on your watch: ${when}`,
     stillLead: 'You have taken over. These alerts of the unit are not closed.',
@@ -86,6 +90,7 @@ function alertLetter(
     lists: callees.length > 0 ? [{ title: words[language].callOrder, items: callees.map(calleeLine) }] : [],
     links: [
       { label: say.act, url: hidden ?? signedLink(house, 'alert', { subjectId: alert.id, personId, expiresAt }) },
+      { label: say.open, url: `${house.publicUrl}/alerts/${alert.id}` },
     ],
   };
 }
@@ -106,7 +111,10 @@ function openAlerts({ duty, alerts }: Bodies['open-alerts'], language: Language,
         ),
       },
     ],
-    links: [{ label: say.mine, url: `${house.publicUrl}/me/watch/${duty.id}` }],
+    links: [
+      { label: say.mine, url: `${house.publicUrl}/me/watch/${duty.id}` },
+      { label: say.register, url: `${house.publicUrl}/alerts?unit=${duty.unitId}` },
+    ],
   };
 }
 
