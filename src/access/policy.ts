@@ -180,6 +180,12 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Incidents.helpers': roles(heads, 'incident'),
   'Incidents.assign': roles(heads, 'incident'),
   'Incidents.relieve': roles(heads, 'incident'),
+  'IncidentRules.show': signedIn,
+  // Of the unit at the top only: they hold for all.
+  'IncidentRules.addRule': roles(officers, 'unit'),
+  'IncidentRules.endRule': roles(officers, 'unit'),
+  'IncidentRules.addSeverity': roles(officers, 'unit'),
+  'IncidentRules.endSeverity': roles(officers, 'unit'),
   'IncidentForms.show': { who: everyone, subject: 'incident' },
   'IncidentForms.save': roles(writers, 'incident'),
   'IncidentForms.send': roles(heads, 'incident'),
@@ -194,13 +200,13 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'AlertPlans.change': roles(officers, 'unit'),
   'AlertSources.list': roles(officers, 'unit'),
   'AlertSources.create': roles(officers, 'unit'),
+  'AlertSources.rotate': roles(officers, 'unit'),
   'AlertSources.remove': roles(officers, 'unit'),
   // Proved by a signature.
   'Hooks.receive': anyone,
 
   'Swaps.list': signedIn,
   'Swaps.partners': onlyOwn('duty'),
-  'AlertSources.rotate': roles(officers, 'unit'),
   'Swaps.ask': onlyOwn('duty'),
   'Swaps.answer': roles(everyone, 'swap'),
   'Swaps.take': roles(everyone, 'swap'),

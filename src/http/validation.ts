@@ -12,6 +12,7 @@ const own: Readonly<Record<string, Words>> = {
   'ends-before-it-starts': { vi: 'Kết thúc phải sau bắt đầu', en: 'The end must come after the start' },
   'item-twice': { vi: 'Mỗi mục chỉ ghi một lần', en: 'Each item once only' },
   'limit-out-of-bounds': { vi: 'Giới hạn không hợp lý', en: 'The limit makes no sense' },
+  'longer-than-the-time': { vi: 'Không thể nhắc trước khi tính giờ', en: 'No reminder before the time begins' },
   'not-of-this-age': { vi: 'Chỉ nhận các năm 2000–2199', en: 'Only the years 2000 to 2199' },
   'no-such-clock': {
     vi: 'Giờ không hợp lệ: ghi như 09:00, từ 00:00 đến 23:59',

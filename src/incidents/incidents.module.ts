@@ -7,11 +7,14 @@ import { IncidentsController } from './incidents.controller.js';
 import { IncidentsQueries } from './incidents.queries.js';
 import { IncidentsService } from './incidents.service.js';
 import { IncidentReminders } from './reminders.service.js';
+import { IncidentRulesController } from './rules.controller.js';
+import { IncidentRulesQueries } from './rules.queries.js';
+import { IncidentRulesService } from './rules.service.js';
 import { WorkersService } from './workers.service.js';
 
 /** The register of incidents, what was done about each, and the reports on it. */
 @Module({
-  controllers: [IncidentsController, IncidentFormsController],
+  controllers: [IncidentsController, IncidentFormsController, IncidentRulesController],
   providers: [
     IncidentsQueries,
     IncidentQueries,
@@ -20,6 +23,8 @@ import { WorkersService } from './workers.service.js';
     FormsQueries,
     FormsService,
     IncidentReminders,
+    IncidentRulesQueries,
+    IncidentRulesService,
   ],
   exports: [IncidentReminders, FormsService],
 })

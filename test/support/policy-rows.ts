@@ -178,6 +178,8 @@ async function ofAlerts(
 ): Promise<Record<string, string>> {
   return {
     newId: randomUUID(),
+    ruleId: randomUUID(),
+    severityId: 'low',
     ...(has('alertId') && { alertId: await alertTo(app, unitId, owner) }),
     ...(has('sourceId') && { sourceId: await sourceOf(app, unitId, owner) }),
   };

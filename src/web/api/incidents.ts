@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type * as forms from '../../incidents/form.schema.js';
 import type * as schema from '../../incidents/incident.schema.js';
+import type * as law from '../../incidents/rule.schema.js';
 import type { IncidentForm } from '../../rota/incident-forms.js';
 import { ask } from '../api.js';
 
@@ -35,6 +36,25 @@ export const helpers = (incidentId: string) =>
   ask<z.output<typeof schema.helperList>>('GET', '/api/incidents/:incidentId/helpers', of(incidentId));
 export const assign = (incidentId: string, personId: string) =>
   ask<Incident>('PUT', '/api/incidents/:incidentId/workers/:personId', { params: { incidentId, personId }, body: {} });
+export type IncidentRules = z.output<typeof law.incidentRules>;
+export type ReportingRule = IncidentRules['rules'][number];
+export type SeverityStep = IncidentRules['severities'][number];
+export const incidentRules = () => ask<IncidentRules>('GET', '/api/incident-rules');
+export const addRule = (unitId: string, body: z.input<typeof law.newReportingRule>) =>
+  ask<IncidentRules>('POST', '/api/units/:unitId/reporting-rules', { params: { unitId }, body });
+export const endRule = (unitId: string, ruleId: string, on: string | null) =>
+  ask<IncidentRules>('PUT', '/api/units/:unitId/reporting-rules/:ruleId/end', {
+    params: { unitId, ruleId },
+    body: { on },
+  });
+export const addSeverity = (unitId: string, body: z.input<typeof law.newSeverity>) =>
+  ask<IncidentRules>('POST', '/api/units/:unitId/incident-severities', { params: { unitId }, body });
+export const endSeverity = (unitId: string, severityId: string, on: string | null) =>
+  ask<IncidentRules>('PUT', '/api/units/:unitId/incident-severities/:severityId/end', {
+    params: { unitId, severityId },
+    body: { on },
+  });
+
 export const relieve = (incidentId: string, personId: string) =>
   ask<Incident>('DELETE', '/api/incidents/:incidentId/workers/:personId', { params: { incidentId, personId } });
 

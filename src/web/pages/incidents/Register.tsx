@@ -35,6 +35,7 @@ export function Register() {
   return (
     <>
       <PageHead title={t.title}>
+        <ButtonLink href="/incidents/rules">{t.rules}</ButtonLink>
         {place && (
           <ButtonLink href={`/incidents/new/${place}`} icon="warning">
             {t.report}
