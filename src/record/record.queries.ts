@@ -20,6 +20,7 @@ import {
   type RecordEvent,
   swapsAbout,
 } from './events.queries.js';
+import { AROUND, deedsAround, mattersAt, notesAround } from './matters.queries.js';
 import type { dutyRecord } from './record.schema.js';
 import {
   type Made,
@@ -63,6 +64,7 @@ export class RecordQueries {
     const { now: holding, once } = heldAt(holdings(told, withdrawalsOf(made)), at);
     const { acts, events, intact } = await this.done(question, about, [...holding, ...once]);
     const watches = holding.map((held) => watchOf(held, acts));
+    const matters = await mattersAt(this.dataSource, question);
     const periods = await periodsCalling(this.dataSource, question);
     const asked = await askedAt(this.dataSource, unit.kindId, periods, at);
     const standing = watches.filter(({ answer }) => answer?.answer !== 'declined');
@@ -76,6 +78,7 @@ export class RecordQueries {
       }),
       watches,
       former: once.map((held) => ({ ...heldOf(held, acts), ended: endOf(held) })),
+      matters,
       events: [...events, ...publicationsOf(made)].toSorted((a, b) => a.at - b.at),
       logIntact: intact,
     };
@@ -96,7 +99,7 @@ export class RecordQueries {
   /** What was done about the watches and told of them, also as lines of the record. */
   private async done(question: Question, about: readonly string[], held: readonly Held[]) {
     const personIds = held.map(({ told }) => told.personId);
-    const [answers, begun, log, phones, notices, swaps, escalations] = await Promise.all([
+    const [answers, begun, log, phones, notices, swaps, escalations, deeds] = await Promise.all([
       answersTo(this.dataSource, question, about) as Promise<Answer[]>,
       beginningsOf(this.dataSource, question, about),
       this.signatures(question, about, held),
@@ -107,6 +110,7 @@ export class RecordQueries {
       noticesAbout(this.dataSource, question, about),
       swapsAbout(this.dataSource, question, about),
       escalationsAbout(this.dataSource, question, about),
+      deedsAround(this.dataSource, question),
     ]);
     const events = [
       ...answers.map((act) => eventOf(act.answer, act)),
@@ -117,6 +121,8 @@ export class RecordQueries {
       ...notices,
       ...swaps,
       ...escalations,
+      ...deeds,
+      ...notesAround(log.entries, question),
     ];
     const acts: Acts = {
       answers,
@@ -129,14 +135,14 @@ export class RecordQueries {
 
   /** Who signed for the watches in the log of the days they were stood on, and whether that log is whole. */
   private async signatures({ unitId, at, knownAt }: Question, about: readonly string[], held: readonly Held[]) {
-    const from = dayOf(Math.min(at, ...held.map(({ start }) => start)), HO_CHI_MINH);
-    const to = dayOf(Math.max(at, ...held.map(({ end }) => end)), HO_CHI_MINH);
+    const from = dayOf(Math.min(at - AROUND, ...held.map(({ start }) => start)), HO_CHI_MINH);
+    const to = dayOf(Math.max(at + AROUND, ...held.map(({ end }) => end)), HO_CHI_MINH);
     const { entries, intact } = await logOf(this.dataSource, unitId, { from, to });
     const signed = entries.filter(
       ({ kind, dutyId, at: then }) =>
         (kind === 'takeover' || kind === 'handover') && about.includes(dutyId) && then <= knownAt,
     );
-    return { signed, intact };
+    return { entries, signed, intact };
   }
 }
 

@@ -55,6 +55,20 @@ export const eventKind = z.enum([
   'swap-decided',
   'escalated',
   'settled',
+  'noted',
+  'checked',
+  'alert-received',
+  'alert-told',
+  'alert-taken',
+  'alert-noted',
+  'alert-closed',
+  'incident-opened',
+  'incident-noted',
+  'incident-reported',
+  'incident-open',
+  'incident-contained',
+  'incident-resolved',
+  'incident-closed',
 ]);
 /** One thing that is on record about these watches: who did it, about or to whom, in what words. */
 const event = z.object({
@@ -101,6 +115,19 @@ export const dutyRecord = z
     watches: z.array(watch),
     /** Who had been told to stand then, and was told otherwise. */
     former: z.array(former),
+    /** Alerts and incidents the unit had open then: who had taken the alert, who had opened the incident. */
+    matters: z.array(
+      z.object({
+        kind: z.enum(['alert', 'incident']),
+        id,
+        title: z.string(),
+        since: instantOut,
+        severity: z.object({ vi: z.string(), en: z.string() }),
+        status: z.enum(['open', 'taken', 'contained', 'resolved']),
+        by: z.string().nullable(),
+      }),
+    ),
+    /** What is on record about these watches, and what was written of anything within two hours of the moment. */
     events: z.array(event),
     /** Whether the watch log of those hours is as it was written. */
     logIntact: z.boolean(),

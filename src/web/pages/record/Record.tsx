@@ -13,6 +13,7 @@ import { minute } from '../../time.js';
 import { Asking } from './Asking.js';
 import { FormerLine, WatchCard } from './Held.js';
 import { dateWords, hourWords, momentIn, recordAddress, whenWords } from './moment.js';
+import { Matters } from './Matters.js';
 import css from './Record.module.css';
 import { recordWords } from './record.words.js';
 import { Timeline } from './Timeline.js';
@@ -60,6 +61,7 @@ function Found({ record, at, known }: { record: DutyRecord; at: Instant; known: 
       <div class={css.main}>
         {known !== undefined && <Notice tone="part">{t.asKnown(whenWords(ms(record.knownAt)))}</Notice>}
         <Verdict record={record} at={at} />
+        {record.matters.length > 0 && <Matters matters={record.matters} />}
         {!record.logIntact && <Notice tone="gap">{t.broken}</Notice>}
         {watches.length > 0 && (
           <section>

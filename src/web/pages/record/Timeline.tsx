@@ -50,7 +50,8 @@ function headline({ kind, notice, cause, revision }: RecordEvent): string {
 function people({ kind, who, whom }: RecordEvent): string {
   const t = recordWords();
   if (kind === 'swap-asked') return `${who} ${t.to(whom ?? t.anybody)}`;
-  if (kind === 'escalated') return whom === null ? t.nobodyTold : t.to(whom);
+  if (kind === 'escalated' || kind === 'alert-told') return whom === null ? t.nobodyTold : t.to(whom);
+  if (kind === 'noted' && whom !== null) return `${who} ${t.to(whom)}`;
   return who ?? (whom === null ? '' : t.to(whom));
 }
 
