@@ -51,6 +51,34 @@ describeInBrowser('an incident on a phone', () => {
     expect(json).toMatchObject({ foundAt: '2024-04-29T19:40:00.000Z', openedBy: 'Trần Thị Bình' });
   });
 
+  it('is written on and opened out of reach, kept over a reload, and sent later with the time of writing', async () => {
+    await openAs('binh', address);
+    await page.route('**/api/incidents/**', (route) => route.abort());
+    await page.route('**/incidents', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await page.getByLabel('Ghi diễn biến').fill('Đã gọi kỹ thuật viên');
+    await button('Ghi').click();
+    await page.getByText('chờ gửi', { exact: true }).waitFor();
+    await whole();
+    await page.goto(new URL(`/incidents/new/${night.house.cast.units.thpt1}`, page.url()).href);
+    await page.getByLabel('Việc gì đã xảy ra').fill('Máy chủ thư ngừng chạy');
+    await button('Ghi vào sổ sự cố').click();
+    await page.getByRole('heading', { name: 'Sự cố chờ gửi' }).waitFor();
+    await page.getByText('Mở sự cố · Máy chủ thư ngừng chạy').waitFor();
+    const opened = page.url();
+    await night.moveTo('2024-04-30T03:10:00+07:00');
+    await page.unroute('**/api/incidents/**');
+    await page.unroute('**/incidents');
+    await page.goto(opened);
+    await page.getByRole('heading', { name: 'Sự cố số 2/2024' }).waitFor();
+    await page.goto(new URL(address, opened).href);
+    await page.getByText('Đã gọi kỹ thuật viên').waitFor();
+    const { json } = await night.show('binh', address.split('/').at(-1)!);
+    const { at, saidAt } = json.entries.at(-1);
+    expect([saidAt.slice(11, 16), at.slice(11, 16)]).toEqual(['19:40', '20:10']);
+  });
+
   it('has its report kept as it is typed, also over a failed save and a reload', async () => {
     await openAs('binh', `${address}/forms/initial`);
     await button('Địa chỉ').waitFor();

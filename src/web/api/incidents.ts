@@ -9,7 +9,7 @@ export type Incident = z.output<typeof schema.incidentView>;
 export type IncidentList = z.output<typeof schema.incidentList>;
 export type Severity = z.output<typeof schema.severityList>['severities'][number];
 export type FormView = z.output<typeof forms.formView>;
-type Opening = z.input<typeof schema.newIncident>;
+export type Opening = z.input<typeof schema.newIncident>;
 
 const of = (incidentId: string) => ({ params: { incidentId } });
 
@@ -19,11 +19,8 @@ export const severities = () => ask<z.output<typeof schema.severityList>>('GET',
 export const openIncident = (unitId: string, body: Opening) =>
   ask<Incident>('POST', '/api/units/:unitId/incidents', { params: { unitId }, body });
 export const incidentOf = (incidentId: string) => ask<Incident>('GET', '/api/incidents/:incidentId', of(incidentId));
-export const writeNote = (incidentId: string, entryId: string, text: string) =>
-  ask<Incident>('PUT', '/api/incidents/:incidentId/notes/:entryId', {
-    params: { incidentId, entryId },
-    body: { text },
-  });
+export const writeNote = (incidentId: string, entryId: string, body: z.input<typeof schema.newNote>) =>
+  ask<Incident>('PUT', '/api/incidents/:incidentId/notes/:entryId', { params: { incidentId, entryId }, body });
 export const grade = (incidentId: string, body: z.input<typeof schema.newGrading>) =>
   ask<Incident>('PUT', '/api/incidents/:incidentId/grading', { ...of(incidentId), body });
 export const move = (incidentId: string, status: 'contained' | 'resolved') =>
@@ -36,6 +33,9 @@ export const helpers = (incidentId: string) =>
   ask<z.output<typeof schema.helperList>>('GET', '/api/incidents/:incidentId/helpers', of(incidentId));
 export const assign = (incidentId: string, personId: string) =>
   ask<Incident>('PUT', '/api/incidents/:incidentId/workers/:personId', { params: { incidentId, personId }, body: {} });
+export const relieve = (incidentId: string, personId: string) =>
+  ask<Incident>('DELETE', '/api/incidents/:incidentId/workers/:personId', { params: { incidentId, personId } });
+
 export type IncidentRules = z.output<typeof law.incidentRules>;
 export type ReportingRule = IncidentRules['rules'][number];
 export type SeverityStep = IncidentRules['severities'][number];
@@ -54,9 +54,6 @@ export const endSeverity = (unitId: string, severityId: string, on: string | nul
     params: { unitId, severityId },
     body: { on },
   });
-
-export const relieve = (incidentId: string, personId: string) =>
-  ask<Incident>('DELETE', '/api/incidents/:incidentId/workers/:personId', { params: { incidentId, personId } });
 
 export const formOf = (incidentId: string, form: IncidentForm) =>
   ask<FormView>('GET', '/api/incidents/:incidentId/forms/:form', { params: { incidentId, form } });

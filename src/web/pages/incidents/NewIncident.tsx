@@ -2,8 +2,10 @@ import { useLocation } from 'preact-iso';
 import { useRef } from 'preact/hooks';
 import { at, clockOf, dayOf, HO_CHI_MINH } from '../../../rota/calendar.js';
 import { fieldWords } from '../../../rota/incident-words.js';
+import { sentenceOf } from '../../api.js';
 import { openIncident, severities, type Severity } from '../../api/incidents.js';
 import { Button } from '../../components/Button.js';
+import { Empty } from '../../components/Empty.js';
 import { Checkbox, Field, TextArea, TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
 import { PageHead } from '../../components/PageHead.js';
@@ -12,14 +14,34 @@ import { Skeleton } from '../../components/Skeleton.js';
 import { useForm } from '../../form.js';
 import { language, named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { remember, remembered } from '../../memory.js';
+import { isPassing } from '../../queue.js';
+import { stamp } from '../../stamp.js';
 import { now } from '../../time.js';
 import css from './Incidents.module.css';
+import { keepOpening } from './queue.js';
 import { words } from './words.js';
 
 /** Opens an incident: what happened is all that must be said; time, unit and officer are known. */
 export function NewIncident({ unitId }: { unitId: string }) {
-  const { value } = useLoaded(severities, 'severities');
-  return value ? <Opening unitId={unitId} scale={value.severities} /> : <Skeleton rows={4} height={60} />;
+  const { value, error } = useLoaded(knownScale, 'severities');
+  if (error !== undefined) return <Empty title={sentenceOf(error)} icon="warning" />;
+  return value ? <Opening unitId={unitId} scale={value} /> : <Skeleton rows={4} height={60} />;
+}
+
+const SCALE = 'severities';
+
+/** The scale; out of reach the one this browser saw last. */
+async function knownScale(): Promise<readonly Severity[]> {
+  try {
+    const { severities: scale } = await severities();
+    remember(SCALE, JSON.stringify(scale));
+    return scale;
+  } catch (problem) {
+    const known = remembered(SCALE);
+    if (known === null || !isPassing(problem)) throw problem;
+    return JSON.parse(known) as Severity[];
+  }
 }
 
 function Opening({ unitId, scale }: { unitId: string; scale: readonly Severity[] }) {
@@ -39,9 +61,12 @@ function Opening({ unitId, scale }: { unitId: string; scale: readonly Severity[]
     },
     async ({ on, foundAt, ...rest }) => {
       const found = new Date(at(on, foundAt, HO_CHI_MINH)).toISOString();
-      const body = { ...rest, id: id.current, foundAt: found, dutyId: query['duty'] ?? null };
-      const incident = await openIncident(unitId, body);
-      route(`/incidents/${incident.id}`, true);
+      const body = { ...rest, id: id.current, foundAt: found, dutyId: query['duty'] ?? null, saidAt: stamp() };
+      await openIncident(unitId, body).catch((problem: unknown) => {
+        if (!isPassing(problem)) throw problem;
+        void keepOpening(unitId, body);
+      });
+      route(`/incidents/${id.current}`, true);
     },
   );
   const { values, set, fault } = form;

@@ -1,6 +1,6 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
-import { close, grade, type Incident, incidentOf, move, reopen, writeNote } from '../../api/incidents.js';
+import { close, grade, type Incident, incidentOf, move, reopen } from '../../api/incidents.js';
 import { Badge } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
@@ -12,13 +12,16 @@ import { dial } from '../../components/Tel.js';
 import { moment, ms } from '../../dates.js';
 import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { stamp } from '../../stamp.js';
 import { followClock } from '../../time.js';
 import { type Act as Acting, acting } from './acting.js';
 import { Due } from './Due.js';
 import css from './Incidents.module.css';
 import { NoteForm } from './NoteForm.js';
+import { note, queue, waitingOf } from './queue.js';
 import { Reports } from './Reports.js';
 import { Timeline } from './Timeline.js';
+import { Unsent } from './Unsent.js';
 import { words } from './words.js';
 import { Workers } from './Workers.js';
 
@@ -27,10 +30,41 @@ type Act = Acting<Incident>;
 /** One incident, in one hand: what is due, writing down, whom to call. */
 export function OneIncident({ incidentId }: { incidentId: string }) {
   const { value, error, reload, replace } = useLoaded(() => load(incidentId), `incident ${incidentId}`);
+  useEffect(() => {
+    void queue.send();
+    return queue.whenArrived((incident) => incident.id === incidentId && replace(incident));
+  }, [incidentId]);
+  if (error !== undefined && !value && waitingOf(incidentId).length > 0) return <Kept incidentId={incidentId} />;
   if (error !== undefined && !value)
     return <Empty title={sentenceOf(error)} action={{ label: '↻', act: () => void reload() }} />;
   if (!value) return <Skeleton rows={6} height={86} />;
   return <Shown incident={value} act={acting(replace)} />;
+}
+
+/** An incident out of reach: what was written here, and a place to write more. */
+function Kept({ incidentId }: { incidentId: string }) {
+  const t = words();
+  return (
+    <>
+      <PageHead title={t.toSend} />
+      <div class={css.page}>
+        <div class={css.column}>
+          <Unsent incidentId={incidentId} />
+          <Writing incidentId={incidentId} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** Kept here first, and sent when the server can be reached. */
+function Writing({ incidentId }: { incidentId: string }) {
+  const t = words();
+  const write = async (entryId: string, text: string): Promise<boolean> => {
+    void note(incidentId, entryId, text, stamp());
+    return true;
+  };
+  return <NoteForm label={t.note} send={t.write} write={write} />;
 }
 
 async function load(incidentId: string): Promise<Incident> {
@@ -51,13 +85,8 @@ function Shown({ incident, act }: { incident: Incident; act: Act }) {
       <div class={css.page}>
         <div class={css.column}>
           <State incident={incident} act={act} />
-          {writes && (
-            <NoteForm
-              label={t.note}
-              send={t.write}
-              write={(entryId, text) => act(() => writeNote(incident.id, entryId, text))}
-            />
-          )}
+          {writes && <Writing incidentId={incident.id} />}
+          <Unsent incidentId={incident.id} />
           <Timeline entries={incident.entries} />
         </div>
         <div class={css.column}>

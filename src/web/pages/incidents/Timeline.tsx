@@ -50,4 +50,4 @@ function saidIn({ kind, text, facts }: Entry): string {
 
 /** When it was written on a device that was out of reach. */
 const writtenAt = ({ at, saidAt }: Entry): string[] =>
-  saidAt !== null && Math.abs(ms(at) - ms(saidAt)) > 2 * MINUTE ? [moment(ms(saidAt))] : [];
+  saidAt !== null && Math.abs(ms(at) - ms(saidAt)) > 2 * MINUTE ? [words().writtenAt(moment(ms(saidAt)))] : [];

@@ -6,7 +6,7 @@ import { clock, ms } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { CheckLine, type Finding } from './CheckLine.js';
 import { mine, write } from './queue.js';
-import { stamp } from './stamp.js';
+import { stamp } from '../../stamp.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
 

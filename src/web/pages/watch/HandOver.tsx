@@ -6,7 +6,7 @@ import { TextArea } from '../../components/Field.js';
 import { clock, ms } from '../../dates.js';
 import { minute } from '../../time.js';
 import { write } from './queue.js';
-import { stamp } from './stamp.js';
+import { stamp } from '../../stamp.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
 

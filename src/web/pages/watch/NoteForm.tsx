@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.js';
 import { Checkbox, TextArea, TextField } from '../../components/Field.js';
 import { SegmentedControl } from '../../components/SegmentedControl.js';
 import { write } from './queue.js';
-import { stamp } from './stamp.js';
+import { stamp } from '../../stamp.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
 

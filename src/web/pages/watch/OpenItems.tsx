@@ -2,7 +2,7 @@ import type { Watch } from '../../api/watch.js';
 import { Button } from '../../components/Button.js';
 import { moment, ms } from '../../dates.js';
 import { mine, write } from './queue.js';
-import { stamp } from './stamp.js';
+import { stamp } from '../../stamp.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
 
