@@ -1,12 +1,11 @@
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { languageOf } from '../http/problem-body.js';
 import { Problem } from '../http/problem.js';
 import { CheckInService } from '../rosters/check-in.service.js';
-import { unknownLinkPage } from './answer-page.js';
 import { CheckInLinksQueries } from './check-in-links.queries.js';
 import { checkInPage } from './check-in-page.js';
+import { sendLinked } from './linked-page.js';
 
 /** The page behind the link that begins a watch: looking changes nothing (mail scanners look too), the button does. */
 @ApiTags('pages')
@@ -19,14 +18,10 @@ export class CheckInLinksController {
 
   @Get()
   async show(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const linked = await this.links.behind(token);
-    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
-    if (!linked) {
-      reply.status(404).send(unknownLinkPage(languageOf(request.headers['accept-language'])));
-      return;
-    }
-    const gone = linked.state === 'cancelled' || linked.state === 'over';
-    reply.status(gone ? 410 : 200).send(checkInPage(linked));
+    sendLinked(request, reply, await this.links.behind(token), {
+      page: checkInPage,
+      status: ({ state }) => (state === 'cancelled' || state === 'over' ? 410 : 200),
+    });
   }
 
   @Post()

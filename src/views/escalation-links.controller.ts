@@ -2,10 +2,9 @@ import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Escalations } from '../escalation/escalations.service.js';
-import { languageOf } from '../http/problem-body.js';
-import { unknownLinkPage } from './answer-page.js';
 import { EscalationLinksQueries } from './escalation-links.queries.js';
 import { escalationPage } from './escalation-page.js';
+import { sendLinked } from './linked-page.js';
 
 /** The page behind "I am dealing with it": looking changes nothing (mail scanners look too), the button does. */
 @ApiTags('pages')
@@ -18,13 +17,10 @@ export class EscalationLinksController {
 
   @Get()
   async show(@Param('token') token: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const linked = await this.links.behind(token);
-    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
-    if (!linked) {
-      reply.status(404).send(unknownLinkPage(languageOf(request.headers['accept-language'])));
-      return;
-    }
-    reply.status(linked.open || linked.settled ? 200 : 410).send(escalationPage(linked));
+    sendLinked(request, reply, await this.links.behind(token), {
+      page: escalationPage,
+      status: ({ open, settled }) => (open || settled ? 200 : 410),
+    });
   }
 
   @Post()

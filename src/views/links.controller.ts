@@ -2,11 +2,11 @@ import { Body, Controller, Get, Param, Post, Query, Req, Res } from '@nestjs/com
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { languageOf } from '../http/problem-body.js';
 import { Problem } from '../http/problem.js';
 import { line } from '../http/scalars.js';
 import { DutiesService } from '../rosters/duties.service.js';
-import { answerPage, unknownLinkPage } from './answer-page.js';
+import { answerPage } from './answer-page.js';
+import { sendLinked } from './linked-page.js';
 import { LinksQueries } from './links.queries.js';
 
 const form = z.object({ answer: z.enum(['accepted', 'declined']), reason: line(500).default('') });
@@ -59,13 +59,9 @@ export class LinksController {
     reply: FastifyReply,
     shown: Parameters<typeof answerPage>[1],
   ): Promise<void> {
-    const linked = await this.links.behind(token);
-    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
-    if (!linked) {
-      reply.status(404).send(unknownLinkPage(languageOf(request.headers['accept-language'])));
-      return;
-    }
-    const status = shown.notice === 'not-understood' ? 400 : linked.state === 'open' ? 200 : 410;
-    reply.status(status).send(answerPage(linked, shown));
+    sendLinked(request, reply, await this.links.behind(token), {
+      page: (linked) => answerPage(linked, shown),
+      status: ({ state }) => (shown.notice === 'not-understood' ? 400 : state === 'open' ? 200 : 410),
+    });
   }
 }

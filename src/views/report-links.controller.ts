@@ -2,10 +2,9 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { languageOf } from '../http/problem-body.js';
 import { longText } from '../http/scalars.js';
 import { ReportsService } from '../reports/reports.service.js';
-import { unknownLinkPage } from './answer-page.js';
+import { sendLinked } from './linked-page.js';
 import { ReportLinksQueries } from './report-links.queries.js';
 import { reportPage } from './report-page.js';
 
@@ -50,12 +49,9 @@ export class ReportLinksController {
     reply: FastifyReply,
     shown: { readonly empty?: boolean } = {},
   ): Promise<void> {
-    const linked = await this.links.behind(token);
-    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
-    if (!linked) {
-      reply.status(404).send(unknownLinkPage(languageOf(request.headers['accept-language'])));
-      return;
-    }
-    reply.status(shown.empty ? 400 : linked.open ? 200 : 410).send(reportPage(linked, shown));
+    sendLinked(request, reply, await this.links.behind(token), {
+      page: (linked) => reportPage(linked, shown),
+      status: ({ open }) => (shown.empty ? 400 : open ? 200 : 410),
+    });
   }
 }

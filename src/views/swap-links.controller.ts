@@ -2,12 +2,11 @@ import { Body, Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { languageOf } from '../http/problem-body.js';
 import { Problem, type Words } from '../http/problem.js';
 import { problems } from '../http/problems.js';
 import { line } from '../http/scalars.js';
 import { SwapAnswersService } from '../swaps/swap-answers.service.js';
-import { unknownLinkPage } from './answer-page.js';
+import { sendLinked } from './linked-page.js';
 import { type LinkedSwap, SwapLinksQueries } from './swap-links.queries.js';
 import { swapPage } from './swap-page.js';
 
@@ -60,12 +59,9 @@ export class SwapLinksController {
     reply: FastifyReply,
     refusal: Words | null,
   ): Promise<void> {
-    const linked = await this.links.behind(token);
-    reply.header('content-type', 'text/html; charset=utf-8').header('cache-control', 'no-store');
-    if (!linked) {
-      reply.status(404).send(unknownLinkPage(languageOf(request.headers['accept-language'])));
-      return;
-    }
-    reply.status(refusal ? 409 : 200).send(swapPage(linked, refusal));
+    sendLinked(request, reply, await this.links.behind(token), {
+      page: (linked) => swapPage(linked, refusal),
+      status: () => (refusal ? 409 : 200),
+    });
   }
 }
