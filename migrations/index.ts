@@ -21,6 +21,7 @@ import { Alerts1700000000020 } from './0020-alerts.js';
 import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
 import { Incidents1700000000023 } from './0023-incidents.js';
+import { Mergers1700000000027 } from './0027-mergers.js';
 import { Happenings1700000000028 } from './0028-happenings.js';
 import { Backups1700000000029 } from './0029-backups.js';
 import { AuditChain1700000000030 } from './0030-audit-chain.js';
@@ -51,6 +52,7 @@ export const migrations = [
   PeriodFiles1700000000021,
   BoardChanges1700000000022,
   Incidents1700000000023,
+  Mergers1700000000027,
   Happenings1700000000028,
   Backups1700000000029,
   AuditChain1700000000030,

@@ -9,6 +9,7 @@ import { windowOf } from '../rosters/draft.js';
 import type { PostGap } from '../rosters/judgement.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
+import { ASKED_IN_PERIOD } from '../units/sql.js';
 import { assembled } from './board.js';
 import type { boardView } from './coverage.schema.js';
 import { type Asked, FreshStrips } from './fresh-strips.js';
@@ -172,7 +173,7 @@ const units = (names: 'unit' | 'standing') => /* sql */ `
     LEFT JOIN (SELECT DISTINCT ON (nudge.unit_id) nudge.unit_id, nudge.at, officer.name AS by
                  FROM nudge JOIN person officer ON officer.id = nudge.nudged_by
                 WHERE nudge.period_id = $3 ORDER BY nudge.unit_id, nudge.at DESC) nudge ON nudge.unit_id = u.id
-   WHERE ($4::uuid[] IS NULL OR u.id = ANY($4)) AND u.valid_from <= p.last_on AND (u.valid_to IS NULL OR u.valid_to > p.first_on)
+   WHERE ($4::uuid[] IS NULL OR u.id = ANY($4)) AND ${ASKED_IN_PERIOD}
      AND (r.id IS NOT NULL
           OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))
    ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, tree.steps,

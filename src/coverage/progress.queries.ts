@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { PeriodsQueries } from '../periods/periods.queries.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { Clock } from '../time/clock.js';
+import { ASKED_IN_PERIOD } from '../units/sql.js';
 import type { progressView } from './coverage.schema.js';
 import { isOver } from './board.queries.js';
 import { subtree } from './subtree.js';
@@ -54,9 +55,10 @@ const COUNTS = /* sql */ `
          count(*) FILTER (WHERE r.stage = 'published')::int AS published,
          coalesce(sum((SELECT count(*) FROM jsonb_to_recordset(strip.gaps) gap("end" float8) WHERE gap."end" > $4)), 0)::int AS gaps
     FROM tree JOIN unit u ON u.id = tree.id
-    JOIN period p ON p.id = ANY($3::uuid[]) AND u.valid_from <= p.last_on AND (u.valid_to IS NULL OR u.valid_to > p.first_on)
+    JOIN period p ON p.id = ANY($3::uuid[])
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
     LEFT JOIN roster_strip strip ON strip.roster_id = r.id AND r.stage = 'published'
-   WHERE r.id IS NOT NULL
-      OR EXISTS (SELECT FROM demand WHERE period_id = p.id AND unit_kind_id = u.kind_id AND required > 0)
+   WHERE ${ASKED_IN_PERIOD}
+     AND (r.id IS NOT NULL
+          OR EXISTS (SELECT FROM demand WHERE period_id = p.id AND unit_kind_id = u.kind_id AND required > 0))
    GROUP BY p.id`;

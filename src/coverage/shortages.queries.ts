@@ -6,6 +6,7 @@ import { visibleUnits } from '../access/visible.js';
 import type { Instant } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
+import { ASKED_IN_PERIOD } from '../units/sql.js';
 import { areaOf, onDutyByUnit, stateOf } from './board.js';
 import { BoardQueries, type BoardRow } from './board.queries.js';
 import type { gapList, onDutyList } from './coverage.schema.js';
@@ -105,8 +106,11 @@ const WATCHERS = /* sql */ `
     LEFT JOIN unit branch ON branch.id = tree.branch_id
     LEFT JOIN person head ON head.id = u.head_person_id
    WHERE (u.valid_to IS NULL OR u.valid_to > ($3::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
-     AND (u.id IN (SELECT called.id FROM called JOIN demand d ON d.period_id = called.period_id
-                    JOIN unit ours ON ours.id = called.id AND ours.kind_id = d.unit_kind_id WHERE d.required > 0)
+     AND (u.id IN (SELECT u.id FROM called JOIN demand d ON d.period_id = called.period_id
+                    JOIN unit u ON u.id = called.id AND u.kind_id = d.unit_kind_id
+                    JOIN period p ON p.id = called.period_id
+                    LEFT JOIN roster r ON u.merged_on IS NOT NULL AND r.period_id = p.id AND r.unit_id = u.id
+                   WHERE d.required > 0 AND ${ASKED_IN_PERIOD})
           OR u.id IN (SELECT unit_id FROM duty WHERE live AND starts_at > $3::timestamptz - interval '48 hours'
                        AND starts_at <= $3::timestamptz AND ends_at > $3::timestamptz))
    ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, u."position",

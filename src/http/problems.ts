@@ -246,6 +246,11 @@ export const problems = {
     vi: 'Đơn vị còn ca trực sau ngày kết thúc',
     en: 'The unit has watches after the day it ends',
   },
+  'unit-merged': {
+    status: 409,
+    vi: 'Đơn vị đã sáp nhập vào đơn vị khác',
+    en: 'The unit was merged into another',
+  },
   'unit-outlives-superior': {
     status: 409,
     vi: 'Đơn vị cấp dưới không thể tồn tại lâu hơn đơn vị cấp trên hoặc đơn vị giám sát',

@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/policy.js';
 import { coversAllOf, holdsAtLeast } from '../access/reach.js';
 import { Problem } from '../http/problem.js';
-import { Unit } from '../units/unit.entity.js';
+import { TODAY } from '../units/sql.js';
 
 /**
  * Whoever can change a person's e-mail can sign in as that person, and whoever deactivates one locks the door: that is
@@ -25,10 +25,14 @@ export async function takeRoles(tx: EntityManager, by: Actor, personId: string, 
   if (held.some(({ role }) => role === 'administrator')) await checkAnAdministratorStays(tx);
 }
 
-/** A head hands the unit over before going. Problem `head-cannot-leave`. @param unitId null: any unit */
+/** A head hands the unit over before going, unless it is over. Problem `head-cannot-leave`. @param unitId null: any unit */
 export async function checkHeadsNot(tx: EntityManager, personId: string, unitId: string | null): Promise<void> {
-  const heads = await tx.existsBy(Unit, { headPersonId: personId, ...(unitId !== null && { id: unitId }) });
-  if (heads) throw new Problem('head-cannot-leave');
+  const [headed] = await tx.query<unknown[]>(
+    `SELECT FROM unit WHERE head_person_id = $1 AND ($2::uuid IS NULL OR id = $2)
+        AND (valid_to IS NULL OR valid_to > ${TODAY}) LIMIT 1`,
+    [personId, unitId],
+  );
+  if (headed) throw new Problem('head-cannot-leave');
 }
 
 /** Watches still ahead of a member must first be given to somebody else. Problem `still-rostered`, with their number. */

@@ -1,21 +1,23 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitState } from '../rota/reorganisation.js';
 import { keepPast } from '../units/keep-past.js';
-import { against, checkPeriods, checkTree } from './checking.js';
-import type { Wanted } from './reorganisation.schema.js';
+import { against, checkPeriods, checkTree, touchedIn } from './checking.js';
+import { merge } from './merging.js';
+import type { ChangeWanted, Wanted } from './reorganisation.schema.js';
+import { split } from './splitting.js';
+import { checkUnmerged } from './unmerged.js';
 
 /**
  * Makes it so, with the tree held. Returns the units it changed. Problems of `checkTree` and `checkPeriods`;
- * `unknown-reference` when a unit does not stand on that day.
+ * `unknown-reference` when a unit does not stand on that day, `unit-merged` when it is but the rest of one, and those of
+ * `merge` and `split`.
  */
 export async function carryOut(tx: EntityManager, wanted: Wanted): Promise<string[]> {
-  const { on, changes } = wanted;
-  const unitIds = changes.map(({ unitId }) => unitId);
+  await checkUnmerged(tx, wanted);
   await checkStanding(tx, wanted);
-  await keepPast(tx, unitIds, on);
-  await tx.query(CHANGE, [JSON.stringify(changes)]);
-  await checkTree(tx, unitIds, on);
-  await checkPeriods(tx, unitIds, on);
+  const unitIds = await done(tx, wanted);
+  await checkTree(tx, unitIds, wanted.on);
+  await checkPeriods(tx, unitIds, wanted.on);
   return unitIds;
 }
 
@@ -23,22 +25,41 @@ export async function carryOut(tx: EntityManager, wanted: Wanted): Promise<strin
 export function statesOf(tx: EntityManager, unitIds: readonly string[]): Promise<UnitState[]> {
   return tx.query(
     `SELECT id, name, short_name AS "shortName", parent_id AS "parentId", supervising_unit_id AS "supervisingUnitId",
-            valid_from AS "validFrom", valid_to AS "validTo"
+            valid_from AS "validFrom", valid_to AS "validTo", merged_into_id AS "mergedIntoId"
        FROM unit WHERE id = ANY($1::uuid[]) ORDER BY "position", name COLLATE "vi-x-icu", id`,
     [unitIds],
   );
 }
 
-async function checkStanding(tx: EntityManager, { on, changes }: Wanted): Promise<void> {
+async function checkStanding(tx: EntityManager, wanted: Wanted): Promise<void> {
+  const touched = touchedIn(wanted);
   const standing = await tx.query<{ id: string }[]>(
     `SELECT id FROM unit WHERE id = ANY($1::uuid[]) AND valid_from <= $2 AND (valid_to IS NULL OR valid_to > $2)
       ORDER BY id FOR NO KEY UPDATE`,
-    [changes.map(({ unitId }) => unitId), on],
+    [touched.map(({ id }) => id), wanted.on],
   );
   const known = new Set(standing.map(({ id }) => id));
-  const at = changes.findIndex(({ unitId }) => !known.has(unitId));
+  const missing = touched.find(({ id }) => !known.has(id));
   const detail = { vi: 'Đơn vị này không hoạt động vào ngày đó', en: 'This unit does not stand on that day' };
-  if (at >= 0) throw against(`#/changes/${at}/unitId`, detail);
+  if (missing) throw against(missing.pointer, detail);
+}
+
+function done(tx: EntityManager, wanted: Wanted): Promise<string[]> {
+  switch (wanted.act) {
+    case 'change':
+      return change(tx, wanted);
+    case 'merge':
+      return merge(tx, wanted);
+    case 'split':
+      return split(tx, wanted);
+  }
+}
+
+async function change(tx: EntityManager, { on, changes }: ChangeWanted): Promise<string[]> {
+  const unitIds = changes.map(({ unitId }) => unitId);
+  await keepPast(tx, unitIds, on);
+  await tx.query(CHANGE, [JSON.stringify(changes)]);
+  return unitIds;
 }
 
 /** A superior left out stays; a supervising unit left out stays, one of null goes. */

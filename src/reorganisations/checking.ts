@@ -24,6 +24,19 @@ export async function checkReach(tx: EntityManager, by: Actor, wanted: Wanted): 
   }
 }
 
+/** The roles to be kept are held on the units that end, and end at no higher than an officer's. Problem `unknown-reference`. */
+export async function checkKept(tx: EntityManager, wanted: Wanted): Promise<void> {
+  if (wanted.act !== 'merge' || !wanted.keptGrantIds) return;
+  const held = await tx.query<{ id: string }[]>(
+    `SELECT id FROM role_grant WHERE id = ANY($1::uuid[]) AND unit_id = ANY($2::uuid[]) AND role <> 'administrator'`,
+    [wanted.keptGrantIds, wanted.fromIds],
+  );
+  const known = new Set(held.map(({ id }) => id));
+  const at = wanted.keptGrantIds.findIndex((id) => !known.has(id));
+  const detail = { vi: 'Không giữ được vai trò này', en: 'This role cannot be kept' };
+  if (at >= 0) throw against(`#/keptGrantIds/${at}`, detail);
+}
+
 /** Today or later, and not in another age. Problem `not-valid`. */
 export function checkDay(on: CivilDay, today: CivilDay): void {
   const last = `${Number(today.slice(0, 4)) + 5}${today.slice(4)}`;
@@ -63,14 +76,32 @@ export async function checkPeriods(tx: EntityManager, unitIds: readonly string[]
   throw new Problem('watches-leave-their-period', { watches, lastOn, detail: { vi, en } });
 }
 
+/** The units it changes, each with the place where it is named. */
+export const touchedIn = (wanted: Wanted): readonly Named[] => namedIn(wanted).filter(({ as }) => as === 'touched');
+
 function namedIn(wanted: Wanted): Named[] {
-  return wanted.changes.flatMap(({ unitId, parentId, supervisingUnitId }, at): Named[] => [
-    { id: unitId, pointer: `#/changes/${at}/unitId`, as: 'touched' },
-    ...(parentId ? [{ id: parentId, pointer: `#/changes/${at}/parentId`, as: 'upper' as const }] : []),
-    ...(supervisingUnitId
-      ? [{ id: supervisingUnitId, pointer: `#/changes/${at}/supervisingUnitId`, as: 'upper' as const }]
-      : []),
-  ]);
+  switch (wanted.act) {
+    case 'change':
+      return wanted.changes.flatMap(({ unitId, parentId, supervisingUnitId }, at): Named[] => [
+        { id: unitId, pointer: `#/changes/${at}/unitId`, as: 'touched' },
+        ...(parentId ? [{ id: parentId, pointer: `#/changes/${at}/parentId`, as: 'upper' as const }] : []),
+        ...(supervisingUnitId
+          ? [{ id: supervisingUnitId, pointer: `#/changes/${at}/supervisingUnitId`, as: 'upper' as const }]
+          : []),
+      ]);
+    case 'merge':
+      return [
+        ...wanted.fromIds.map((id, at): Named => ({ id, pointer: `#/fromIds/${at}`, as: 'touched' })),
+        { id: wanted.intoId, pointer: '#/intoId', as: 'touched' },
+      ];
+    case 'split':
+      return [
+        { id: wanted.fromId, pointer: '#/fromId', as: 'touched' },
+        ...wanted.parts.flatMap(({ unitIds }, part) =>
+          unitIds.map((id, at): Named => ({ id, pointer: `#/parts/${part}/unitIds/${at}`, as: 'touched' })),
+        ),
+      ];
+  }
 }
 
 async function reaches(tx: EntityManager, by: Actor, unitId: string, as: Named['as']): Promise<boolean> {

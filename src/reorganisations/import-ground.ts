@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDay } from '../rota/calendar.js';
 import type { KnownUnit, UnitGround } from '../rota/unit-list/ground.js';
-import type { Wanted } from './reorganisation.schema.js';
+import type { ChangeWanted } from './reorganisation.schema.js';
 
 /** What a list of units is read against, with the days from which the units are there. */
 export interface ImportGround extends UnitGround {
@@ -16,7 +16,7 @@ export async function groundOf(tx: EntityManager, topId: string, today: CivilDay
   const kinds = await tx.query<UnitGround['kinds'][number][]>(
     'SELECT id, name_vi AS "nameVi", name_en AS "nameEn" FROM unit_kind ORDER BY "position"',
   );
-  const planned = await tx.query<{ on: CivilDay; changes: Wanted['changes'] }[]>(
+  const planned = await tx.query<{ on: CivilDay; changes: ChangeWanted['changes'] }[]>(
     `SELECT "on", wanted->'changes' AS changes FROM reorganisation
       WHERE done_at IS NULL AND undone_at IS NULL AND wanted->>'act' = 'change' ORDER BY "on", planned_at`,
   );

@@ -4,7 +4,7 @@ import type { CivilDay } from '../rota/calendar.js';
 import type { UnitDecision, UnitRef } from '../rota/unit-list/decide.js';
 import { checkTree } from './checking.js';
 import type { ImportGround } from './import-ground.js';
-import type { Wanted } from './reorganisation.schema.js';
+import type { ChangeWanted } from './reorganisation.schema.js';
 
 /** Founds the units that are new, in one statement, so that superiors may stand anywhere. Returns their ids by row. */
 export async function found(
@@ -40,8 +40,8 @@ export async function changeAtOnce(tx: EntityManager, changes: readonly UnitDeci
 export function datedChanges(
   changes: readonly UnitDecision[],
   ids: ReadonlyMap<number, string>,
-): ReadonlyMap<CivilDay, Wanted['changes']> {
-  const byDay = new Map<CivilDay, Wanted['changes']>();
+): ReadonlyMap<CivilDay, ChangeWanted['changes']> {
+  const byDay = new Map<CivilDay, ChangeWanted['changes']>();
   for (const { unitId, on, wanted } of changes) {
     const { name, shortName, parent, supervisor } = wanted;
     if (unitId === null || on === null || !(name ?? shortName ?? parent ?? supervisor)) continue;

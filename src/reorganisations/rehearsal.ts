@@ -2,16 +2,19 @@ import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { unitChanges } from '../rota/reorganisation.js';
-import { carryOut, statesOf } from './carrying-out.js';
 import { affectedBy, namesOf, type Affected } from './affected.queries.js';
+import { carryOut, statesOf } from './carrying-out.js';
+import { touchedIn } from './checking.js';
+import { type Consequences, consequencesOf } from './consequences.js';
+import { lowersOf } from './merging.js';
 import type { Reorganisation } from './reorganisation.entity.js';
 import type { Wanted } from './reorganisation.schema.js';
 import { takenBack } from './taken-back.js';
 
 /** What it comes to. */
-export interface Outcome extends Affected {
+export interface Outcome extends Affected, Consequences {
   readonly units: ReturnType<typeof unitChanges>;
-  /** All the units it changes. */
+  /** All the units there are that it changes. */
   readonly unitIds: readonly string[];
 }
 
@@ -45,16 +48,22 @@ const before =
     on <= day;
 
 async function performed(tx: EntityManager, wanted: Wanted): Promise<Outcome> {
-  const ids = wanted.changes.map(({ unitId }) => unitId);
-  const states = await statesOf(tx, ids);
-  const unitIds = await carryOut(tx, wanted);
-  const after = await statesOf(tx, unitIds);
-  const uppers = [...states, ...after].flatMap(({ parentId, supervisingUnitId }) => [parentId, supervisingUnitId]);
+  const unitIds = await touchedBy(tx, wanted);
+  const states = await statesOf(tx, unitIds);
+  const seen = await consequencesOf(tx, wanted);
+  const after = await statesOf(tx, await carryOut(tx, wanted));
+  const uppers = [...states, ...after].flatMap((unit) => [unit.parentId, unit.supervisingUnitId, unit.mergedIntoId]);
   const names = await namesOf(tx, uppers);
   const units = unitChanges(states, after, (id) => names.get(id) ?? '', wanted.on);
-  const rehung = units.filter(({ what }) => what === 'moved' || what === 'supervised' || what === 'ends');
+  const rehung = units.filter(({ what }) => what !== 'begins' && what !== 'renamed' && what !== 'abbreviated');
   const affected = await affectedBy(tx, [...new Set(rehung.map(({ unitId }) => unitId))], wanted.on);
-  return { units, unitIds, ...affected };
+  return { units, unitIds, ...affected, ...(await seen.after()) };
+}
+
+/** The units there are that it changes, those that go along with one that ends included. */
+async function touchedBy(tx: EntityManager, wanted: Wanted): Promise<string[]> {
+  const named = touchedIn(wanted).map(({ id }) => id);
+  return wanted.act === 'merge' ? [...named, ...(await lowersOf(tx, wanted))] : named;
 }
 
 /** Whether it could be done. */

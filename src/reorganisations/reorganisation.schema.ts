@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
+import { role } from '../access/access.schema.js';
 import { civilDay, filledLine, id, instantOut, line } from '../http/scalars.js';
 
 /** From when on it holds: today, or a day to come. `basis`: the decision it rests on, in words. */
@@ -24,12 +26,58 @@ const change = z.strictObject({
     .refine((changes) => new Set(changes.map(({ unitId }) => unitId)).size === changes.length, { message: 'twice' }),
 });
 
-export const reorganisationWanted = change.meta({ id: 'ReorganisationWanted' });
+const distinct = (ids: readonly string[]) => new Set(ids).size === ids.length;
+const ids = (most: number) => z.array(id).max(most).refine(distinct, { message: 'twice' });
+
+/** Units that become part of another, which may get another name. */
+const merge = z.strictObject({
+  act: z.literal('merge'),
+  ...acted,
+  fromIds: ids(50).min(1),
+  intoId: id,
+  name: filledLine(200).optional(),
+  shortName: line(60).optional(),
+  /** Who heads it from then on; left out: whoever heads it now. */
+  headPersonId: id.optional(),
+  /** Roles held on the units that end which shall be held on the other one; left out: all of them end. */
+  keptGrantIds: ids(500).optional(),
+});
+
+/** A unit made out of another: those of its people and of the units below it that go there. */
+const part = z
+  .strictObject({
+    name: filledLine(200),
+    shortName: line(60).optional(),
+    personIds: ids(2000).default([]),
+    unitIds: ids(2000).default([]),
+    /** One of those who go there. */
+    headPersonId: id.optional(),
+  })
+  // The unit that begins on the day has its id from the day it was planned.
+  .transform((members) => ({ ...members, unitId: randomUUID() as string }));
+const split = z.strictObject({
+  act: z.literal('split'),
+  ...acted,
+  fromId: id,
+  parts: z
+    .array(part)
+    .min(1)
+    .max(20)
+    .refine((parts) => distinct(parts.flatMap(({ personIds }) => personIds)), { message: 'twice' })
+    .refine((parts) => distinct(parts.flatMap(({ unitIds }) => unitIds)), { message: 'twice' }),
+});
+
+export const reorganisationWanted = z
+  .discriminatedUnion('act', [change, merge, split])
+  .meta({ id: 'ReorganisationWanted' });
 export type Wanted = z.output<typeof reorganisationWanted>;
+export type ChangeWanted = z.output<typeof change>;
+export type MergeWanted = z.output<typeof merge>;
+export type SplitWanted = z.output<typeof split>;
 
 const changeLine = z
   .object({
-    what: z.enum(['begins', 'renamed', 'abbreviated', 'moved', 'supervised', 'ends']),
+    what: z.enum(['begins', 'renamed', 'abbreviated', 'merged', 'moved', 'supervised', 'ends']),
     unitId: id,
     name: z.string(),
     before: z.string().nullable(),
@@ -47,6 +95,35 @@ export const reorganisationPreview = z
     units: z.array(changeLine),
     /** Units below those that go elsewhere: they go along. */
     goingAlong: z.int(),
+    /** Who comes to another unit, and until before which day they belong to the former one as well, for their watches. */
+    people: z.array(
+      z.object({ personId: id, name: z.string(), from: z.string(), into: z.string(), alsoUntil: civilDay.nullable() }),
+    ),
+    /** Roles held on the units they leave. Those of units that end can be kept. */
+    roles: z.array(z.object({ grantId: id, person: z.string(), role, unitName: z.string(), ends: z.boolean() })),
+    /** Who heads the units people come to, and who could. */
+    heads: z.array(
+      z.object({
+        unitId: id,
+        unitName: z.string(),
+        headPersonId: id.nullable(),
+        members: z.array(z.object({ personId: id, name: z.string(), title: z.string() })),
+      }),
+    ),
+    /** Contacts that become those of the unit the others are merged into. */
+    contacts: z.int(),
+    /** What periods ask of units that end, and of those that begin. */
+    asked: z.array(
+      z.object({
+        unitId: id,
+        unitName: z.string(),
+        periodTitle: z.string(),
+        firstOn: civilDay,
+        lastOn: civilDay,
+        fate: z.enum(['stood', 'cut', 'void', 'new']),
+        ahead: z.int(),
+      }),
+    ),
     /** Watches on that day and later of the units in question; all are stood as announced. */
     watches: z.array(
       z.object({
@@ -66,7 +143,7 @@ export const reorganisationView = z
     id,
     /** Where it was decided, and where it can be undone. */
     unitId: id,
-    act: z.literal('change'),
+    act: z.enum(['change', 'merge', 'split']),
     on: civilDay,
     basis: z.string(),
     state: z.enum(['planned', 'hindered', 'done', 'undone']),

@@ -9,7 +9,7 @@ import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { Clock } from '../time/clock.js';
 import { holdTree } from '../units/tree.js';
 import { carryOut } from './carrying-out.js';
-import { checkDay, checkReach } from './checking.js';
+import { checkDay, checkKept, checkReach } from './checking.js';
 import { wordsOf } from './problem-words.js';
 import { Reorganisation } from './reorganisation.entity.js';
 import type { reorganisationPreview, reorganisationView, Wanted } from './reorganisation.schema.js';
@@ -28,14 +28,15 @@ export class ReorganisationsService {
   /** What it would do; nothing changes. Problems as of `plan`. */
   preview(wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationPreview>> {
     return inTransaction(this.dataSource, async (tx) => {
-      const { units, goingAlong, watches } = await this.outcome(tx, wanted, by);
-      return { on: wanted.on, atOnce: wanted.on === this.today(), units, goingAlong, watches };
+      const { unitIds: _, ...outcome } = await this.outcome(tx, wanted, by);
+      return { on: wanted.on, atOnce: wanted.on === this.today(), ...outcome };
     });
   }
 
   /**
    * Has it done on its day: at once when that is today. Problems `not-valid`, `unknown-reference`, `unit-under-itself`,
-   * `unit-outlives-superior`, `superior-begins-later`, `watches-leave-their-period`, `reorganisation-in-the-way`.
+   * `unit-outlives-superior`, `superior-begins-later`, `watches-leave-their-period`, `unit-merged`,
+   * `head-cannot-leave`, `head-is-no-member`, `reorganisation-in-the-way`.
    */
   plan(unitId: string, wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationView>> {
     return inTransaction(this.dataSource, async (tx) =>
@@ -56,7 +57,7 @@ export class ReorganisationsService {
       subjectKind: 'reorganisation',
       subjectId: id,
       unitId,
-      after: { on, basis: wanted.basis ?? '', changes },
+      after: { on, basis: wanted.basis ?? '', changes, ...(wanted.act !== 'change' && { wanted }) },
     });
     if (on === this.today()) await this.perform(tx, { id, unitId, wanted, changes });
     return id;
@@ -102,6 +103,7 @@ export class ReorganisationsService {
     checkDay(wanted.on, this.today());
     await holdTree(tx);
     await checkReach(tx, by, wanted);
+    await checkKept(tx, wanted);
     const planned = await tx.find(Reorganisation, {
       select: { id: true, on: true, wanted: true },
       where: { doneAt: IsNull(), undoneAt: IsNull() },

@@ -37,7 +37,7 @@ export interface DraftAssignment extends Interval {
 /** The ground a roster stands on: its unit, the stretch of its period, and what is asked over that stretch. */
 export interface Ground {
   readonly periodId: string;
-  readonly unit: { readonly id: string; readonly name: string; readonly kindId: string };
+  readonly unit: { readonly id: string; readonly name: string; readonly kindId: string; readonly isMerged: boolean };
   /** From the first day's 00:00 to the last day's 24:00. */
   readonly window: Interval;
   readonly calendar: DayCalendar;
@@ -87,7 +87,7 @@ export async function loadGround(tx: Runner, unitId: string, periodId: string): 
        SELECT upper.id FROM above JOIN unit u ON u.id = above.id
         CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
      )
-     SELECT u.id, u.name, u.kind_id AS "kindId", p.first_on AS "firstOn", p.last_on AS "lastOn"
+     SELECT u.id, u.name, u.kind_id AS "kindId", u.merged_on IS NOT NULL AS "isMerged", p.first_on AS "firstOn", p.last_on AS "lastOn"
        FROM unit u, period p
       WHERE u.id = $1 AND p.id = $2 AND p.unit_id IN (SELECT id FROM above)`,
     [unitId, periodId],
@@ -104,6 +104,7 @@ interface GroundRow {
   readonly id: string;
   readonly name: string;
   readonly kindId: string;
+  readonly isMerged: boolean;
   readonly firstOn: CivilDay;
   readonly lastOn: CivilDay;
 }

@@ -36,7 +36,7 @@ export class LayoutService {
 
   /**
    * Lays a pattern's shifts over the period, each post as strong as the period asks. Laid out again (another pattern,
-   * a longer period, other demand) shifts that stay the same keep their people. Problems `nothing-demanded`,
+   * a longer period, other demand) shifts that stay the same keep their people. Problems `nothing-demanded`, `unit-merged`,
    * `version-required`, `version-stale`, `roster-published` (another pattern), `roster-has-assignments` (with those
    * that would be lost).
    */
@@ -81,6 +81,7 @@ export class LayoutService {
       [periodId, unit.id, pattern],
     );
     if (fresh && version !== undefined) throw new Problem('version-stale');
+    if (fresh && unit.isMerged) throw new Problem('unit-merged');
     if (fresh) return { roster: await lockedRoster(tx, fresh.id), before: null };
     const [known] = await tx.query<{ id: string }[]>('SELECT id FROM roster WHERE period_id = $1 AND unit_id = $2', [
       periodId,

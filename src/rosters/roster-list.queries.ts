@@ -38,7 +38,8 @@ export class RosterListQueries {
          JOIN unit u ON u.id = below.id JOIN recent p ON p.id = below.period_id
          LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
          LEFT JOIN roster_strip strip ON strip.roster_id = r.id
-        WHERE r.id IS NOT NULL OR EXISTS (SELECT FROM demand d WHERE d.period_id = p.id AND d.unit_kind_id = u.kind_id)
+        WHERE r.id IS NOT NULL
+           OR (u.merged_on IS NULL AND EXISTS (SELECT FROM demand d WHERE d.period_id = p.id AND d.unit_kind_id = u.kind_id))
         ORDER BY p.first_on DESC, p.id, u.name COLLATE "vi-x-icu", u.id`,
       [...visible.params],
     );

@@ -9,11 +9,12 @@ export interface UnitState {
   readonly supervisingUnitId: string | null;
   readonly validFrom: CivilDay;
   readonly validTo: CivilDay | null;
+  readonly mergedIntoId: string | null;
 }
 
 /** One thing that becomes of a unit on a day, in names rather than ids. */
 export interface UnitChange {
-  readonly what: 'begins' | 'renamed' | 'abbreviated' | 'moved' | 'supervised' | 'ends';
+  readonly what: 'begins' | 'renamed' | 'abbreviated' | 'merged' | 'moved' | 'supervised' | 'ends';
   readonly unitId: string;
   /** As the unit is called before; a new one as it begins. */
   readonly name: string;
@@ -40,11 +41,20 @@ export function unitChanges(
     return [
       ...(unit.name === was.name ? [] : [line('renamed', was.name, unit.name)]),
       ...(unit.shortName === was.shortName ? [] : [line('abbreviated', was.shortName, unit.shortName)]),
-      ...(unit.parentId === was.parentId ? [] : [line('moved', named(was.parentId), named(unit.parentId))]),
+      ...placed(was, unit).map(({ what, from, to }) => line(what, named(from), named(to))),
       ...(unit.supervisingUnitId === was.supervisingUnitId
         ? []
         : [line('supervised', named(was.supervisingUnitId), named(unit.supervisingUnitId))]),
       ...(unit.validTo === null || unit.validTo === was.validTo ? [] : [line('ends', null, null, unit.validTo)]),
     ];
   });
+}
+
+/** Where a unit goes. One that is merged hangs below the other until it is over: that is no move of its own. */
+function placed(
+  was: UnitState,
+  unit: UnitState,
+): { readonly what: 'merged' | 'moved'; readonly from: string | null; readonly to: string | null }[] {
+  if (unit.mergedIntoId !== was.mergedIntoId) return [{ what: 'merged', from: null, to: unit.mergedIntoId }];
+  return unit.parentId === was.parentId ? [] : [{ what: 'moved', from: was.parentId, to: unit.parentId }];
 }

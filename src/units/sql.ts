@@ -18,3 +18,13 @@ export const NEAREST = /* sql */ `above(id, steps) AS (
    CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id)
    WHERE upper.id IS NOT NULL AND above.steps < 20
 ), nearest AS (SELECT id, min(steps) AS steps FROM above GROUP BY id)`;
+
+/**
+ * Whether period `p` asks a roster of unit `u`, or has one that counts (row `r`, which there need not be), as far as the
+ * unit's days go. A merged unit only stands, beyond the day of its merging, what it has announced or drafted by then.
+ */
+export const ASKED_IN_PERIOD = /* sql */ `
+  u.valid_from <= p.last_on AND (u.valid_to IS NULL OR u.valid_to > p.first_on)
+  AND (u.merged_on IS NULL OR p.last_on < u.merged_on OR r.stage = 'published'
+       OR EXISTS (SELECT FROM assignment a WHERE a.roster_id = r.id
+                     AND a.ends_at > u.merged_on::timestamp AT TIME ZONE 'Asia/Ho_Chi_Minh'))`;

@@ -21,6 +21,8 @@ export class UnitKind {
 @Entity('unit')
 @Check('unit_is_not_its_own_parent', 'parent_id <> id')
 @Check('unit_validity_in_order', 'valid_to > valid_from')
+@Check('unit_is_merged_on_a_day', '(merged_into_id IS NULL) = (merged_on IS NULL)')
+@Check('merged_unit_ends', 'merged_on IS NULL OR (valid_to IS NOT NULL AND valid_to >= merged_on)')
 export class Unit {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'unit_pk' })
   id!: string;
@@ -72,6 +74,14 @@ export class Unit {
 
   @Column('date', { name: 'valid_to', nullable: true })
   validTo!: CivilDay | null;
+
+  /** The unit it was merged into; from `mergedOn` on it only stands the rosters it has, and ends with them. */
+  @Column('uuid', { name: 'merged_into_id', nullable: true })
+  @ForeignKey(() => Unit, { name: 'unit_merged_into_exists' })
+  mergedIntoId!: string | null;
+
+  @Column('date', { name: 'merged_on', nullable: true })
+  mergedOn!: CivilDay | null;
 
   @Column('int', { name: 'feed_revision', default: 1 })
   feedRevision!: number;

@@ -21,6 +21,8 @@ export const unitView = z
     swapsNeedApproval: z.boolean(),
     validFrom: civilDay,
     validTo: civilDay.nullable(),
+    /** Since when it only stands what rosters it has, as part of the unit it hangs below; null: it was not merged. */
+    mergedOn: civilDay.nullable(),
     people: z.int(),
     version,
   })

@@ -25,7 +25,7 @@ const columns = (named: 'u' | 'standing') => /* sql */ `
   u.id, u.kind_id AS "kindId", ${named}.name, ${named}.short_name AS "shortName", u.address, u.duty_phone AS "dutyPhone",
   ${named}.parent_id AS "parentId", ${named}.supervising_unit_id AS "supervisingUnitId", u.head_person_id AS "headPersonId",
   head.name AS "headName", u.reminder_minutes AS "reminderMinutes", u.swaps_need_approval AS "swapsNeedApproval", u.valid_from AS "validFrom",
-  u.valid_to AS "validTo", u.version,
+  u.valid_to AS "validTo", u.merged_on AS "mergedOn", u.version,
   (SELECT count(*)::int FROM membership m
     WHERE m.unit_id = u.id AND (m.left_on IS NULL OR m.left_on > ${TODAY})) AS people`;
 

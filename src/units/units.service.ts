@@ -50,7 +50,7 @@ export class UnitsService {
   /**
    * Renames, moves, ends a unit or hands it over to another head, from today on. Whatever hangs on the unit reads its
    * name from this one row; what is about days before reads how it was. Problems `version-stale`, `not-allowed`, `unknown-reference`, `unit-under-itself`, `head-is-no-member`,
-   * `unit-outlives-superior`, `unit-has-watches`.
+   * `unit-outlives-superior`, `unit-has-watches`, `unit-merged`.
    */
   change(unitId: string, version: number, change: z.output<typeof unitChange>, by: Actor): Promise<UnitView> {
     return inTransaction(this.dataSource, async (tx) => {
@@ -59,6 +59,7 @@ export class UnitsService {
       if (unit.version !== version) throw new Problem('version-stale');
       const changed = difference({ ...unit }, change);
       if (!changed) return this.queries.one(unitId, tx);
+      if (unit.mergedOn && ENDED_FOR_GOOD.some((member) => member in changed.after)) throw new Problem('unit-merged');
       const rehung = await checkTreeChange(tx, by, unit, change);
       if (change.kindId !== undefined) await checkKind(tx, change.kindId);
       checkValidity({ ...unit, ...definedOnly(change) });
@@ -84,6 +85,9 @@ export class UnitsService {
     });
   }
 }
+
+/** What no longer changes of a unit that was merged into another. */
+const ENDED_FOR_GOOD = [...DATED, 'kindId', 'validTo'] as const;
 
 async function checkKind(tx: EntityManager, kindId: string): Promise<void> {
   if (await tx.existsBy(UnitKind, { id: kindId })) return;

@@ -40,6 +40,11 @@ describe('a school that goes to another district on a day', () => {
         },
       ],
       goingAlong: 0,
+      people: [],
+      roles: [],
+      heads: [],
+      contacts: 0,
+      asked: [],
       watches: [
         {
           unitId: house.cast.units.thpt1,

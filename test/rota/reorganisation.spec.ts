@@ -11,6 +11,7 @@ const school: UnitState = {
   supervisingUnitId: null,
   validFrom: '2000-01-01',
   validTo: null,
+  mergedIntoId: null,
 };
 const said = (after: Partial<UnitState>) =>
   unitChanges([school], [{ ...school, ...after }], (id) => `[${id}]`, ON).map(({ what, before, after: to, on }) => [
@@ -27,6 +28,7 @@ describe('what became of a unit', () => {
     [{ parentId: 'new' }, ['moved', '[old]', '[new]', ON]],
     [{ supervisingUnitId: 'lead' }, ['supervised', null, '[lead]', ON]],
     [{ validTo: '2024-07-08' }, ['ends', null, null, '2024-07-08']],
+    [{ parentId: 'new', mergedIntoId: 'new' }, ['merged', null, '[new]', ON]],
   ])('%j', (after, line) => expect(said(after)).toEqual([line]));
 
   it('is that it begins when it was not there', () => {
@@ -41,6 +43,7 @@ describe('what became of a unit', () => {
     shortName: fc.constantFrom('', 'x'),
     parentId: fc.constantFrom(null, 'p', 'q'),
     supervisingUnitId: fc.constantFrom(null, 's'),
+    mergedIntoId: fc.constant(null),
     validFrom: fc.constant('2000-01-01'),
     validTo: fc.constantFrom(null, ON),
   });

@@ -63,7 +63,7 @@ const UNBEGUN = /* sql */ `
            WHERE m.unit_id = u.id AND p.active
              AND (m.left_on IS NULL OR m.left_on > (SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date))) AS people
     FROM unit u LEFT JOIN roster r ON r.unit_id = u.id AND r.period_id = $2
-   WHERE u.id IN (SELECT id FROM visible) AND u.id IN (SELECT id FROM tree)
+   WHERE u.id IN (SELECT id FROM visible) AND u.id IN (SELECT id FROM tree) AND u.merged_on IS NULL
      AND ($3::uuid[] IS NULL OR u.id = ANY($3::uuid[]))
      AND EXISTS (SELECT FROM demand d WHERE d.period_id = $2 AND d.unit_kind_id = u.kind_id AND d.required > 0)
      AND (r.id IS NULL OR (r.stage = 'draft' AND NOT EXISTS (SELECT FROM assignment a WHERE a.roster_id = r.id)))
