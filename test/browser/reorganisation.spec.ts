@@ -27,7 +27,7 @@ describeInBrowser('reorganising units', () => {
 
   it('renames and moves one from a day on, after saying what that comes to', async () => {
     await tab();
-    await page.getByRole('button', { name: 'Sắp xếp đơn vị này' }).click();
+    await page.getByRole('button', { name: 'Đổi tên, chuyển' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('Từ ngày').fill('2024-05-01');
     await dialog.getByLabel('Tên đơn vị').fill('Trường THPT Bến Tắm');

@@ -5,6 +5,7 @@ import { Button, ButtonLink } from '../../components/Button.js';
 import { PageHead } from '../../components/PageHead.js';
 import { SegmentedControl } from '../../components/SegmentedControl.js';
 import { dial } from '../../components/Tel.js';
+import { fullDate } from '../../dates.js';
 import { named } from '../../i18n.js';
 import { later } from '../../later.js';
 import { holds } from '../../session.js';
@@ -121,6 +122,7 @@ function Facts({ unit, kind }: { unit: Unit; kind: UnitKind | undefined }) {
   const t = words();
   return (
     <>
+      {unit.mergedOn && unit.validTo && `${t.merged(fullDate(unit.mergedOn), fullDate(unit.validTo))} · `}
       {[kind && named(kind), unit.address].filter(Boolean).join(' · ')}
       {' · '}
       {t.head}: {unit.headName ?? t.noHead}

@@ -22,6 +22,8 @@ function sentenceOf({ what, name, before, after, on }: UnitChangeLine): string {
       return t.renamed(from, to);
     case 'abbreviated':
       return t.abbreviated(name, to);
+    case 'merged':
+      return t.merged(name, to);
     case 'moved':
       return t.moved(name, from, to);
     case 'supervised':

@@ -1,12 +1,15 @@
+import type { ComponentChildren } from 'preact';
 import type { ReorganisationPreview } from '../../../api/reorganisations.js';
 import { Notice } from '../../../components/Notice.js';
 import { fullDate } from '../../../dates.js';
+import { Asked } from './Asked.js';
 import { ChangeLines } from './ChangeLines.js';
+import { Coming } from './Coming.js';
 import css from './Reorganise.module.css';
 import { reorganiseWords } from './reorganise.words.js';
 
 /** What it would do, in words. */
-export function PreviewOf({ preview }: { preview: ReorganisationPreview }) {
+export function PreviewOf({ preview, children }: { preview: ReorganisationPreview; children?: ComponentChildren }) {
   const t = reorganiseWords();
   const { units, goingAlong, watches, atOnce, on } = preview;
   if (units.length === 0) return <Notice tone="part">{t.nothing}</Notice>;
@@ -17,7 +20,10 @@ export function PreviewOf({ preview }: { preview: ReorganisationPreview }) {
         <ChangeLines lines={units} />
         {goingAlong > 0 && <p class={css.quiet}>{t.goingAlong(goingAlong)}</p>}
       </section>
+      <Coming preview={preview} />
+      <Asked asked={preview.asked} />
       {watches.length > 0 && <Watches watches={watches} />}
+      {children}
       <Notice tone={atOnce ? 'part' : 'ok'}>{atOnce ? t.atOnce : t.later(fullDate(on))}</Notice>
     </div>
   );

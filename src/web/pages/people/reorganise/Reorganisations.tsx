@@ -13,8 +13,10 @@ import { useLoaded } from '../../../loaded.js';
 import list from '../List.module.css';
 import { ChangeLines } from './ChangeLines.js';
 import css from './Reorganise.module.css';
+import { MergeDialog } from './MergeDialog.js';
 import { ReorganiseDialog } from './ReorganiseDialog.js';
 import { reorganiseWords } from './reorganise.words.js';
+import { SplitDialog } from './SplitDialog.js';
 import { unitImportWords } from '../unit-import/unit-import.words.js';
 import { UnitImport } from '../unit-import/UnitImport.js';
 
@@ -25,12 +27,14 @@ const tones: Readonly<Record<Reorganisation['state'], Tone>> = {
   undone: 'plain',
 };
 
+const acts = { change: ReorganiseDialog, merge: MergeDialog, split: SplitDialog } as const;
+
 /** What became and is to become of the unit and of those below it, and where more is begun. */
 export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: () => Promise<void> }) {
   const t = reorganiseWords();
   const { value, error, reload } = useLoaded(() => reorganisations(unit.id), unit.id);
   const { value: known } = useLoaded(() => units(), 'units');
-  const [open, setOpen] = useState<'change' | 'import'>();
+  const [open, setOpen] = useState<'change' | 'merge' | 'split' | 'import'>();
   const after = async () => {
     await Promise.all([reload(), onChanged()]);
   };
@@ -43,16 +47,17 @@ export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: ()
     }
     await reload();
   };
+  const Act = open === undefined || open === 'import' ? undefined : acts[open];
   return (
     <section class={list.section}>
       <header class={list.bar}>
         <p class={list.none}>{t.note}</p>
-        <Button kind="primary" disabled={!known} onClick={() => setOpen('change')}>
-          {t.begin}
-        </Button>
-        <Button icon="table" onClick={() => setOpen('import')}>
-          {unitImportWords().open}
-        </Button>
+        <div class={css.acts}>
+          {unit.mergedOn === null && <Acts disabled={!known} root={unit.parentId === null} onOpen={setOpen} />}
+          <Button icon="table" onClick={() => setOpen('import')}>
+            {unitImportWords().open}
+          </Button>
+        </div>
       </header>
       {error !== undefined && <p class={list.failure}>{sentenceOf(error)}</p>}
       {!value && error === undefined && <Skeleton rows={2} height={70} />}
@@ -62,11 +67,37 @@ export function Reorganisations({ unit, onChanged }: { unit: Unit; onChanged: ()
           <Plan key={plan.id} plan={plan} onUndo={() => void undo(plan)} />
         ))}
       </ul>
-      {open === 'change' && known && (
-        <ReorganiseDialog unit={unit} units={known.units} onDone={after} onClose={() => setOpen(undefined)} />
-      )}
+      {Act && known && <Act unit={unit} units={known.units} onDone={after} onClose={() => setOpen(undefined)} />}
       {open === 'import' && <UnitImport unit={unit} onDone={after} onClose={() => setOpen(undefined)} />}
     </section>
+  );
+}
+
+/** What can be done to the unit; the topmost one ends nowhere. */
+function Acts({
+  disabled,
+  root,
+  onOpen,
+}: {
+  disabled: boolean;
+  root: boolean;
+  onOpen: (act: keyof typeof acts) => void;
+}) {
+  const t = reorganiseWords();
+  return (
+    <>
+      <Button kind="primary" disabled={disabled} onClick={() => onOpen('change')}>
+        {t.begin}
+      </Button>
+      {!root && (
+        <Button disabled={disabled} onClick={() => onOpen('merge')}>
+          {t.merge}
+        </Button>
+      )}
+      <Button disabled={disabled} onClick={() => onOpen('split')}>
+        {t.split}
+      </Button>
+    </>
   );
 }
 

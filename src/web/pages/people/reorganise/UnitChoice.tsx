@@ -1,12 +1,9 @@
 import { useId, useState } from 'preact/hooks';
-import { matches } from '../../../../rota/names.js';
 import type { Unit } from '../../../api/units.js';
 import { Button } from '../../../components/Button.js';
-import { SearchField } from '../../../components/SearchField.js';
 import css from './Reorganise.module.css';
 import { reorganiseWords } from './reorganise.words.js';
-
-const OFFERED = 6;
+import { UnitSearch } from './UnitSearch.js';
 
 /** One unit of many, found by its name. */
 export function UnitChoice({
@@ -27,12 +24,11 @@ export function UnitChoice({
 }) {
   const t = reorganiseWords();
   const id = useId();
-  const [search, setSearch] = useState<string>();
+  const [open, setOpen] = useState(false);
   const chosen = units.find((unit) => unit.id === value);
-  const found = units.filter((unit) => matches(search ?? '', `${unit.name} ${unit.shortName}`)).slice(0, OFFERED);
   const take = (unitId: string | null) => {
     onChange(unitId);
-    setSearch(undefined);
+    setOpen(false);
   };
   return (
     <div class={css.choice} role="group" aria-labelledby={id}>
@@ -40,25 +36,11 @@ export function UnitChoice({
         {label}
       </span>
       <div class={css.chosen}>
-        <b>{chosen?.name ?? t.none}</b>
-        {search === undefined && <Button onClick={() => setSearch('')}>{t.other}</Button>}
+        <b>{chosen?.name ?? (none ? t.none : t.unchosen)}</b>
+        {!open && <Button onClick={() => setOpen(true)}>{t.other}</Button>}
         {none && value !== null && <Button onClick={() => take(null)}>{t.none}</Button>}
       </div>
-      {search !== undefined && (
-        <>
-          <SearchField label={t.find} value={search} onInput={setSearch} />
-          <ul class={css.found}>
-            {found.length === 0 && <li>{t.noMatch}</li>}
-            {found.map((unit) => (
-              <li key={unit.id}>
-                <button type="button" onClick={() => take(unit.id)}>
-                  {unit.name}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
+      {open && <UnitSearch units={units} onTake={take} />}
       {error && <p class={css.error}>{error}</p>}
     </div>
   );

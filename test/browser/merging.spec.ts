@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+import { buildWeb } from '../support/web-build.js';
+import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+
+/** Units as an officer of the department makes one of several and several of one. */
+describeInBrowser('merging and splitting units', () => {
+  let app: TestApp;
+  let cast: Cast;
+  let page: Page;
+
+  beforeAll(async () => {
+    buildWeb();
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
+    cast = await seedCast(app.db);
+    const as = await sessionFor(app.db, cast.people.hanh);
+    ({ page } = await open(app, `/directory?unit=${cast.units.thpt1}`, { as }));
+    await page.getByText('Sắp xếp', { exact: true }).click();
+  });
+  afterAll(async () => {
+    app.nest.getHttpServer().closeAllConnections();
+    await app.close();
+  });
+
+  const onPhone = async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.setViewportSize({ width: 1440, height: 900 });
+  };
+
+  it('says what merging a school into another comes to, and lets its head and roles be chosen', async () => {
+    await page.getByRole('button', { name: 'Sáp nhập' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Từ ngày').fill('2024-05-01');
+    const look = dialog.getByRole('button', { name: 'Xem trước' });
+    expect(await look.isDisabled()).toBe(true);
+    const into = dialog.getByRole('group', { name: 'Vào đơn vị' });
+    await into.getByRole('button', { name: 'Chọn đơn vị khác' }).click();
+    await into.getByRole('searchbox').fill('demo so 2');
+    await into.getByRole('button', { name: 'Trường THPT Demo số 2' }).click();
+    expect(await violations(page)).toEqual([]);
+    await onPhone();
+    await look.click();
+    await dialog.getByText('Trường THPT Demo số 1 sáp nhập vào Trường THPT Demo số 2').waitFor();
+    await dialog.getByText('Trần Thị Bình: Trường THPT Demo số 1 → Trường THPT Demo số 2').waitFor();
+    await dialog.getByText('chưa ai được phân công từ ngày đó').waitFor();
+    await dialog
+      .getByLabel('Trưởng đơn vị Trường THPT Demo số 2 từ ngày đó')
+      .selectOption({ label: 'Nguyễn Văn An (Hiệu trưởng)' });
+    await dialog.getByLabel('Nguyễn Văn An: Trưởng đơn vị (Trường THPT Demo số 1)').check();
+    expect(await violations(page)).toEqual([]);
+    await onPhone();
+    await dialog.getByRole('button', { name: 'Đặt lịch cho ngày 1/5/2024' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Sắp tới').waitFor();
+    const [{ wanted }] = await app.db.query('SELECT wanted FROM reorganisation');
+    expect(wanted).toMatchObject({
+      act: 'merge',
+      fromIds: [cast.units.thpt1],
+      intoId: cast.units.thpt2,
+      headPersonId: cast.people.an,
+      keptGrantIds: [expect.any(String)],
+    });
+    await page.getByRole('button', { name: 'Hủy' }).click();
+    await page.getByText('Đã hủy', { exact: true }).first().waitFor();
+  });
+
+  it('makes a new school out of some of its people', async () => {
+    await page.getByRole('button', { name: 'Tách' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Từ ngày').fill('2024-05-01');
+    await dialog.getByLabel('Tên đơn vị').fill('Trường THCS Demo');
+    await dialog.getByLabel('Lê Minh Châu · Nhân viên CNTT').check();
+    expect(await dialog.getByLabel('Nguyễn Văn An').count()).toBe(0);
+    await dialog.getByLabel('Trưởng đơn vị mới').selectOption({ label: 'Lê Minh Châu' });
+    expect(await violations(page)).toEqual([]);
+    await onPhone();
+    await dialog.getByRole('button', { name: 'Xem trước' }).click();
+    await dialog.getByText('Trường THCS Demo thành lập, trực thuộc Phòng GDĐT Lê Chân').waitFor();
+    await dialog.getByText('Lê Minh Châu: Trường THPT Demo số 1 → Trường THCS Demo').waitFor();
+    await dialog.getByText('đơn vị mới có định mức riêng và phải lập lịch').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await onPhone();
+    await dialog.getByRole('button', { name: 'Đặt lịch cho ngày 1/5/2024' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('Trường THCS Demo thành lập').waitFor();
+  });
+});
