@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { log } from '../../src/http/log.js';
 import { backupBench } from './backup.bench.js';
 import { boardBench } from './board.bench.js';
+import { botnetBench } from './botnet.bench.js';
 import { Child } from './child.js';
 import { CleanUp } from './clean-up.js';
 import { coldStartBench } from './cold-start.bench.js';
@@ -14,7 +15,7 @@ import { outboxBench } from './outbox.bench.js';
 import { scaleBench } from './scale/scale.bench.js';
 import { SIZES } from './scale/sizes.js';
 
-const parts = ['coverage', 'cold-start', 'board', 'feed', 'outbox', 'feeds', 'backup', 'scale'] as const;
+const parts = ['coverage', 'botnet', 'cold-start', 'board', 'feed', 'outbox', 'feeds', 'backup', 'scale'] as const;
 
 /**
  * The figures the house is to hold, each beside its limit in the same run. Parts can be named; without, all are run
@@ -42,6 +43,7 @@ function askedParts(named: readonly string[]): ReadonlySet<string> {
 async function small(): Promise<Figure[]> {
   const figures: Figure[] = [];
   if (begins('coverage')) figures.push(...(await coverageBench()));
+  if (begins('botnet')) figures.push(...(await botnetBench(cleanUp)));
   if (begins('cold-start')) figures.push(...(await coldStartBench(cleanUp)));
   return figures;
 }
