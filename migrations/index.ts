@@ -21,6 +21,7 @@ import { Alerts1700000000020 } from './0020-alerts.js';
 import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
 import { Incidents1700000000023 } from './0023-incidents.js';
+import { Botnet1700000000025 } from './0025-botnet.js';
 import { Mergers1700000000027 } from './0027-mergers.js';
 import { Happenings1700000000028 } from './0028-happenings.js';
 import { Backups1700000000029 } from './0029-backups.js';
@@ -52,6 +53,7 @@ export const migrations = [
   PeriodFiles1700000000021,
   BoardChanges1700000000022,
   Incidents1700000000023,
+  Botnet1700000000025,
   Mergers1700000000027,
   Happenings1700000000028,
   Backups1700000000029,

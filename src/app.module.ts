@@ -14,6 +14,7 @@ import { EscalationModule } from './escalation/escalation.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
 import { HappeningsModule } from './happenings/happenings.module.js';
 import { AlertsModule } from './incidents/alerts/alerts.module.js';
+import { BotnetModule } from './incidents/botnet/botnet.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
 import { NoticesModule } from './notices/notices.module.js';
@@ -65,6 +66,7 @@ export class AppModule {
         EscalationModule,
         WatchModule,
         AlertsModule,
+        BotnetModule,
         IncidentsModule,
         CoverageModule,
         DocumentsModule,

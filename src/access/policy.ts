@@ -18,6 +18,8 @@ export type Subject =
   | 'roster'
   | 'duty'
   | 'alert'
+  | 'botnetList'
+  | 'botnetMatch'
   | 'swap'
   | 'notice'
   | 'feed'
@@ -99,6 +101,12 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Reorganisations.undo': roles(officers, 'unit'),
   'UnitImport.preview': roles(officers, 'unit'),
   'UnitImport.record': roles(officers, 'unit'),
+  'IpRanges.list': { who: everyone, subject: 'unit' },
+  'IpRanges.create': roles(heads, 'unit'),
+  'IpRanges.change': roles(heads, 'unit'),
+  'IpRanges.remove': roles(heads, 'unit'),
+  'IpRangeImport.preview': roles(officers, 'unit'),
+  'IpRangeImport.record': roles(officers, 'unit'),
   'Contacts.list': { who: everyone, subject: 'unit', fromBelow: true },
   'Contacts.create': roles(heads, 'unit'),
   'Contacts.verify': roles(planners, 'contact'),
@@ -190,6 +198,14 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'IncidentForms.save': roles(writers, 'incident'),
   'IncidentForms.send': roles(heads, 'incident'),
   'IncidentForms.receive': roles(officers, 'incident'),
+  'Botnet.lists': signedIn,
+  'Botnet.preview': roles(officers, 'unit'),
+  'Botnet.record': roles(officers, 'unit'),
+  'Botnet.show': { who: everyone, subject: 'botnetList', fromBelow: true },
+  'Botnet.match': roles(officers, 'botnetList'),
+  'Botnet.nudging': roles(officers, 'botnetList'),
+  'Botnet.nudge': roles(officers, 'botnetList'),
+  'BotnetMatches.answer': roles(writers, 'botnetMatch'),
   'Alerts.list': signedIn,
   'Alerts.show': { who: everyone, subject: 'alert' },
   'Alerts.receive': roles(writers, 'unit'),
@@ -231,6 +247,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Documents.handover': { ...roles(planners, 'duty'), own: true },
   'Documents.period': { who: reporters, subject: 'period', fromBelow: true },
   'Documents.list': { who: reporters, subject: 'period', fromBelow: true },
+  'Documents.botnet': { who: everyone, subject: 'botnetList', fromBelow: true },
   'Documents.incident': { who: everyone, subject: 'incident' },
   'Documents.log': { who: everyone, subject: 'unit' },
   'Fairness.show': { who: everyone, subject: 'unit' },

@@ -37,6 +37,8 @@ const ROWS: Readonly<Record<Subject, string>> = {
   roster: 'SELECT unit_id, NULL::uuid AS owner FROM roster WHERE id = $1::uuid',
   duty: 'SELECT unit_id, person_id AS owner FROM duty WHERE id = $1::uuid',
   alert: 'SELECT unit_id, NULL::uuid AS owner FROM alert WHERE id = $1::uuid',
+  botnetList: 'SELECT unit_id, NULL::uuid AS owner FROM botnet_list WHERE id = $1::uuid',
+  botnetMatch: 'SELECT unit_id, NULL::uuid AS owner FROM botnet_match WHERE id = $1::uuid',
   swap: 'SELECT unit_id, asker_id AS owner FROM swap WHERE id = $1::uuid',
   // Sign-in mails belong to no unit; they are found where their addressee belongs.
   notice: `SELECT coalesce(notice.unit_id, belonging.unit_id) AS unit_id, notice.person_id AS owner

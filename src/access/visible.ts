@@ -21,7 +21,7 @@ interface Narrowing {
  * The units an actor may see, for lists: those of the roles held, everything below them, and what they supervise, as
  * far as valid today. Use: ``query(`WITH RECURSIVE ${visible.sql} SELECT … JOIN visible …`, [...visible.params, …])``.
  */
-export function visibleUnits(by: Actor, { parameter = 1, roles, on }: Narrowing = {}): Visible {
+export function visibleUnits(by: Pick<Actor, 'grants'>, { parameter = 1, roles, on }: Narrowing = {}): Visible {
   const held = by.grants.filter((grant) => !roles || roles.includes(grant.role));
   return {
     sql: on ? visibleOn(parameter, on) : visibleToday(parameter),

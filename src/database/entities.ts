@@ -40,11 +40,20 @@ import { Swap, SwapLeg } from '../swaps/swap.entity.js';
 import { LayoutTemplate } from '../rosters/template.entity.js';
 import { ClockSetting } from '../time/clock-setting.entity.js';
 import { Contact } from '../units/contact.entity.js';
+import { IpRange } from '../units/ip-range.entity.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
 import { UnitPast } from '../units/unit-past.entity.js';
 import { Alert, AlertEntry, AlertTelling } from '../incidents/alerts/alert.entity.js';
 import { AlertOrigin, AlertPlanRow, AlertSeverity } from '../incidents/alerts/alert-plan.entity.js';
 import { AlertSource } from '../incidents/alerts/alert-source.entity.js';
+import {
+  BotnetAddress,
+  BotnetAnswer,
+  BotnetList,
+  BotnetMatch,
+  BotnetNudge,
+  BotnetReminder,
+} from '../incidents/botnet/botnet.entity.js';
 import { LogEntry } from '../watch/log-entry.entity.js';
 import { WatchRule } from '../watch/watch-rule.entity.js';
 import { Wish } from '../wishes/wish.entity.js';
@@ -109,6 +118,13 @@ export const entities = [
   Alert,
   AlertEntry,
   AlertTelling,
+  IpRange,
+  BotnetList,
+  BotnetAddress,
+  BotnetMatch,
+  BotnetAnswer,
+  BotnetReminder,
+  BotnetNudge,
   Swap,
   SwapLeg,
   Wish,

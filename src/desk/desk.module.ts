@@ -10,6 +10,8 @@ import { AlertsModule } from '../incidents/alerts/alerts.module.js';
 import { AlertsStep } from './alerts.step.js';
 import { AuditStep } from './audit.step.js';
 import { BackupStep } from './backup.step.js';
+import { BotnetModule } from '../incidents/botnet/botnet.module.js';
+import { BotnetStep } from './botnet.step.js';
 import { DeskReportStep } from './desk-report.step.js';
 import { Desk, STEPS } from './desk.service.js';
 import { DigestQueries } from './digest.queries.js';
@@ -45,6 +47,7 @@ const steps = [
   AlertsStep,
   WatchStep,
   IncidentsStep,
+  BotnetStep,
   ExpiryStep,
   SwapsStep,
   GapsStep,
@@ -60,6 +63,7 @@ const steps = [
   imports: [
     AlertsModule,
     BackupModule,
+    BotnetModule,
     CoverageModule,
     EscalationModule,
     InboxModule,

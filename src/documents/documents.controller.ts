@@ -73,6 +73,18 @@ export class DocumentsController {
     await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
   }
 
+  /** A botnet list and what units say of their addresses, as far as the reader may see: rows for a spreadsheet. */
+  @Get('botnet-lists/:botnetListId/csv')
+  @FileAnswer('csv')
+  async botnet(
+    @By() by: Actor,
+    @Param('botnetListId', { schema: idParam }) listId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, type, bytes } = await this.documents.botnet(listId, by);
+    await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
+  }
+
   /** How a period stands, of the units the reader sees, as an official report: DOCX, PDF or XLSX. */
   @Get('periods/:periodId/report-document')
   @FileAnswer('docx', 'pdf', 'xlsx')

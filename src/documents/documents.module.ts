@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CoverageModule } from '../coverage/coverage.module.js';
+import { BotnetModule } from '../incidents/botnet/botnet.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { AuditSheetController } from './audit-sheet.controller.js';
@@ -13,7 +14,7 @@ import { WritingDesk } from './writing-desk.js';
 
 /** Rosters, watches and whole periods on paper, in the official form, and a period's lists as rows. */
 @Module({
-  imports: [CoverageModule, ReportsModule],
+  imports: [BotnetModule, CoverageModule, ReportsModule],
   controllers: [DocumentsController, AuditSheetController],
   providers: [
     DocumentsService,

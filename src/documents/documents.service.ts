@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { maskedPhone } from '../rota/phones.js';
 import { Clock } from '../time/clock.js';
 import type { Actor } from '../access/actor.js';
+import { BotnetQueries } from '../incidents/botnet/botnet.queries.js';
+import { botnetRows } from './botnet-rows.js';
 import { coverageDocument } from './coverage-document.js';
 import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { csvOf } from './csv.js';
@@ -39,6 +41,7 @@ export class DocumentsService {
     private readonly coverage: CoverageFactsQueries,
     private readonly incidents: IncidentFactsQueries,
     private readonly lists: ListsQueries,
+    private readonly botnets: BotnetQueries,
     private readonly desk: WritingDesk,
     private readonly clock: Clock,
   ) {}
@@ -84,7 +87,13 @@ export class DocumentsService {
   /** A list of the period as comma-separated values. Problem `not-found`. */
   async list(which: ListName, periodId: string, under: string | undefined, by: Actor): Promise<WrittenFile> {
     const { name, rows } = await this.lists.list(which, periodId, under, by);
-    return { name: `${name}.csv`, type: `${FILE_TYPES.csv}; charset=utf-8`, bytes: Buffer.from(csvOf(rows)) };
+    return csvFile(name, rows);
+  }
+
+  /** A botnet list as comma-separated values. Problem `not-found`. */
+  async botnet(listId: string, by: Actor): Promise<WrittenFile> {
+    const list = await this.botnets.show(listId, by);
+    return csvFile(`Botnet - ${list.month}`, botnetRows(list));
   }
 
   private async file(paper: Paper, format: FileFormat): Promise<WrittenFile> {
@@ -92,6 +101,10 @@ export class DocumentsService {
     return { name: `${paper.name}.${format}`, type: FILE_TYPES[format], bytes };
   }
 }
+
+const csvFile = (name: string, rows: readonly (readonly string[])[]): WrittenFile => {
+  return { name: `${name}.csv`, type: `${FILE_TYPES.csv}; charset=utf-8`, bytes: Buffer.from(csvOf(rows)) };
+};
 
 /** What the asker says counts; then what the last publication says; then the head signs, undated and unnumbered. */
 function signingOf(known: KnownFacts, wanted: Wanted): Signing {

@@ -140,6 +140,13 @@ const STANDS = /* sql */ `
         SELECT FROM incident_report report
          WHERE report.incident_id = (notice.body->'incident'->>'id')::uuid
            AND report.form = notice.body->'deadline'->>'form' AND report.sent_at > notice.created_at) END
+    WHEN 'botnet' THEN EXISTS (
+      SELECT FROM botnet_match match JOIN botnet_address address ON address.id = match.address_id
+       WHERE address.list_id = (notice.body->'list'->>'id')::uuid
+         AND match.unit_id IN (
+           SELECT (told.id #>> '{}')::uuid FROM jsonb_path_query(notice.body, '$.units[*].unitId') told(id))
+         AND coalesce((SELECT answer.state FROM botnet_answer answer WHERE answer.match_id = match.id
+                        ORDER BY answer."position" DESC LIMIT 1), 'in-progress') = 'in-progress')
     WHEN 'not-relieved' THEN EXISTS (
       SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND NOT EXISTS (
         SELECT FROM log_entry signed JOIN duty later ON later.id = signed.duty_id AND later.live

@@ -130,6 +130,26 @@ export interface Bodies {
     readonly personId: string | null;
     readonly callees: readonly Callee[];
   };
+  /** Addresses of a list seen in botnets that are units’ own and wait for an answer. */
+  readonly botnet: To & {
+    readonly news: 'matched' | 'soon' | 'overdue' | 'nudge';
+    readonly list: {
+      readonly id: string;
+      readonly title: string;
+      readonly source: string;
+      readonly documentNumber: string;
+      readonly dueAt: Instant;
+    };
+    readonly units: readonly {
+      readonly unitId: string;
+      readonly unitName: string;
+      readonly addresses: readonly string[];
+    }[];
+    /** How many addresses are not named. */
+    readonly more: number;
+    /** The officer who reminds. */
+    readonly from: string | null;
+  };
   /** What is open in a unit whose watch somebody took over. */
   readonly 'open-alerts': To & { readonly duty: DutyFacts; readonly alerts: readonly AlertFacts[] };
   readonly nudge: To & {

@@ -133,6 +133,7 @@ export async function parametersIn(
     }),
     ...(await ofAlerts(app, school, has)),
     ...(await ofOwner(owner, has, insert)),
+    ...(await ofBotnet(app, school, has)),
     ...(has('swapId') && {
       swapId: await insert('swap (roster_id, unit_id, asker_id, needs_approval) VALUES ($1, $2, $3, true)', [
         rosterId,
@@ -183,6 +184,37 @@ async function ofAlerts(
     ...(has('alertId') && { alertId: await alertTo(app, unitId, owner) }),
     ...(has('sourceId') && { sourceId: await sourceOf(app, unitId, owner) }),
   };
+}
+
+/** A range of the unit, and a list of the office above that names an address of it. */
+async function ofBotnet(
+  app: TestApp,
+  { unitId, owner, periodId }: School,
+  has: (name: string) => boolean,
+): Promise<Record<string, string>> {
+  const insert = async (sql: string, values: unknown[]): Promise<string> =>
+    (await app.db.query(`INSERT INTO ${sql} RETURNING id`, values))[0].id;
+  if (has('rangeId'))
+    return {
+      rangeId: await insert(
+        `ip_range (unit_id, block, note, valid_from)
+         VALUES ($1, host('10.0.0.0'::inet + (random() * 16000000)::bigint)::cidr, '', '2000-01-01')`,
+        [unitId],
+      ),
+    };
+  if (!has('botnetListId') && !has('botnetMatchId')) return {};
+  const botnetListId = await insert(
+    `botnet_list (id, unit_id, title, source, document_number, month_on, received_on, due_at, fingerprint, entered_by)
+     SELECT gen_random_uuid(), unit_id, 'Danh sách tháng 4', 'Sở TTTT', '', '2024-04-01', '2024-04-23', '2024-04-30T10:00Z',
+            sha256(gen_random_uuid()::text::bytea), $2 FROM period WHERE id = $1`,
+    [periodId, owner],
+  );
+  const addressId = await insert(
+    `botnet_address (list_id, "position", address, sightings) VALUES ($1, 0, '192.0.2.7', '[]')`,
+    [botnetListId],
+  );
+  const botnetMatchId = await insert('botnet_match (address_id, unit_id) VALUES ($1, $2)', [addressId, unitId]);
+  return { botnetListId, botnetMatchId, answerId: randomUUID() };
 }
 
 /** An alert of a unit of which a person was told. */

@@ -8,6 +8,7 @@ import { signedLink } from '../../signed-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
 import { accountLetter } from './account-letter.js';
 import { isOfAlerts, ofAlerts, type OfAlerts } from './alert-letter.js';
+import { botnetLetter } from './botnet-letter.js';
 import { escalated } from './escalation-letter.js';
 import { deskReport, momentOf, unitDigest } from './digest-letter.js';
 import { gapLetter } from './gap-letter.js';
@@ -94,6 +95,8 @@ function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting)
   switch (told.kind) {
     case 'incident':
       return incidentLetter(told.body, language, house, hideLinks ? HIDDEN : undefined);
+    case 'botnet':
+      return botnetLetter(told.body, language, house);
     case 'gap':
       return gapLetter(told.body, language, house);
     case 'report-due':
@@ -164,12 +167,12 @@ type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' 
 type OfAccount = Extract<Told, { kind: 'account' | 'sign-in' }>;
 type ByDesk = Extract<
   Told,
-  { kind: 'incident' | 'gap' | 'report-due' | 'backup-failed' | 'desk-report' | 'unit-digest' }
+  { kind: 'botnet' | 'incident' | 'gap' | 'report-due' | 'backup-failed' | 'desk-report' | 'unit-digest' }
 >;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isByDesk = (told: Told): told is ByDesk =>
-  ['incident', 'gap', 'report-due', 'backup-failed', 'desk-report', 'unit-digest'].includes(told.kind);
+  ['botnet', 'incident', 'gap', 'report-due', 'backup-failed', 'desk-report', 'unit-digest'].includes(told.kind);
 const isOfAccount = (told: Told): told is OfAccount => ['account', 'sign-in'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 

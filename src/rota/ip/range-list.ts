@@ -1,0 +1,159 @@
+import type { CivilDay } from '../calendar.js';
+import { isCivilDay } from '../calendar.js';
+import { fold, normalName } from '../names.js';
+import { plainLine } from '../plain-line.js';
+import { type Cells, isBlank, type Words } from '../sheet/cells.js';
+import { readDays } from '../sheet/dates.js';
+import { ByName } from '../unit-list/ground.js';
+import { blockText, readBlock } from './block.js';
+import { FAULTS, noted, SPECIAL } from './said.js';
+import { specialPurpose } from './special.js';
+
+/** A row of a list of ranges, as written. `row`: its place in the sheet. */
+export interface RangeLine {
+  readonly row: number;
+  /** The unit’s code (short name) or name. */
+  readonly unit: string;
+  readonly block: string;
+  readonly note: string;
+  readonly from: string;
+}
+
+export type RangeMeaning = 'number' | 'unit' | 'block' | 'note' | 'from' | 'unknown';
+interface RangeColumn {
+  readonly index: number;
+  readonly header: string;
+  readonly meaning: RangeMeaning;
+}
+
+interface NamedUnit {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+}
+
+/** A range a unit has already, while it is valid. */
+export interface KnownRange {
+  readonly unitId: string;
+  readonly block: string;
+  readonly validTo: CivilDay | null;
+}
+
+/** What becomes of a row. */
+export interface RangeDecision {
+  readonly row: number;
+  readonly fate: 'new' | 'same' | 'bad';
+  readonly sentences: readonly Words[];
+  /** What a new row makes. */
+  readonly range: {
+    readonly unitId: string;
+    readonly block: string;
+    readonly note: string;
+    readonly validFrom: CivilDay;
+  } | null;
+}
+
+const MEANINGS: readonly (readonly [RangeMeaning, RegExp])[] = [
+  ['number', /^(?:stt|tt|so tt|so thu tu|no\.?|#)$/],
+  ['from', /tu ngay|hieu luc|\bfrom\b|valid/],
+  ['block', /\bip\b|\bdai\b|cidr|range|block|network/],
+  ['note', /ghi chu|duong truyen|nha mang|note|line|\bisp\b/],
+  ['unit', /don vi|\bma\b|truong|unit|code|\bten\b|name/],
+];
+/** Without a header: code, range, note, day. */
+const PLAIN: readonly RangeMeaning[] = ['unit', 'block', 'note', 'from'];
+const ALWAYS: CivilDay = '2000-01-01';
+
+/** What the columns mean and what the rows say. Never throws. @param chosen column → what the reader says it means */
+export function readRangeSheet(
+  cells: Cells,
+  chosen: Readonly<Record<number, RangeMeaning>> = {},
+): { columns: readonly RangeColumn[]; lines: readonly RangeLine[] } {
+  const header = cells.slice(0, 40).findIndex((row) => {
+    const found = row.map(meaningOf);
+    return (
+      found.includes('unit') && found.includes('block') && !row.some((cell) => typeof readBlock(cell) !== 'string')
+    );
+  });
+  const width = Math.max(0, ...cells.map((row) => row.length));
+  const taken = new Set<RangeMeaning>(Object.values(chosen));
+  const columns = Array.from({ length: width }, (_, index): RangeColumn => {
+    const text = cells[header]?.[index] ?? '';
+    const guessed = header < 0 ? (PLAIN[index] ?? 'unknown') : meaningOf(text);
+    const free = !taken.has(guessed);
+    if (chosen[index] === undefined && free) taken.add(guessed);
+    return { index, header: text.replaceAll('\n', ' '), meaning: chosen[index] ?? (free ? guessed : 'unknown') };
+  });
+  const at = (row: readonly string[], meaning: RangeMeaning): string =>
+    (row[columns.find((column) => column.meaning === meaning)?.index ?? -1] ?? '').replaceAll('\n', ' ');
+  const lines = cells.flatMap((cell, row) =>
+    row <= header || isBlank(cell)
+      ? []
+      : [{ row, unit: at(cell, 'unit'), block: at(cell, 'block'), note: at(cell, 'note'), from: at(cell, 'from') }],
+  );
+  return { columns, lines };
+}
+
+/** What becomes of each row. The same list, once taken in, is all `same`. */
+export function decideRanges(
+  lines: readonly RangeLine[],
+  units: readonly NamedUnit[],
+  known: readonly KnownRange[],
+): RangeDecision[] {
+  const named = new ByName(units);
+  const there = new Set(
+    known.filter(({ validTo }) => validTo === null).map(({ unitId, block }) => `${unitId} ${block}`),
+  );
+  return lines.map(({ row, ...line }): RangeDecision => {
+    const read = readBlock(line.block);
+    const found = named.called(line.unit);
+    const note = normalName(line.note);
+    const validFrom = dayIn(line.from);
+    const faults = [
+      ...(found.length === 1 ? [] : [found.length === 0 ? SAID.noUnit(line.unit) : SAID.manyUnits(line.unit)]),
+      ...(typeof read === 'string' ? [FAULTS[read]] : []),
+      ...(plainLine(note, 200) === note ? [] : [SAID.note]),
+      ...(validFrom === undefined ? [SAID.day] : []),
+    ];
+    const [unit] = found;
+    if (typeof read === 'string' || !unit || validFrom === undefined || faults.length > 0)
+      return { row, fate: 'bad', sentences: faults, range: null };
+    const block = blockText(read.block);
+    const purpose = specialPurpose(read.block);
+    const sentences = [...read.notes.map((each) => noted(each, block)), ...(purpose ? [SPECIAL[purpose]] : [])];
+    const key = `${unit.id} ${block}`;
+    if (there.has(key)) return { row, fate: 'same', sentences, range: null };
+    there.add(key);
+    return { row, fate: 'new', sentences, range: { unitId: unit.id, block, note, validFrom } };
+  });
+}
+
+function dayIn(text: string): CivilDay | undefined {
+  if (text.trim() === '') return ALWAYS;
+  if (isCivilDay(text)) return text;
+  const days = readDays(text, ALWAYS, '2100-01-01')?.on ?? [];
+  return /\d{4}/.test(text) && days.length === 1 ? days[0] : undefined;
+}
+
+function meaningOf(header: string): RangeMeaning {
+  const plain = fold(header);
+  if (plain === '' || plain.length > 60) return 'unknown';
+  return MEANINGS.find(([, words]) => words.test(plain))?.[0] ?? 'unknown';
+}
+
+const SAID = {
+  noUnit: (text: string): Words => ({
+    vi:
+      text === '' ? 'Thiếu mã hoặc tên đơn vị' : `Không có đơn vị “${text}” trong cấp dưới: ghi tên viết tắt hoặc tên`,
+    en: text === '' ? 'The unit is missing' : `There is no unit “${text}” below: write its short name or its name`,
+  }),
+  manyUnits: (text: string): Words => ({
+    vi: `Có nhiều đơn vị tên “${text}”: ghi tên viết tắt`,
+    en: `Several units are called “${text}”: write the short name`,
+  }),
+  note: {
+    vi: 'Ghi chú có ký tự ẩn hoặc dài hơn 200 chữ: hãy gõ lại',
+    en: 'The note has hidden characters or more than 200 letters: type it anew',
+  },
+  day: { vi: 'Ngày hãy ghi như 1/7/2025', en: 'Write the day as 1/7/2025' },
+};
