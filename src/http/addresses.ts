@@ -16,6 +16,8 @@ export const addresses: Readonly<Record<string, string>> = {
   '/alerts/*': 'pages/incidents/Incidents.tsx',
   '/incidents': 'pages/incidents/Incidents.tsx',
   '/incidents/*': 'pages/incidents/Incidents.tsx',
+  '/botnet': 'pages/botnet/Botnet.tsx',
+  '/botnet/*': 'pages/botnet/Botnet.tsx',
   '/units/*': '',
   '/me': 'pages/me/Me.tsx',
   '/me/watch/:dutyId': 'pages/watch/Watch.tsx',

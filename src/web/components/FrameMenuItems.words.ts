@@ -11,6 +11,7 @@ export const menuWords = dictionary(
     happenings: 'Diễn biến',
     alerts: 'Cảnh báo',
     incidents: 'Sự cố',
+    botnet: 'Danh sách botnet',
     audit: 'Nhật ký thao tác',
   },
   {
@@ -22,6 +23,7 @@ export const menuWords = dictionary(
     happenings: 'Happenings',
     alerts: 'Alerts',
     incidents: 'Incidents',
+    botnet: 'Botnet lists',
     audit: 'Audit log',
   },
 );

@@ -16,12 +16,13 @@ import { UnitDialog } from './UnitDialog.js';
 import css from './UnitPage.module.css';
 import { words } from './words.js';
 
+const IpRanges = later(() => import('./IpRanges.js').then((module) => module.IpRanges));
 const Reorganisations = later(() => import('./reorganise/Reorganisations.js').then((module) => module.Reorganisations));
 const Webhooks = later(() => import('./Webhooks.js').then((module) => module.Webhooks));
 
-type View = 'people' | 'grants' | 'contacts' | 'changes';
+type View = 'people' | 'grants' | 'contacts' | 'ranges' | 'changes';
 
-/** One unit: what it is, and its people, roles and contacts. */
+/** One unit: what it is, and its people, roles, contacts and ranges. */
 export function UnitPage({
   unit,
   kinds,
@@ -82,8 +83,8 @@ export function UnitPage({
 }
 
 function viewsFor(heads: boolean, office: boolean): View[] {
-  if (office) return ['people', 'grants', 'contacts', 'changes'];
-  return heads ? ['people', 'grants', 'contacts'] : ['people', 'contacts'];
+  if (office) return ['people', 'grants', 'contacts', 'ranges', 'changes'];
+  return heads ? ['people', 'grants', 'contacts', 'ranges'] : ['people', 'contacts', 'ranges'];
 }
 
 function Part({ view, unit, onChanged }: { view: View; unit: Unit; onChanged: () => Promise<void> }) {
@@ -93,6 +94,8 @@ function Part({ view, unit, onChanged }: { view: View; unit: Unit; onChanged: ()
       return <PeopleList unit={unit} onChanged={onChanged} />;
     case 'grants':
       return <GrantList unit={unit} />;
+    case 'ranges':
+      return <IpRanges unit={unit} />;
     case 'changes':
       return <Reorganisations unit={unit} onChanged={onChanged} />;
     case 'contacts':
