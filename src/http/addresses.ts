@@ -8,6 +8,7 @@ export const addresses: Readonly<Record<string, string>> = {
   '/units/:unitId/fairness': 'pages/fairness/Fairness.tsx',
   '/units/:unitId/rules': 'pages/rules/Rules.tsx',
   '/units/:unitId/escalation': 'pages/escalation/Escalation.tsx',
+  '/units/:unitId/watch-rules': 'pages/watch-rules/WatchRules.tsx',
   '/units/:unitId/templates': 'pages/templates/Templates.tsx',
   '/units/:unitId/log': 'pages/watch/WatchLog.tsx',
   '/units/:unitId/record': 'pages/record/Record.tsx',

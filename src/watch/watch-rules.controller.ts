@@ -11,13 +11,14 @@ import { WatchRulesService } from './watch-rules.service.js';
 export class WatchRulesController {
   constructor(private readonly rules: WatchRulesService) {}
 
-  /** How watches are stood here, for every kind of unit, and who decided it. */
+  /** How watches are stood here, for each kind of unit, and who decided it. */
   @Get()
   @SerializeOptions({ schema: watchRules })
-  show(@Param('unitId', { schema: idParam }) unitId: string) {
-    return this.rules.show(unitId);
+  show(@By() by: Actor, @Param('unitId', { schema: idParam }) unitId: string) {
+    return this.rules.show(unitId, by);
   }
 
+  /** Decides it for one kind of unit, at the unit and below it. */
   @Put()
   @SerializeOptions({ schema: watchRules })
   change(

@@ -44,16 +44,26 @@ export async function rulesOf(runner: Runner, unitIds: readonly string[]): Promi
 export interface RuleRow extends WatchRules {
   readonly unitKindId: string;
   readonly unitKindName: { readonly vi: string; readonly en: string };
-  readonly decidedBy: string | null;
+  readonly decidedBy: { readonly unitId: string; readonly unitName: string } | null;
 }
 
-/** What holds at a unit for every kind of unit below it. */
+/** What holds at a unit for its own kind and those of the units below it. */
 export function rulesAt(runner: Runner, unitId: string): Promise<RuleRow[]> {
   return runner.query<RuleRow>(
-    `WITH RECURSIVE ${above('unnest(ARRAY[$1::uuid]) unit_id')}
+    `WITH RECURSIVE ${above('unnest(ARRAY[$1::uuid]) unit_id')},
+     below(id) AS (
+       SELECT $1::uuid
+       UNION
+       SELECT unit.id FROM below JOIN unit ON unit.parent_id = below.id OR unit.supervising_unit_id = below.id
+     )
      SELECT kind.id AS "unitKindId", jsonb_build_object('vi', kind.name_vi, 'en', kind.name_en) AS "unitKindName",
-            rule.unit_id AS "decidedBy", ${COLUMNS}
-       FROM unit_kind kind CROSS JOIN LATERAL ${nearestRule('$1::uuid', 'kind.id')} ORDER BY kind."position"`,
+            ${COLUMNS},
+            CASE WHEN decider.id IS NOT NULL
+                 THEN jsonb_build_object('unitId', decider.id, 'unitName', decider.name) END AS "decidedBy"
+       FROM unit_kind kind CROSS JOIN LATERAL ${nearestRule('$1::uuid', 'kind.id')}
+       LEFT JOIN unit decider ON decider.id = rule.unit_id
+      WHERE kind.id IN (SELECT unit.kind_id FROM below JOIN unit ON unit.id = below.id)
+      ORDER BY kind."position"`,
     [unitId],
   );
 }

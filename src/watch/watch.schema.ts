@@ -164,6 +164,11 @@ const ruleFields = {
 };
 export const watchRules = z
   .object({
+    unit: z.object({ id, name: z.string() }),
+    mayChange: z.boolean(),
+    /** The kinds of post whose watches can be checked. */
+    posts: z.array(z.object({ id: z.string(), name: words })),
+    /** For every kind of the unit and those below it. */
     rules: z.array(
       z.object({
         unitKindId: z.string(),
@@ -172,18 +177,24 @@ export const watchRules = z
         checkHours: z.int(),
         checkPosts: z.array(z.string()),
         items: z.array(z.object({ key: z.string(), phase, vi: z.string(), en: z.string() })),
-        decidedBy: id.nullable(),
+        /** Which unit decided it; null: as the house came. */
+        decidedBy: z.object({ unitId: id, unitName: z.string() }).nullable(),
       }),
     ),
   })
   .meta({ id: 'WatchRules' });
+/** How watches are stood in the units of one kind; without a rule, as the nearest unit above decides. */
 export const watchRuleChange = z
   .strictObject({
     unitKindId: z.string().max(60),
-    ...ruleFields,
-    items: z
-      .array(z.strictObject({ key: filledLine(60), phase, vi: filledLine(200), en: filledLine(200) }))
-      .max(60)
-      .refine((items) => new Set(items.map(({ key }) => key)).size === items.length, { message: 'item-twice' }),
+    rule: z
+      .strictObject({
+        ...ruleFields,
+        items: z
+          .array(z.strictObject({ key: filledLine(60), phase, vi: filledLine(200), en: filledLine(200) }))
+          .max(60)
+          .refine((items) => new Set(items.map(({ key }) => key)).size === items.length, { message: 'item-twice' }),
+      })
+      .nullable(),
   })
   .meta({ id: 'WatchRuleChange' });

@@ -4,6 +4,7 @@ import { Empty } from './components/Empty.js';
 const Audit = lazy(() => import('./pages/audit/Audit.js'));
 const Rules = lazy(() => import('./pages/rules/Rules.js'));
 const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
+const WatchRules = lazy(() => import('./pages/watch-rules/WatchRules.js'));
 const Emergency = lazy(() => import('./pages/emergency/Emergency.js'));
 const Templates = lazy(() => import('./pages/templates/Templates.js'));
 const Watch = lazy(() => import('./pages/watch/Watch.js'));
@@ -31,6 +32,7 @@ export default function Rooms() {
       <Route path="/units/:unitId/fairness" component={Fairness} />
       <Route path="/units/:unitId/rules" component={Rules} />
       <Route path="/units/:unitId/escalation" component={Escalation} />
+      <Route path="/units/:unitId/watch-rules" component={WatchRules} />
       <Route path="/units/:unitId/emergency-card" component={Emergency} />
       <Route path="/units/:unitId/templates" component={Templates} />
       <Route path="/me/watch/:dutyId" component={Watch} />

@@ -88,15 +88,14 @@ describe('the checks of a watch', () => {
 
   it('are others where the department says so, and none in posts that are not checked', async () => {
     const { so } = watch.house.cast.units;
-    const body = {
-      unitKindId: 'thpt',
+    const rule = {
       takeoverMinutes: 45,
       checkHours: 12,
       checkGrace: 10,
       checkPosts: ['ky-thuat'],
       items: [{ key: 'doors', phase: 'every', vi: 'Cửa phòng máy', en: 'Doors' }],
     };
-    await watch.house.ask('hanh', 'PUT', `/api/units/${so}/watch-rules`, body);
+    await watch.decide(so, rule);
     const { rounds, patience } = await take();
     expect(patience).toBe(45);
     expect(rounds).toMatchObject([{ at: '2024-04-29T17:00:00.000Z', items: [{ key: 'doors' }] }]);
@@ -106,8 +105,26 @@ describe('the checks of a watch', () => {
     expect(await watch.house.at('2024-04-30T00:10:05+07:00')).toEqual([
       expect.stringContaining('binh: Quá giờ kiểm tra 00h00'),
     ]);
-    const twice = { ...body, items: [body.items[0], body.items[0]] };
-    expect(slug(await watch.house.ask('hanh', 'PUT', `/api/units/${so}/watch-rules`, twice))).toBe('not-valid');
+    const twice = { ...rule, items: [rule.items[0], rule.items[0]] };
+    expect(slug(await watch.decide(so, twice))).toBe('not-valid');
+  });
+
+  it('say who decided them, the nearest above, and are inherited again', async () => {
+    const { so, leChan, thpt1, ngoQuyen } = watch.house.cast.units;
+    const rule = { takeoverMinutes: 20, checkHours: 4, checkGrace: 15, checkPosts: ['truc-ban'], items: [] };
+    await watch.decide(so, { ...rule, takeoverMinutes: 60 });
+    await watch.decide(leChan, rule);
+    const seenFrom = async (unitId: string, who: 'hanh' | 'an' = 'hanh') => {
+      const { json } = await watch.house.ask(who, 'GET', `/api/units/${unitId}/watch-rules`);
+      const thpt = json.rules.find(({ unitKindId }: { unitKindId: string }) => unitKindId === 'thpt');
+      return [thpt?.takeoverMinutes, thpt?.decidedBy?.unitId, json.mayChange];
+    };
+    expect(await seenFrom(thpt1, 'an')).toEqual([20, leChan, false]);
+    expect(await seenFrom(ngoQuyen)).toEqual([60, so, true]);
+    await watch.decide(leChan, null);
+    expect(await seenFrom(thpt1)).toEqual([60, so, true]);
+    await watch.decide(so, null);
+    expect(await seenFrom(thpt1)).toEqual([30, undefined, true]);
   });
 
   it('of a watch nobody took over are not asked for', async () => {

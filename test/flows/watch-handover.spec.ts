@@ -139,16 +139,14 @@ describe('nobody comes', () => {
   it('is told to the head where no leader is on duty, and after other minutes where a department says so', async () => {
     const { day } = await watch.night();
     const { so } = watch.house.cast.units;
-    const checks = { checkHours: 2, checkGrace: 30, checkPosts: [], items: [] };
-    const put = (who: 'hanh' | 'an') =>
-      watch.house.ask(who, 'PUT', `/api/units/${so}/watch-rules`, {
+    const rule = { takeoverMinutes: 60, checkHours: 2, checkGrace: 30, checkPosts: [], items: [] };
+    expect((await watch.decide(so, rule, 'an')).status).toBe(404);
+    expect((await watch.decide(so, rule)).json.rules).toContainEqual(
+      expect.objectContaining({
         unitKindId: 'thpt',
         takeoverMinutes: 60,
-        ...checks,
-      });
-    expect((await put('an')).status).toBe(404);
-    expect((await put('hanh')).json.rules).toContainEqual(
-      expect.objectContaining({ unitKindId: 'thpt', takeoverMinutes: 60, decidedBy: so }),
+        decidedBy: expect.objectContaining({ unitId: so }),
+      }),
     );
     await watch.moveTo('07:30');
     await watch.take('chau', day);

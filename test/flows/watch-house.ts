@@ -82,6 +82,11 @@ export class WatchHouse {
     return (await this.show(who, dutyId)).json.standing;
   }
 
+  /** Sets the rule for upper secondary schools at a unit and below; null: as the unit above has it. */
+  decide(unitId: string, rule: object | null, who: Who = 'hanh'): Promise<Answer<any>> {
+    return this.house.ask(who, 'PUT', `/api/units/${unitId}/watch-rules`, { unitKindId: 'thpt', rule });
+  }
+
   log(who: Who, from = '2024-04-29', to = '2024-04-30'): Promise<Answer<any>> {
     return this.house.ask(who, 'GET', `/api/units/${this.unitId}/log?from=${from}&to=${to}`);
   }

@@ -59,6 +59,7 @@ export function UnitPage({
         <ButtonLink href={`/units/${unit.id}/rules`}>{t.rules}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/escalation`}>{t.escalation}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/alert-plans`}>{t.alertPlans}</ButtonLink>
+        <ButtonLink href={`/units/${unit.id}/watch-rules`}>{t.watchRules}</ButtonLink>
         <ButtonLink href={`/units/${unit.id}/fairness`}>{t.fairness}</ButtonLink>
         {office && <ForOffices unit={unit} onAdd={() => setOpen('below')} />}
       </PageHead>
