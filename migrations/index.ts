@@ -22,6 +22,7 @@ import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
 import { Incidents1700000000023 } from './0023-incidents.js';
 import { Botnet1700000000025 } from './0025-botnet.js';
+import { Preparations1700000000026 } from './0026-preparations.js';
 import { Mergers1700000000027 } from './0027-mergers.js';
 import { Happenings1700000000028 } from './0028-happenings.js';
 import { Backups1700000000029 } from './0029-backups.js';
@@ -54,6 +55,7 @@ export const migrations = [
   BoardChanges1700000000022,
   Incidents1700000000023,
   Botnet1700000000025,
+  Preparations1700000000026,
   Mergers1700000000027,
   Happenings1700000000028,
   Backups1700000000029,

@@ -20,6 +20,7 @@ import { IncidentsModule } from './incidents/incidents.module.js';
 import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
+import { PreparationModule } from './preparation/preparation.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
 import { RecordModule } from './record/record.module.js';
 import { ReorganisationsModule } from './reorganisations/reorganisations.module.js';
@@ -72,6 +73,7 @@ export class AppModule {
         DocumentsModule,
         FairnessModule,
         HappeningsModule,
+        PreparationModule,
         ReadinessModule,
         RecordModule,
         ReportsModule,

@@ -231,6 +231,13 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Substitutions.candidates': roles(planners, 'duty'),
   'Substitutions.substitute': roles(planners, 'duty'),
 
+  'Preparation.show': { who: everyone, subject: 'unit' },
+  'Preparation.answer': roles(writers, 'unit'),
+  'Preparation.overview': { who: everyone, subject: 'period', fromBelow: true },
+  'Preparation.preview': roles(officers, 'period'),
+  'Preparation.remind': roles(officers, 'period'),
+  'PreparationLists.show': { who: everyone, subject: 'unit' },
+  'PreparationLists.change': roles(officers, 'unit'),
   'Readiness.show': { who: planners, subject: 'period', fromBelow: true },
   'Coverage.board': { who: everyone, subject: 'period', fromBelow: true },
   'BoardEvents.follow': { who: everyone, subject: 'period', fromBelow: true },

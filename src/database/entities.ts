@@ -28,6 +28,7 @@ import { CalendarEntry } from '../periods/day.entity.js';
 import { Demand, Period } from '../periods/period.entity.js';
 import { PeriodFile } from '../periods/period-file.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
+import { PreparationAnswer, PreparationList, PreparationReminder } from '../preparation/preparation.entity.js';
 import { Reorganisation } from '../reorganisations/reorganisation.entity.js';
 import { ReportCall, UnitReport } from '../reports/report.entity.js';
 import { CheckIn } from '../rosters/check-in.entity.js';
@@ -134,6 +135,9 @@ export const entities = [
   KnownGaps,
   ReportCall,
   UnitReport,
+  PreparationList,
+  PreparationAnswer,
+  PreparationReminder,
   Webhook,
   PushKey,
   Device,

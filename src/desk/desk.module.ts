@@ -24,6 +24,8 @@ import { GapsStep } from './gaps.step.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
 import { IncidentsStep } from './incidents.step.js';
+import { PreparationModule } from '../preparation/preparation.module.js';
+import { PreparationStep } from './preparation.step.js';
 import { ReadinessModule } from '../readiness/readiness.module.js';
 import { ReorganisationsModule } from '../reorganisations/reorganisations.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
@@ -52,6 +54,7 @@ const steps = [
   SwapsStep,
   GapsStep,
   DailyReportsStep,
+  PreparationStep,
   DeskReportStep,
   DigestStep,
   BackupStep,
@@ -70,6 +73,7 @@ const steps = [
     IncidentsModule,
     NoticesModule,
     SwapsModule,
+    PreparationModule,
     ReadinessModule,
     ReorganisationsModule,
     ReportsModule,

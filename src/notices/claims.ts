@@ -133,6 +133,12 @@ const STANDS = /* sql */ `
       SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.person_id = notice.person_id
          AND NOT EXISTS (SELECT FROM log_entry made WHERE made.duty_id = duty.id AND made.kind = 'check'
                             AND made.facts->'round'->'key' = notice.body->'round'->'key'))
+    WHEN 'preparation' THEN EXISTS (
+      SELECT FROM jsonb_array_elements(notice.body->'items') asked
+       WHERE NOT coalesce((SELECT done FROM preparation_answer answer
+                            WHERE answer.period_id = (notice.body->>'periodId')::uuid
+                              AND answer.unit_id = notice.unit_id AND answer.item = asked->>'key'
+                            ORDER BY answer.id DESC LIMIT 1), false))
     WHEN 'incident' THEN CASE
       WHEN notice.body->>'news' = 'sent' THEN NOT EXISTS (
         SELECT FROM incident_receipt WHERE report_id = (notice.body->'report'->>'id')::uuid)

@@ -160,6 +160,17 @@ export interface Bodies {
     readonly dueAt: Instant;
     readonly from: string;
   };
+  /** What a unit does not have in order before a period. */
+  readonly preparation: To & {
+    readonly periodId: string;
+    readonly periodTitle: string;
+    readonly unitId: string;
+    readonly unitName: string;
+    readonly startsAt: Instant;
+    readonly items: readonly (Words & { readonly key: string })[];
+    /** Who reminds; null: the desk. */
+    readonly from: string | null;
+  };
   /** A roster given back to its unit. */
   readonly returned: To & {
     readonly periodId: string;

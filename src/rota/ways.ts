@@ -16,6 +16,7 @@ const ORDINARY: ReadonlySet<string> = new Set([
   'move',
   'reminder',
   'nudge',
+  'preparation',
   'unconfirmed',
   'returned',
   'unit-digest',

@@ -4,6 +4,9 @@ import { Empty } from './components/Empty.js';
 const Audit = lazy(() => import('./pages/audit/Audit.js'));
 const Rules = lazy(() => import('./pages/rules/Rules.js'));
 const Escalation = lazy(() => import('./pages/escalation/Escalation.js'));
+const UnitPreparation = lazy(() => import('./pages/preparation/UnitPreparation.js'));
+const PreparationOverview = lazy(() => import('./pages/preparation/Overview.js'));
+const PreparationLists = lazy(() => import('./pages/preparation/Lists.js'));
 const WatchRules = lazy(() => import('./pages/watch-rules/WatchRules.js'));
 const Emergency = lazy(() => import('./pages/emergency/Emergency.js'));
 const Templates = lazy(() => import('./pages/templates/Templates.js'));
@@ -33,6 +36,9 @@ export default function Rooms() {
       <Route path="/units/:unitId/rules" component={Rules} />
       <Route path="/units/:unitId/escalation" component={Escalation} />
       <Route path="/units/:unitId/watch-rules" component={WatchRules} />
+      <Route path="/units/:unitId/preparation-lists" component={PreparationLists} />
+      <Route path="/units/:unitId/preparation/:periodId" component={UnitPreparation} />
+      <Route path="/periods/:periodId/preparation" component={PreparationOverview} />
       <Route path="/units/:unitId/emergency-card" component={Emergency} />
       <Route path="/units/:unitId/templates" component={Templates} />
       <Route path="/me/watch/:dutyId" component={Watch} />

@@ -28,6 +28,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'notices',
     'people',
     'periods',
+    'preparation',
     'reorganisations',
     'reports',
     'rosters',
@@ -60,6 +61,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   fairness: [...foundations, 'periods'],
   happenings: [...foundations, 'coverage', 'incidents', 'notices', 'rosters', 'watch'],
   readiness: [...foundations, 'notices'],
+  preparation: [...foundations, 'calendars', 'coverage', 'notices'],
   wishes: [...foundations, 'units', 'periods'],
   swaps: [...foundations, 'units', 'people', 'periods', 'rosters', 'notices', 'calendars'],
   desk: [
@@ -68,6 +70,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
     'reorganisations',
     'inbox',
     'incidents',
+    'preparation',
     'readiness',
     'reports',
     'escalation',

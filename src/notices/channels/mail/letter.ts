@@ -14,6 +14,7 @@ import { deskReport, momentOf, unitDigest } from './digest-letter.js';
 import { gapLetter } from './gap-letter.js';
 import { incidentLetter } from './incident-letter.js';
 import { phrases } from './phrases.js';
+import { preparationLetter } from './preparation-letter.js';
 import { reportLetter } from './report-letter.js';
 import { ofSwap } from './swap-letter.js';
 import { isOfWatch, ofWatch } from './watch-letter.js';
@@ -103,6 +104,8 @@ function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting)
       return reportLetter(told.body, language, house, hideLinks ? HIDDEN : undefined);
     case 'backup-failed':
       return backupFailed(told.body, language);
+    case 'preparation':
+      return preparationLetter(told.body, language, house);
     case 'desk-report':
       return deskReport(told.body, language, house);
     case 'unit-digest':
@@ -167,12 +170,12 @@ type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' 
 type OfAccount = Extract<Told, { kind: 'account' | 'sign-in' }>;
 type ByDesk = Extract<
   Told,
-  { kind: 'botnet' | 'incident' | 'gap' | 'report-due' | 'backup-failed' | 'desk-report' | 'unit-digest' }
+  { kind: 'botnet' | 'incident' | 'gap' | 'report-due' | 'preparation' | 'backup-failed' | 'desk-report' | 'unit-digest' }
 >;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isByDesk = (told: Told): told is ByDesk =>
-  ['botnet', 'incident', 'gap', 'report-due', 'backup-failed', 'desk-report', 'unit-digest'].includes(told.kind);
+  ['botnet', 'incident', 'gap', 'report-due', 'preparation', 'backup-failed', 'desk-report', 'unit-digest'].includes(told.kind);
 const isOfAccount = (told: Told): told is OfAccount => ['account', 'sign-in'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 

@@ -22,6 +22,9 @@ export function PeriodActions({ period, onChanged }: { period: Period; onChanged
           {t.readiness}
         </ButtonLink>
       )}
+      <ButtonLink href={`/periods/${period.id}/preparation`} icon="check">
+        {t.preparation}
+      </ButtonLink>
       <ButtonLink href={`/periods/${period.id}/reports`} icon="check">
         {t.reports}
       </ButtonLink>

@@ -45,6 +45,7 @@ export function MoreItems({
       {item(t.zalo, () => onOpen('zalo'))}
       {item(t.wall, () => onOpen('wall'))}
       {item(emergencyWords().link, () => route(`/units/${unit.id}/emergency-card`))}
+      {item(t.preparation, () => route(`/units/${unit.id}/preparation/${period.id}`))}
       {may.assign && item(t.importSheet, () => onOpen('import'))}
       {may.submit && (stage === 'draft' || stage === 'returned') && item(t.submit, () => onOpen('submit'))}
       {startItems(item, may.assign)}

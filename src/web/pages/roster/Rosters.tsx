@@ -16,7 +16,7 @@ import { holds } from '../../session.js';
 import { minute } from '../../time.js';
 import css from './Rosters.module.css';
 import { rosterWords } from './roster.words.js';
-import { stageWords } from './words.js';
+import { stageWords, words } from './words.js';
 
 const SHOWN = 200;
 
@@ -103,7 +103,8 @@ function Period({ rows }: { rows: readonly RosterRow[] }) {
     <section class={css.period}>
       <h2>{first.periodTitle}</h2>
       <p>
-        {dateRange(first.firstOn, first.lastOn)} · {overdue ? t.overdue : t.due} {moment(ms(first.submissionDueAt))}
+        {dateRange(first.firstOn, first.lastOn)} · {overdue ? t.overdue : t.due} {moment(ms(first.submissionDueAt))} ·{' '}
+        <a href={`/periods/${first.periodId}/preparation`}>{words().preparation}</a>
       </p>
       <ul class={css.list}>
         {ownFirst.slice(0, SHOWN).map((row) => (

@@ -1,16 +1,15 @@
-import { useState } from 'preact/hooks';
 import { PHASES } from '../../../rota/checklist.js';
 import type { WatchRule, WatchRuleBook } from '../../api/watch-rules.js';
-import { Badge } from '../../components/Badge.js';
-import { Button } from '../../components/Button.js';
-import { language } from '../../i18n.js';
-import { type Edit, isOwn, type Rule, ruleOf } from './edits.js';
+import { type Rule, ruleOf, withPhase } from './edits.js';
 import { Figures } from './Figures.js';
-import { Items } from './Items.js';
-import css from './WatchRules.module.css';
+import { ItemList } from './ItemList.js';
+import { KindCard } from './KindCard.js';
 import { watchRulesWords } from './watch-rules.words.js';
 
-/** The rules of one kind of unit: in short, and whole when opened. */
+/** As many items as a list takes. */
+const MOST = 60;
+
+/** The rules of one kind of unit. */
 export function KindRules({
   row,
   book,
@@ -19,52 +18,41 @@ export function KindRules({
 }: {
   row: WatchRule;
   book: WatchRuleBook;
-  edit: Edit | undefined;
-  onEdit: (edit: Edit) => void;
+  edit: Rule | null | undefined;
+  onEdit: (edit: Rule | null) => void;
 }) {
   const t = watchRulesWords();
-  const [open, setOpen] = useState(book.rules.length === 1);
   const rule = edit ?? ruleOf(row);
   const fixed = !book.mayChange || edit === null;
   const change = (part: Partial<Rule>) => onEdit({ ...rule, ...part });
   return (
-    <details
-      class={css.kind}
-      open={open}
-      onToggle={(event) => setOpen(event.currentTarget.open)}
-      data-edited={edit !== undefined || undefined}
+    <KindCard
+      row={row}
+      book={book}
+      alone={book.rules.length === 1}
+      edit={edit}
+      short={t.short(rule.takeoverMinutes, rule.checkHours, rule.items.length)}
+      onInherit={() => onEdit(null)}
     >
-      <summary>
-        <b>{row.unitKindName[language.value]}</b>
-        <span>{t.short(rule.takeoverMinutes, rule.checkHours, rule.items.length)}</span>
-        <Decided row={row} book={book} edit={edit} />
-      </summary>
-      {open && (
-        <>
-          <Figures rule={rule} posts={book.posts} disabled={fixed} onChange={change} />
-          {PHASES.map((phase) => (
-            <Items
-              key={phase}
-              phase={phase}
-              items={rule.items}
-              disabled={fixed}
-              onChange={(items) => change({ items })}
-            />
-          ))}
-          {book.mayChange && isOwn(row, book.unit.id) && edit !== null && (
-            <Button kind="quiet" icon="undo" onClick={() => onEdit(null)}>
-              {t.inherit}
-            </Button>
-          )}
-        </>
-      )}
-    </details>
+      <Figures rule={rule} posts={book.posts} disabled={fixed} onChange={change} />
+      {PHASES.map((phase) => {
+        const own = rule.items.filter((item) => item.phase === phase);
+        const set = (items: typeof own) => change({ items: withPhase(rule.items, phase, items) });
+        return (
+          <ItemList
+            key={phase}
+            title={t.phases[phase]}
+            items={own}
+            disabled={fixed}
+            onChange={set}
+            onAdd={
+              rule.items.length < MOST
+                ? () => set([...own, { key: crypto.randomUUID(), phase, vi: '', en: '' }])
+                : undefined
+            }
+          />
+        );
+      })}
+    </KindCard>
   );
-}
-
-function Decided({ row, book, edit }: { row: WatchRule; book: WatchRuleBook; edit: Edit | undefined }) {
-  const t = watchRulesWords();
-  if (edit === null) return <Badge>{t.toInherit}</Badge>;
-  if (edit !== undefined || isOwn(row, book.unit.id)) return <Badge tone="accent">{t.own}</Badge>;
-  return <Badge>{row.decidedBy ? t.from(row.decidedBy.unitName) : t.standard}</Badge>;
 }
