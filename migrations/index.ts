@@ -24,6 +24,7 @@ import { Incidents1700000000023 } from './0023-incidents.js';
 import { Botnet1700000000025 } from './0025-botnet.js';
 import { Preparations1700000000026 } from './0026-preparations.js';
 import { Mergers1700000000027 } from './0027-mergers.js';
+import { LogFiles1700000000028 } from './0028-log-files.js';
 import { Happenings1700000000028 } from './0028-happenings.js';
 import { Backups1700000000029 } from './0029-backups.js';
 import { AuditChain1700000000030 } from './0030-audit-chain.js';
@@ -57,6 +58,7 @@ export const migrations = [
   Botnet1700000000025,
   Preparations1700000000026,
   Mergers1700000000027,
+  LogFiles1700000000028,
   Happenings1700000000028,
   Backups1700000000029,
   AuditChain1700000000030,

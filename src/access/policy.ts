@@ -17,6 +17,7 @@ export type Subject =
   | 'periodFile'
   | 'roster'
   | 'duty'
+  | 'logFile'
   | 'alert'
   | 'botnetList'
   | 'botnetMatch'
@@ -170,6 +171,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Watch.write': onlyOwn('duty'),
   'Watch.ofUnit': { who: everyone, subject: 'unit' },
   'Watch.log': { who: everyone, subject: 'unit' },
+  'LogFiles.keep': { ...onlyOwn('duty'), files: true },
+  'LogFiles.show': { who: everyone, subject: 'logFile' },
   'Record.show': { ...roles(inspectors, 'unit'), onItsDay: true },
   'WatchRules.show': { who: everyone, subject: 'unit' },
   'WatchRules.change': roles(officers, 'unit'),

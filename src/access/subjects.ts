@@ -36,6 +36,8 @@ const ROWS: Readonly<Record<Subject, string>> = {
                  FROM period_file JOIN period ON period.id = period_file.period_id WHERE period_file.id = $1::uuid`,
   roster: 'SELECT unit_id, NULL::uuid AS owner FROM roster WHERE id = $1::uuid',
   duty: 'SELECT unit_id, person_id AS owner FROM duty WHERE id = $1::uuid',
+  logFile: `SELECT duty.unit_id, NULL::uuid AS owner
+              FROM log_file JOIN duty ON duty.id = log_file.duty_id WHERE log_file.id = $1::uuid`,
   alert: 'SELECT unit_id, NULL::uuid AS owner FROM alert WHERE id = $1::uuid',
   botnetList: 'SELECT unit_id, NULL::uuid AS owner FROM botnet_list WHERE id = $1::uuid',
   botnetMatch: 'SELECT unit_id, NULL::uuid AS owner FROM botnet_match WHERE id = $1::uuid',

@@ -56,6 +56,7 @@ import {
   BotnetReminder,
 } from '../incidents/botnet/botnet.entity.js';
 import { LogEntry } from '../watch/log-entry.entity.js';
+import { LogFile } from '../watch/log-file.entity.js';
 import { WatchRule } from '../watch/watch-rule.entity.js';
 import { Wish } from '../wishes/wish.entity.js';
 
@@ -104,6 +105,7 @@ export const entities = [
   EscalationCase,
   EscalationTelling,
   LogEntry,
+  LogFile,
   WatchRule,
   IncidentSeverity,
   ReportingRule,

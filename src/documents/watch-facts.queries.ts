@@ -6,6 +6,7 @@ import { receiversOf } from '../rota/handover.js';
 import { type Instant, intersects } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { instantOf, isoOf } from '../time/iso.js';
+import { filesOf } from '../watch/enclosed.js';
 import { type Checked, type KeptEntry, keptEntries, logOf, openIn, writtenDuring } from '../watch/entries.queries.js';
 import { lookedAt, roundsIn } from '../watch/rounds.js';
 import { NEAR, type StoodWatch, stoodWatches } from '../watch/stood.js';
@@ -112,7 +113,7 @@ export async function unitOnPaper(
 function printed({ told, facts, ...entry }: KeptEntry): PrintedEntry {
   const { round, results = [] } = facts as Partial<Checked>;
   const heard = told.map(({ who, at }) => ({ who, at: instantOf(at) }));
-  return { ...entry, told: heard, results, roundAt: round?.at ?? null };
+  return { ...entry, told: heard, results, roundAt: round?.at ?? null, files: filesOf({ facts }) };
 }
 
 const UNIT = /* sql */ `

@@ -25,6 +25,7 @@ export interface PrintedEntry {
   readonly settlesId: string | null;
   readonly results: readonly { readonly text: string; readonly ok: boolean; readonly note: string }[];
   readonly roundAt: Instant | null;
+  readonly files: readonly { readonly name: string; readonly size: number; readonly sha256: string }[];
 }
 
 /** What is known about a watch when its handover is put on paper. */

@@ -2,6 +2,7 @@ import { dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
 import { clockOf } from '../rota/calendar.js';
 import type { Column, Row } from './paper.js';
+import { sizeLabel } from '../rota/sizes.js';
 import type { PrintedEntry } from './watch-facts.js';
 
 /** `07h30`. */
@@ -44,7 +45,9 @@ export function entryCells(entries: readonly PrintedEntry[], when: (instant: Ins
   return entries.map((entry) => [
     String(entry.position),
     when(entry.at),
-    [pointing(entry, positions), wordsOf(entry), mark(corrections.get(entry.id))].filter(Boolean).join(' '),
+    [pointing(entry, positions), wordsOf(entry), enclosed(entry), mark(corrections.get(entry.id))]
+      .filter(Boolean)
+      .join(' '),
     LEVELS[entry.level],
     [entry.done, ...entry.told.map(({ who, at }) => `báo ${who} ${hour(at)}`)].filter(Boolean).join('; '),
     entry.authorName,
@@ -53,6 +56,12 @@ export function entryCells(entries: readonly PrintedEntry[], when: (instant: Ins
 
 const mark = (position: number | undefined): string =>
   position === undefined ? '' : `(đã đính chính tại dòng ${position})`;
+
+/** What goes with a line: each file by name, size and the beginning of its hash. */
+const enclosed = ({ files }: PrintedEntry): string =>
+  files.length === 0
+    ? ''
+    : `(kèm: ${files.map(({ name, size, sha256 }) => `${name}, ${sizeLabel(size, 'vi')}, SHA-256 ${sha256.slice(0, 12)}…`).join('; ')})`;
 
 function pointing({ correctsId, settlesId }: PrintedEntry, positions: ReadonlyMap<string, number>): string {
   const line = (id: string): string => `dòng ${positions.get(id) ?? 'trước'}`;

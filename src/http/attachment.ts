@@ -1,3 +1,6 @@
+/** What is passed on is not ours: were a browser ever to show it, it may run nothing and reach nothing. */
+export const LOCKED_UP = "default-src 'none'; sandbox";
+
 /** A Content-Disposition that names the file: in plain letters for old clients, whole for the others (RFC 6266, 8187). */
 export function attachment(name: string): string {
   const plain = name

@@ -24,6 +24,7 @@ const doors: Readonly<Record<string, Door>> = {
   '/api/sheets': { types: SHEET_TYPES, largest: 5 * MB },
   '/api/periods/:periodId/files': paper,
   '/api/period-files/:periodFileId': paper,
+  '/api/duties/:dutyId/log-files/:fileId': paper,
 };
 
 /** Lets the routes that take files take them; the server's parsers are common to all routes. */

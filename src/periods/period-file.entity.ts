@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { instant } from '../database/instant.js';
 import type { Instant } from '../rota/interval.js';
-import type { FileKind } from './file-kind.js';
+import type { FileKind } from '../http/file-kind.js';
 import { Period } from './period.entity.js';
 
 /** The letter that ordered a period, or something that came with it. */

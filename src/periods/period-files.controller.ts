@@ -16,15 +16,13 @@ import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nest
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
-import { attachment } from '../http/attachment.js';
+import { attachment, LOCKED_UP } from '../http/attachment.js';
 import { idParam } from '../http/scalars.js';
-import { FILE_KINDS } from './file-kind.js';
+import { FILE_KINDS } from '../http/file-kind.js';
 import { newPeriodFile, periodFileList, periodFileName } from './period-file.schema.js';
 import { PeriodFilesService } from './period-files.service.js';
 
 const FILE = { schema: { type: 'string', format: 'binary' } };
-/** What is passed on is not ours: were a browser ever to show it, it may run nothing and reach nothing. */
-const LOCKED_UP = "default-src 'none'; sandbox";
 
 @ApiTags('periods')
 @Controller('api')

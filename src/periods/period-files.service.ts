@@ -6,7 +6,7 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem, type Words } from '../http/problem.js';
-import { type FileKind, fileKind, tidyName } from './file-kind.js';
+import { type FileKind, fileKind, tidyName } from '../http/file-kind.js';
 import { PeriodFile } from './period-file.entity.js';
 import type { newPeriodFile, periodFileView } from './period-file.schema.js';
 

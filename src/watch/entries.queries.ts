@@ -6,6 +6,7 @@ import { checkInWindow } from '../rota/check-in.js';
 import type { Round } from '../rota/checklist.js';
 import { openItems } from '../rota/watch-log.js';
 import { isoOf } from '../time/iso.js';
+import { areAsSent, filesOf } from './enclosed.js';
 import type { LogEntry } from './log-entry.entity.js';
 import { spoken } from './log-writing.js';
 import type { StoodWatch } from './stood.js';
@@ -69,8 +70,8 @@ export function shown({
 }: KeptEntry): z.input<typeof entryView> {
   const said = { id, position, dutyId, authorName, at, saidAt, kind, level, text, done };
   const { round, results = [] } = facts as Partial<Checked>;
-  const checked = { roundAt: round?.at ?? null, results: [...results] };
-  return { ...said, told: [...told], open, correctsId, settlesId, ...checked };
+  const more = { roundAt: round?.at ?? null, results: [...results], files: [...filesOf({ facts })] };
+  return { ...said, told: [...told], open, correctsId, settlesId, ...more };
 }
 
 /** What was written in the unit while a watch was stood, and what its officer wrote about it later. */
@@ -81,7 +82,7 @@ export function writtenDuring(runner: Runner, { id, unitId, start, end }: StoodW
   return keptEntries(runner, where, [unitId, id, isoOf(since), isoOf(end)]);
 }
 
-/** Some days of a unit's log, whether it is whole, and what it ends with. */
+/** Some days of a unit's log, whether it and what goes with it is whole, and what it ends with. */
 export async function logOf(runner: Runner, unitId: string, { from, to }: { from: CivilDay; to: CivilDay }) {
   const entries = await keptEntries(
     runner,
@@ -90,5 +91,5 @@ export async function logOf(runner: Runner, unitId: string, { from, to }: { from
   );
   const last = entries.at(-1);
   const anchor = last ? { position: last.position, hash: last.hash.toString('hex') } : null;
-  return { entries, intact: isIntact(entries), anchor };
+  return { entries, intact: isIntact(entries) && (await areAsSent(runner, entries)), anchor };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { PHASES } from '../rota/checklist.js';
+import { logFileView } from './log-file.schema.js';
 import { civilDay, filledLine, id, instantIn, instantOut, line, longText } from '../http/scalars.js';
 
 const level = z.enum(['info', 'attention', 'serious']);
@@ -24,6 +25,12 @@ const note = z.strictObject({
   open: z.boolean().default(false),
   correctsId: id.nullable().default(null),
   settlesId: id.nullable().default(null),
+  /** Ids of files sent from the same watch before. */
+  files: z
+    .array(id)
+    .max(5)
+    .refine((files) => new Set(files).size === files.length, { message: 'file-twice' })
+    .default([]),
 });
 /** The receiver’s word: everything received, or received with remarks. */
 const takeover = z.strictObject({ kind: z.literal('takeover'), saidAt, remarks: longText(2000).default('') });
@@ -59,6 +66,7 @@ export const entryView = z
     /** Of a check: when its round was due, and what was found. */
     roundAt: instantOut.nullable(),
     results: z.array(z.object({ key: z.string(), text: z.string(), ok: z.boolean(), note: z.string() })),
+    files: z.array(logFileView),
   })
   .meta({ id: 'LogEntry' });
 const words = z.object({ vi: z.string(), en: z.string() });

@@ -13,6 +13,7 @@ import { CheckInService } from '../rosters/check-in.service.js';
 import { type HeldDuty, lockedDuty } from '../rosters/held-duty.js';
 import { isoOf } from '../time/iso.js';
 import { itemsOf, roundsOf } from '../rota/checklist.js';
+import { enclosedIn } from './enclosed.js';
 import type { Checked } from './entries.queries.js';
 import { append, type Unwritten } from './log-writing.js';
 import { NEAR, type StoodWatch, stoodWatches } from './stood.js';
@@ -23,7 +24,7 @@ type Wanted = z.output<typeof newEntry>;
 type Check = Extract<Wanted, { kind: 'check' }>;
 
 /** What was written out of reach still goes up so long after the watch. */
-const LATE = 3 * DAY;
+export const LATE = 3 * DAY;
 
 /** What an officer does on watch; all of it is an entry of the unit’s log. */
 @Injectable()
@@ -109,7 +110,9 @@ export class WatchService {
     await refuseStrangers(tx, unitId, wanted);
     const { level, text, done, open, correctsId, settlesId } = wanted;
     const told = wanted.told.map(({ who, at }) => ({ who, at: isoOf(at) }));
-    return { ...written, level, text, done, told, open, correctsId, settlesId, facts: {} };
+    const files = await enclosedIn(tx, wanted.files, { dutyId, senderId: authorId });
+    const facts = files.length > 0 ? { files } : {};
+    return { ...written, level, text, done, told, open, correctsId, settlesId, facts };
   }
 
   /** What was looked at, in the words of the list as it is now. Problem `unknown-reference`: not of that round. */

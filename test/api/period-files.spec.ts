@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { fileKind, tidyName } from '../../src/periods/file-kind.js';
+import { fileKind, tidyName } from '../../src/http/file-kind.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { type Part, zip } from './sheets-zip.js';

@@ -5,6 +5,12 @@ import { sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
 import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
 
+const picture = (name: string) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: Buffer.from('\xff\xd8\xff\xe0 anh', 'latin1'),
+});
+
 describeInBrowser('a watch on a phone', () => {
   let watch: WatchHouse;
   let night: string;
@@ -87,6 +93,27 @@ describeInBrowser('a watch on a phone', () => {
     expect((await texts()).slice(before)).toEqual(['Mất điện', 'Có điện lại']);
   });
 
+  it('takes a picture along with a line, or says that a file needs a connection', async () => {
+    await openAs('binh', `/me/watch/${night}`);
+    await page.getByLabel('Chụp ảnh').setInputFiles(picture('man-hinh.jpg'));
+    await page.getByText('đã gửi').waitFor();
+    await page.route('**/log-files/*', (route) => route.abort());
+    await page.getByLabel('Kèm tệp').setInputFiles(picture('thu-hai.jpg'));
+    await page.getByText('Tệp cần có mạng').waitFor();
+    await page.getByLabel('Ghi sổ trực').fill('Màn hình bị khóa');
+    expect(await button('Ghi').isDisabled()).toBe(true);
+    expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await page.unroute('**/log-files/*');
+    await button('Gửi lại').click();
+    await counted(page.getByText('đã gửi'), 2);
+    await button('Bỏ thu-hai.jpg').click();
+    await button('Ghi').click();
+    await page.getByRole('link', { name: 'man-hinh.jpg' }).waitFor();
+    const { entries } = (await watch.log('an')).json;
+    expect(entries.at(-1)).toMatchObject({ text: 'Màn hình bị khóa', files: [{ name: 'man-hinh.jpg', size: 8 }] });
+  });
+
   it('says to who was not relieved that they are still answerable', async () => {
     const { json } = await watch.house.ask('binh', 'GET', '/api/me/watches');
     expect(json.watches).toMatchObject([{ standing: 'running' }]);
@@ -101,6 +128,7 @@ describeInBrowser('a watch on a phone', () => {
     await openAs('an', `/units/${watch.unitId}/log`);
     await page.getByText('Nguyên vẹn').waitFor();
     await page.getByText('Thiếu chìa khóa').waitFor();
+    await page.getByRole('link', { name: 'man-hinh.jpg' }).waitFor();
     expect(await page.getByRole('link', { name: 'PDF' }).getAttribute('href')).toContain(
       '/log-document?from=2024-04-29',
     );

@@ -29,6 +29,7 @@ const entry = (position: number, text: string, more: Partial<PrintedEntry> = {})
   settlesId: null,
   results: [],
   roundAt: null,
+  files: [],
   ...more,
 });
 const handover = (more: Partial<HandoverFacts> = {}): HandoverFacts => ({

@@ -25,7 +25,7 @@ export class WatchHouse {
   async empty(): Promise<void> {
     await this.house.app.db.transaction(async (tx) => {
       await tx.query('SET LOCAL session_replication_role = replica');
-      await tx.query('DELETE FROM log_entry');
+      for (const table of ['log_file', 'log_entry']) await tx.query(`DELETE FROM ${table}`);
     });
     await this.house.app.db.query('DELETE FROM watch_rule WHERE unit_id IS NOT NULL');
     await this.house.empty();

@@ -80,6 +80,8 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Watch.write': 'O',
   'Watch.ofUnit': 'ADHSTVO',
   'Watch.log': 'ADHSTVO',
+  'LogFiles.keep': 'O',
+  'LogFiles.show': 'ADHSTVO',
   'Record.show': 'ADHV',
   'WatchRules.show': 'ADHSTVO',
   'WatchRules.change': 'AD',

@@ -134,6 +134,7 @@ export async function parametersIn(
     ...(await ofAlerts(app, school, has)),
     ...(await ofOwner(owner, has, insert)),
     ...(await ofBotnet(app, school, has)),
+    ...(await ofLogs(app, school, has)),
     ...(has('swapId') && {
       swapId: await insert('swap (roster_id, unit_id, asker_id, needs_approval) VALUES ($1, $2, $3, true)', [
         rosterId,
@@ -256,4 +257,27 @@ export async function fingerprint(app: TestApp): Promise<Record<string, string>>
     prints[name] = row.md5;
   }
   return prints;
+}
+
+/** The parameters of what is done with files of a watch log. */
+async function ofLogs(app: TestApp, school: School, has: (name: string) => boolean): Promise<Record<string, string>> {
+  return { fileId: randomUUID(), ...(has('logFileId') && { logFileId: await logFile(app, school) }) };
+}
+
+/** A file from the school’s watch, with the entry it goes with. */
+async function logFile(app: TestApp, { unitId, owner, dutyId }: School): Promise<string> {
+  const id = randomUUID();
+  await app.db.query(
+    `INSERT INTO log_file (id, duty_id, sender_id, name, kind, content) VALUES ($1, $2, $3, 'anh.txt', 'txt', '1')`,
+    [id, dutyId, owner],
+  );
+  await app.db.query(
+    `INSERT INTO log_entry (id, unit_id, "position", duty_id, author_id, at, kind, level, text, done, told, open, facts,
+                            previous_hash, hash)
+     SELECT gen_random_uuid(), $1, count(*) + 1, $2, $3, clock_now(), 'note', 'info', 'Ảnh', '', '[]', false, $4,
+            CASE WHEN count(*) > 0 THEN '' END::bytea, ''
+       FROM log_entry WHERE unit_id = $1`,
+    [unitId, dutyId, owner, JSON.stringify({ files: [{ id, name: 'anh.txt', kind: 'txt', size: 1, sha256: '' }] })],
+  );
+  return id;
 }

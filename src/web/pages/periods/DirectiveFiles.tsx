@@ -1,3 +1,4 @@
+import { sizeLabel } from '../../../rota/sizes.js';
 import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import type { PeriodFile } from '../../api/period-files.js';
@@ -80,14 +81,12 @@ function FileLink({ file }: { file: PeriodFile }) {
       <Icon name="download" />
       <b>{title}</b>
       <small>
-        {[file.name, size(file.size), t.added(file.addedBy, fullDate(dayAt(ms(file.addedAt))))].join(' · ')}
+        {[
+          file.name,
+          sizeLabel(file.size, language.value),
+          t.added(file.addedBy, fullDate(dayAt(ms(file.addedAt)))),
+        ].join(' · ')}
       </small>
     </a>
   );
-}
-
-/** `340 kB`, `1,2 MB`. */
-function size(bytes: number): string {
-  const [amount, unit] = bytes < 1_000_000 ? [Math.ceil(bytes / 1000), 'kB'] : [bytes / 1_000_000, 'MB'];
-  return `${amount.toLocaleString(language.value === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 })} ${unit}`;
 }

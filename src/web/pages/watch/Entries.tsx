@@ -3,6 +3,7 @@ import type { LogEntry, Watch } from '../../api/watch.js';
 import { Badge } from '../../components/Badge.js';
 import { Button } from '../../components/Button.js';
 import { clock, ms } from '../../dates.js';
+import { enclosingWords } from './enclosing.words.js';
 import { EntryText } from './EntryText.js';
 import { discard, mine, type Waiting } from './queue.js';
 import css from './Watch.module.css';
@@ -43,6 +44,9 @@ function Unsent({ waiting: { id, entry, refused } }: { waiting: Waiting }) {
     <li>
       <div>
         <p>{[t.kind[entry.kind], text].filter(Boolean).join(': ')}</p>
+        {entry.kind === 'note' && (entry.files?.length ?? 0) > 0 && (
+          <small>{enclosingWords().with(entry.files?.length ?? 0)} </small>
+        )}
         <small>
           {entry.saidAt && clock(ms(entry.saidAt))}{' '}
           <Badge tone={refused === undefined ? 'part' : 'gap'}>{refused === undefined ? t.waiting : t.refused}</Badge>{' '}

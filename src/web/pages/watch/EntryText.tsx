@@ -1,7 +1,12 @@
 import { MINUTE } from '../../../rota/interval.js';
+import { sizeLabel } from '../../../rota/sizes.js';
 import type { LogEntry } from '../../api/watch.js';
+import { logFileAt } from '../../api/log-files.js';
 import { Badge } from '../../components/Badge.js';
+import { Icon } from '../../components/Icon.js';
 import { clock, moment, ms } from '../../dates.js';
+import { language } from '../../i18n.js';
+import css from './Enclosures.module.css';
 import { words } from './words.js';
 
 /** A device’s clock may differ by so much without being mentioned. */
@@ -30,6 +35,15 @@ export function EntryText({ entry, corrected, dated }: { entry: LogEntry; correc
         <p key={key}>
           {ok ? '✓' : '✗'} {text}
           {note && `: ${note}`}
+        </p>
+      ))}
+      {entry.files.map((file) => (
+        <p key={file.id}>
+          <a class={css.kept} href={logFileAt(file.id)} download={file.name}>
+            <Icon name="download" />
+            {file.name}
+          </a>{' '}
+          <small>{`${sizeLabel(file.size, language.value)} · SHA-256 ${file.sha256.slice(0, 12)}…`}</small>
         </p>
       ))}
       <small>{[entry.authorName, ...facts].join(' · ')}</small>

@@ -1,8 +1,10 @@
 import { useState } from 'preact/hooks';
-import type { LogEntry, Watch } from '../../api/watch.js';
+import type { LogEntry, NewEntry, Watch } from '../../api/watch.js';
 import { Button } from '../../components/Button.js';
 import { Checkbox, TextArea, TextField } from '../../components/Field.js';
 import { SegmentedControl } from '../../components/SegmentedControl.js';
+import { Enclosures } from './Enclosures.js';
+import { useEnclosing } from './enclosing.js';
 import { write } from './queue.js';
 import { stamp } from '../../stamp.js';
 import css from './Watch.module.css';
@@ -13,6 +15,13 @@ const blank = { text: '', level: 'info' as LogEntry['level'], done: '', told: ''
 /** Names with commas between, told just now. */
 const whomIn = (text: string, at: string) =>
   text.split(/[,;\n]/).flatMap((who) => (who.trim() ? [{ who: who.trim(), at }] : []));
+
+/** The line as it is sent, said now. */
+function entryOf({ told, ...form }: typeof blank, correcting: LogEntry | undefined, files: string[]): NewEntry {
+  const at = stamp();
+  const open = form.open || (correcting?.open ?? false);
+  return { kind: 'note', saidAt: at, ...form, told: whomIn(told, at), open, correctsId: correcting?.id ?? null, files };
+}
 
 /** Writes a line in the log; all but what happened may be left out. */
 export function NoteForm({
@@ -26,21 +35,15 @@ export function NoteForm({
 }) {
   const t = words();
   const [form, setForm] = useState(blank);
+  const enclosing = useEnclosing(watch.dutyId);
   const set = (change: Partial<typeof blank>) => setForm({ ...form, ...change });
   const save = (event: Event) => {
     event.preventDefault();
-    if (form.text.trim() === '') return;
-    const at = stamp();
-    const { told, ...rest } = form;
-    void write(watch.dutyId, {
-      kind: 'note',
-      saidAt: at,
-      ...rest,
-      told: whomIn(told, at),
-      correctsId: correcting?.id ?? null,
-      ...(correcting?.open && { open: true }),
-    });
+    if (form.text.trim() === '' || !enclosing.arrived) return;
+    const files = enclosing.chosen.map(({ id }) => id);
+    void write(watch.dutyId, entryOf(form, correcting, files));
     setForm(blank);
+    enclosing.clear();
     onDone();
   };
   return (
@@ -53,14 +56,17 @@ export function NoteForm({
         value={form.level}
         onChange={(level) => set({ level })}
       />
-      <details class={css.more}>
-        <summary>{t.more}</summary>
-        <TextField label={t.done} value={form.done} onInput={(done) => set({ done })} autocomplete="off" />
-        <TextField label={t.told} value={form.told} onInput={(told) => set({ told })} autocomplete="off" />
-      </details>
+      <Enclosures enclosing={enclosing} />
+      <More form={form} onInput={set} />
       <Checkbox label={t.leaveOpen} checked={form.open} onChange={(open) => set({ open })} />
       <div class={css.pair}>
-        <Button kind="primary" size="big" type="submit" icon="edit" disabled={form.text.trim() === ''}>
+        <Button
+          kind="primary"
+          size="big"
+          type="submit"
+          icon="edit"
+          disabled={form.text.trim() === '' || !enclosing.arrived}
+        >
           {correcting ? t.correct : t.save}
         </Button>
         {correcting && (
@@ -70,6 +76,18 @@ export function NoteForm({
         )}
       </div>
     </form>
+  );
+}
+
+/** What was done about it, and who was told. */
+function More({ form, onInput }: { form: typeof blank; onInput: (change: Partial<typeof blank>) => void }) {
+  const t = words();
+  return (
+    <details class={css.more}>
+      <summary>{t.more}</summary>
+      <TextField label={t.done} value={form.done} onInput={(done) => onInput({ done })} autocomplete="off" />
+      <TextField label={t.told} value={form.told} onInput={(told) => onInput({ told })} autocomplete="off" />
+    </details>
   );
 }
 

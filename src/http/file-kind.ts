@@ -1,4 +1,4 @@
-/** What a file attached to a period may be, and what it is sent out as. */
+/** What a file people pass on may be, and what it is sent out as. */
 export const FILE_KINDS = {
   pdf: 'application/pdf',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
