@@ -167,6 +167,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Duties.calendar': onlyOwn('duty'),
 
   'Watch.mine': signedIn,
+  'Watch.overdue': signedIn,
   'Watch.show': { ...roles(planners, 'duty'), own: true },
   'Watch.write': onlyOwn('duty'),
   'Watch.ofUnit': { who: everyone, subject: 'unit' },

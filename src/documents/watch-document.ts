@@ -165,18 +165,24 @@ function log({ entries }: HandoverFacts): Table {
   return { caption: '3. Diễn biến', size: 11, columns: columnsOf(LINE, LOG), rows: none ? rowsOf(none, 6, '') : rows };
 }
 
-function open({ openItems }: HandoverFacts): Table {
-  const cells = openItems.map(({ text, at, authorName }, index) => [
-    String(index + 1),
-    text,
-    hourAndDay(at),
-    authorName,
-  ]);
+/** What is handed on: incidents and alerts nobody has closed, then what the log leaves open. */
+function open({ openItems, openAlerts, openIncidents }: HandoverFacts): Table {
+  const matters = [
+    ...openIncidents.map(({ number, year, severity, summary, foundAt, openedBy }) => {
+      return { text: `Sự cố số ${number}/${year} (${severity}): ${summary}`, at: foundAt, by: openedBy };
+    }),
+    ...openAlerts.map(({ title, severity, receivedAt, takenBy }) => {
+      const by = takenBy ? `${takenBy} (đã nhận xử lý)` : 'chưa ai nhận xử lý';
+      return { text: `Cảnh báo (${severity}): ${title}`, at: receivedAt, by };
+    }),
+    ...openItems.map(({ text, at, authorName }) => ({ text, at, by: authorName })),
+  ];
+  const cells = matters.map(({ text, at, by }, index) => [String(index + 1), text, hourAndDay(at), by]);
   const columns = columnsOf(LINE, [
     ['STT', 3],
     ['Việc còn mở', 24, true],
     ['Ghi lúc', 8],
-    ['Người ghi', 10],
+    ['Người ghi, xử lý', 10],
   ]);
   return { caption: '4. Việc còn mở', size: 12, columns, rows: rowsOf(cells, 4, 'Không có') };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { alertsOpenAt, incidentsOpenAt } from '../incidents/open-matters.js';
 import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { receiversOf } from '../rota/handover.js';
 import { type Instant, intersects } from '../rota/interval.js';
@@ -27,16 +28,16 @@ export class WatchFactsQueries {
     const [watch] = await stoodWatches(this.dataSource, 'duty.id = $1', [dutyId]);
     if (!watch) throw new Problem('not-found');
     const { unitId } = watch;
-    const [unit, duty, near, rules, looked, entries, openItems] = await Promise.all([
+    const [unit, duty, near, rules, looked, entries] = await Promise.all([
       unitOnPaper(this.dataSource, unitId, dayOf(watch.end, HO_CHI_MINH)),
       this.duty(dutyId),
       stoodWatches(this.dataSource, NEAR, [unitId, isoOf(watch.start), isoOf(watch.end)]),
       rulesOf(this.dataSource, [unitId]),
       lookedAt(this.dataSource, [dutyId]),
       writtenDuring(this.dataSource, watch),
-      openIn(this.dataSource, unitId),
     ]);
     const receivers = receiversOf(watch, near);
+    const received = await this.received(receivers);
     const leader = near.find(({ postKindId, ...each }) => postKindId === 'lanh-dao' && intersects(each, watch));
     const rounds = roundsIn(watch, { rules: rules.get(unitId), looked, now });
     return {
@@ -44,16 +45,29 @@ export class WatchFactsQueries {
       watch: { ...duty, start: watch.start, end: watch.end, postName: watch.postName, giver: watch.name },
       leader: leader?.name ?? '',
       receiver: receivers[0]?.name ?? '',
-      received: await this.received(receivers),
+      received,
       headcount: await this.headcount(near.filter((other) => intersects(other, watch) && !receivers.includes(other))),
       checks: rounds.map(({ at, items }) => ({
         at,
         items: items.map(({ words, ...item }) => ({ ...item, text: words.vi })),
       })),
       entries: entries.filter(({ kind }) => kind === 'note').map(printed),
-      openItems: openItems.map(printed),
+      ...(await this.open(unitId, received?.at ?? now)),
       printedAt: now,
     };
+  }
+
+  /** What is handed on: as it was when the receiver signed, whenever it is printed. */
+  private async open(
+    unitId: string,
+    at: Instant,
+  ): Promise<Pick<HandoverFacts, 'openItems' | 'openAlerts' | 'openIncidents'>> {
+    const [items, openAlerts, openIncidents] = await Promise.all([
+      openIn(this.dataSource, unitId, at),
+      alertsOpenAt(this.dataSource, unitId, at),
+      incidentsOpenAt(this.dataSource, unitId, at),
+    ]);
+    return { openItems: items.map(printed), openAlerts, openIncidents };
   }
 
   /** Problem `not-found`. */

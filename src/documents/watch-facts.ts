@@ -62,6 +62,20 @@ export interface HandoverFacts {
   }[];
   readonly entries: readonly PrintedEntry[];
   readonly openItems: readonly PrintedEntry[];
+  readonly openAlerts: readonly {
+    readonly title: string;
+    readonly severity: string;
+    readonly receivedAt: Instant;
+    readonly takenBy: string | null;
+  }[];
+  readonly openIncidents: readonly {
+    readonly number: number;
+    readonly year: number;
+    readonly summary: string;
+    readonly severity: string;
+    readonly foundAt: Instant;
+    readonly openedBy: string;
+  }[];
   readonly printedAt: Instant;
 }
 

@@ -4,6 +4,7 @@ import type { Runner } from '../calendars/duty-facts.js';
 import { addDays, type CivilDay, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import { checkInWindow } from '../rota/check-in.js';
 import type { Round } from '../rota/checklist.js';
+import type { Instant } from '../rota/interval.js';
 import { openItems } from '../rota/watch-log.js';
 import { isoOf } from '../time/iso.js';
 import { areAsSent, filesOf } from './enclosed.js';
@@ -43,11 +44,11 @@ export function keptEntries(runner: Runner, where: string, parameters: unknown[]
 const isIntact = (entries: readonly KeptEntry[]): boolean =>
   firstBroken(entries.map((entry) => ({ row: spoken(entry), previous: entry.previousHash, hash: entry.hash }))) === -1;
 
-/** What is left to be done in a unit, whenever it was written. */
-export async function openIn(runner: Runner, unitId: string): Promise<KeptEntry[]> {
-  const where = `entry.unit_id = $1 AND entry.kind = 'note'
+/** What is left to be done in a unit, whenever it was written; by what was written until a moment, when one is given. */
+export async function openIn(runner: Runner, unitId: string, until: Instant | null = null): Promise<KeptEntry[]> {
+  const where = `entry.unit_id = $1 AND entry.kind = 'note' AND ($2::timestamptz IS NULL OR entry.at <= $2)
     AND (entry.open OR entry.corrects_id IS NOT NULL OR entry.settles_id IS NOT NULL)`;
-  return openItems(await keptEntries(runner, where, [unitId]));
+  return openItems(await keptEntries(runner, where, [unitId, until === null ? null : isoOf(until)]));
 }
 
 /** An entry as it is shown. */

@@ -12,18 +12,30 @@ export type Stands = StoodWatch & { readonly standing: Standing; readonly overdu
 /** Those of the units now. */
 export async function standsIn(runner: Runner, unitIds: readonly string[], now: Instant): Promise<Stands[]> {
   const near = await stoodWatches(runner, `duty.unit_id = ANY($2::uuid[]) AND ${ABOUT_NOW}`, [isoOf(now), unitIds]);
-  const rules = await rulesOf(runner, unitIds);
+  const standing = near
+    .map((watch) => ({ ...watch, standing: standingOf(watch, receiversOf(watch, ofUnit(near, watch)), now) }))
+    .filter((watch) => isAnswerable(watch.standing) || watch.standing === 'open');
+  return withOverdue(runner, standing, now);
+}
+
+/** Watches, and the rounds of checks that were not made in them, by their keys. */
+export async function withOverdue<Watch extends StoodWatch>(
+  runner: Runner,
+  watches: readonly Watch[],
+  now: Instant,
+): Promise<(Watch & Pick<Stands, 'overdue'>)[]> {
+  const rules = await rulesOf(
+    runner,
+    watches.map(({ unitId }) => unitId),
+  );
   const looked = await lookedAt(
     runner,
-    near.map(({ id }) => id),
+    watches.map(({ id }) => id),
   );
-  return near
-    .map((watch) => ({ ...watch, standing: standingOf(watch, receiversOf(watch, ofUnit(near, watch)), now) }))
-    .filter(({ standing }) => isAnswerable(standing) || standing === 'open')
-    .map((watch) => {
-      const rounds = roundsIn(watch, { rules: rules.get(watch.unitId), looked, now });
-      return { ...watch, overdue: rounds.filter(({ state }) => state === 'overdue').map(({ key }) => key) };
-    });
+  return watches.map((watch) => {
+    const rounds = roundsIn(watch, { rules: rules.get(watch.unitId), looked, now });
+    return { ...watch, overdue: rounds.filter(({ state }) => state === 'overdue').map(({ key }) => key) };
+  });
 }
 
 /** Of a row `duty`, with now as `$1`: only such a watch can be anybody’s. */

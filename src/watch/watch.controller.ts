@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
 import { idParam } from '../http/scalars.js';
 import { WatchQueries } from './watch.queries.js';
-import { logRange, logView, myWatches, newEntry, watchesView, watchView } from './watch.schema.js';
+import { logRange, logView, myWatches, newEntry, overdueList, watchesView, watchView } from './watch.schema.js';
 import { WatchService } from './watch.service.js';
 import { WatchesQueries } from './watches.queries.js';
 
@@ -22,6 +22,13 @@ export class WatchController {
   @SerializeOptions({ schema: myWatches })
   mine(@By() by: Actor) {
     return this.watches.mine(by.personId);
+  }
+
+  /** Where checks are overdue now. */
+  @Get('watches/overdue')
+  @SerializeOptions({ schema: overdueList })
+  overdue(@By() by: Actor) {
+    return this.watches.overdue(by);
   }
 
   /** One watch as its officer stands it. */

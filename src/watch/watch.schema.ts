@@ -159,6 +159,23 @@ const standingView = z.object({
 export const watchesView = z
   .object({ now: instantOut, watches: z.array(standingView), openItems: z.array(entryView) })
   .meta({ id: 'Watches' });
+/** Watches under way with checks that were due and are not made. */
+export const overdueList = z
+  .object({
+    now: instantOut,
+    watches: z.array(
+      z.object({
+        dutyId: id,
+        unitId: id,
+        unitName: z.string(),
+        name: z.string(),
+        phone: z.string().nullable(),
+        postName: z.string(),
+        overdue: z.int(),
+      }),
+    ),
+  })
+  .meta({ id: 'OverdueChecks' });
 /** Watches the reader is answerable for, or can take over. */
 export const myWatches = z
   .object({ now: instantOut, watches: z.array(standingView.extend({ unitName: z.string(), label: line() })) })

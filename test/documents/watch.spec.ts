@@ -69,6 +69,8 @@ const handover = (more: Partial<HandoverFacts> = {}): HandoverFacts => ({
   ],
   entries: [entry(1, 'Mất điện', { done: 'Bật máy nổ', told: [{ who: 'Nguyễn Văn An', at: at('22:12') }] })],
   openItems: [],
+  openAlerts: [],
+  openIncidents: [],
   printedAt: at('07:40', '2024-04-30'),
   ...more,
 });
@@ -113,6 +115,39 @@ describe('the minutes of a handover', () => {
     const { pdf, docx } = await words(handoverDocument(handover()));
     expect(said.filter((each) => !pdf.includes(plain(each)))).toEqual([]);
     expect(said.filter((each) => !docx.includes(plain(each)))).toEqual([]);
+  });
+
+  it('name what goes with a line, and list what is open: incidents, alerts, then what the log leaves', async () => {
+    const sha256 = 'cd'.repeat(32);
+    const paper = handoverDocument(
+      handover({
+        entries: [entry(1, 'Màn hình lỗi', { files: [{ name: 'anh-1.jpg', size: 1_250_000, sha256 }] })],
+        openItems: [entry(2, 'Thay ổ đĩa', { at: at('23:00') })],
+        openAlerts: [
+          { title: 'Kết nối lạ', severity: 'Cao', receivedAt: at('21:00'), takenBy: 'Trần Thị Bình' },
+          { title: 'Quét cổng', severity: 'Thấp', receivedAt: at('21:30'), takenBy: null },
+        ],
+        openIncidents: [
+          {
+            number: 3,
+            year: 2024,
+            summary: 'Trang bị thay giao diện',
+            severity: 'Nghiêm trọng',
+            foundAt: at('20:00'),
+            openedBy: 'Nguyễn Văn An',
+          },
+        ],
+      }),
+    );
+    expect(paper.tables[3]?.rows.map(({ cells }) => cells.map((cell) => cell?.text))).toEqual([
+      ['1', 'Sự cố số 3/2024 (Nghiêm trọng): Trang bị thay giao diện', '20h00 29/4', 'Nguyễn Văn An'],
+      ['2', 'Cảnh báo (Cao): Kết nối lạ', '21h00 29/4', 'Trần Thị Bình (đã nhận xử lý)'],
+      ['3', 'Cảnh báo (Thấp): Quét cổng', '21h30 29/4', 'chưa ai nhận xử lý'],
+      ['4', 'Thay ổ đĩa', '23h00 29/4', 'Trần Thị Bình'],
+    ]);
+    const { pdf, docx } = await words(paper);
+    const enclosed = plain('Màn hình lỗi (kèm: anh-1.jpg, 1,3 MB, SHA-256 cdcdcdcdcdcd…)');
+    expect([pdf.includes(enclosed), docx.includes(enclosed)]).toEqual([true, true]);
   });
 
   it('tick the receiver’s word, and say that nobody has signed', async () => {

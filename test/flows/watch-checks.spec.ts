@@ -19,6 +19,7 @@ const take = async () => {
 const roundOf = async (key: string) =>
   (await watch.show('binh', night)).json.rounds.find((round: { key: string }) => round.key === key);
 const ten = String(Date.parse('2024-04-29T22:00:00+07:00'));
+const midnight = String(Date.parse('2024-04-30T00:00:00+07:00'));
 const allWell = async (key: string) => {
   const { items } = await roundOf(key);
   return items.map((item: { key: string }) => ({ key: item.key, ok: true }));
@@ -51,6 +52,23 @@ describe('the checks of a watch', () => {
     expect(await watch.house.at('2024-04-30T01:00:00+07:00')).toEqual([]);
     const { json } = await watch.house.ask('an', 'GET', `/api/units/${watch.unitId}/watches`);
     expect(json.watches).toMatchObject([{ name: 'Trần Thị Bình', overdue: 1 }]);
+    const late = async (who: 'hanh' | 'an' | 'dung') =>
+      (await watch.house.ask(who, 'GET', '/api/watches/overdue')).json.watches;
+    expect(await late('hanh')).toEqual([
+      {
+        dutyId: night,
+        unitId: watch.unitId,
+        unitName: 'Trường THPT Demo số 1',
+        name: 'Trần Thị Bình',
+        phone: '0600 000 002',
+        postName: 'Trực kỹ thuật',
+        overdue: 1,
+      },
+    ]);
+    expect([(await late('an')).length, (await late('dung')).length]).toEqual([1, 0]);
+    await watch.moveTo('01:02', '2024-04-30');
+    await check(midnight, await allWell(midnight));
+    expect(await late('hanh')).toEqual([]);
   });
 
   it('are on record with who, when and what was found, in the words of that day', async () => {

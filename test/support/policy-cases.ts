@@ -192,6 +192,7 @@ export const signedIn: readonly string[] = [
   'Watch.mine',
   'Happenings.list',
   'Happenings.follow',
+  'Watch.overdue',
   'Incidents.list',
   'Incidents.severities',
   'IncidentRules.show',

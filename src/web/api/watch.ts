@@ -12,6 +12,7 @@ export const watchOf = (dutyId: string) => ask<Watch>('GET', '/api/duties/:dutyI
 export const writeEntry = (dutyId: string, entryId: string, body: NewEntry) =>
   ask<Watch>('PUT', '/api/duties/:dutyId/log/:entryId', { params: { dutyId, entryId }, body });
 export const myWatches = () => ask<z.output<typeof schema.myWatches>>('GET', '/api/me/watches');
+export const overdueChecks = () => ask<z.output<typeof schema.overdueList>>('GET', '/api/watches/overdue');
 export const watchesOf = (unitId: string) => ask<Watches>('GET', '/api/units/:unitId/watches', { params: { unitId } });
 /** Where the minutes of a handover are (`GET` of a file). */
 export const handoverPaper = (dutyId: string, format: 'docx' | 'pdf'): string =>

@@ -170,12 +170,17 @@ type ToHolder = Extract<Told, { kind: 'invite' | 'move' | 'cancel' | 'reminder' 
 type OfAccount = Extract<Told, { kind: 'account' | 'sign-in' }>;
 type ByDesk = Extract<
   Told,
-  { kind: 'botnet' | 'incident' | 'gap' | 'report-due' | 'preparation' | 'backup-failed' | 'desk-report' | 'unit-digest' }
+  {
+    kind:
+      'botnet' | 'incident' | 'gap' | 'report-due' | 'preparation' | 'backup-failed' | 'desk-report' | 'unit-digest';
+  }
 >;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isByDesk = (told: Told): told is ByDesk =>
-  ['botnet', 'incident', 'gap', 'report-due', 'preparation', 'backup-failed', 'desk-report', 'unit-digest'].includes(told.kind);
+  ['botnet', 'incident', 'gap', 'report-due', 'preparation', 'backup-failed', 'desk-report', 'unit-digest'].includes(
+    told.kind,
+  );
 const isOfAccount = (told: Told): told is OfAccount => ['account', 'sign-in'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 

@@ -3,9 +3,12 @@ import type { Board, BoardUnit } from '../../api/coverage.js';
 import { Badge } from '../../components/Badge.js';
 import { dial } from '../../components/Tel.js';
 import { moment } from '../../dates.js';
+import { later } from '../../later.js';
 import { words } from './board.words.js';
 import css from './OnDutyView.module.css';
 import { isUncovered, timelineOf } from './timeline.js';
+
+const OverdueChecks = later(() => import('../watch/OverdueChecks.js').then((module) => module.OverdueChecks));
 
 /** Who is on duty at this moment, as a list to read, search with Ctrl+F and print; units without anybody come first. */
 export function OnDutyView({
@@ -27,6 +30,7 @@ export function OnDutyView({
   return (
     <div class={css.list}>
       <p class={css.printed}>{t.printed(moment(now))}</p>
+      <OverdueChecks unitIds={units.map(({ id }) => id)} onOpen={onOpen} />
       {empty.length > 0 && (
         <section class={css.empty}>
           <h2>

@@ -2,18 +2,15 @@ import { useLocation } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import { incidents, type IncidentList } from '../../api/incidents.js';
-import { Badge } from '../../components/Badge.js';
 import { ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { FilterChip } from '../../components/FilterChip.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
-import { moment, ms } from '../../dates.js';
-import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
 import { session } from '../../session.js';
 import { followClock } from '../../time.js';
-import { Due } from './Due.js';
+import { IncidentLine } from './IncidentLine.js';
 import css from './Incidents.module.css';
 import { words } from './words.js';
 
@@ -57,7 +54,7 @@ export function Register() {
       <ul class={css.list}>
         {list.incidents.map((incident) => (
           <li key={incident.id}>
-            <Line incident={incident} />
+            <IncidentLine incident={incident} />
           </li>
         ))}
       </ul>
@@ -69,24 +66,4 @@ async function load(state: State, unit: string | undefined): Promise<IncidentLis
   const list = await incidents(state, unit);
   followClock(list.now);
   return list;
-}
-
-function Line({ incident }: { incident: IncidentList['incidents'][number] }) {
-  const t = words();
-  const { id, number, year, unitName, foundAt, summary, severity, status, due, workers } = incident;
-  return (
-    <>
-      <div>
-        <a href={`/incidents/${id}`}>{t.name(number, year)}</a>
-        <span>{` · ${unitName}`}</span>
-        <p class={css.summary}>{summary}</p>
-        <small>{[moment(ms(foundAt)), ...workers].join(' · ')}</small>
-      </div>
-      <div class={css.marks}>
-        <Badge tone={severity.position > 2 ? 'gap' : 'plain'}>{named(severity)}</Badge>
-        <Badge tone={status === 'closed' ? 'plain' : 'accent'}>{t.status[status]}</Badge>
-        {due && <Due form={due.form} dueAt={due.dueAt} />}
-      </div>
-    </>
-  );
 }

@@ -26,6 +26,7 @@ import { People } from './People.js';
 import { mine, send, unreachable, whenArrived } from './queue.js';
 import { TakeOver } from './TakeOver.js';
 import { OpenAlerts } from '../alerts/OpenAlerts.js';
+import { OpenIncidents } from '../incidents/OpenIncidents.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
 
@@ -64,6 +65,7 @@ function Stood({ watch }: { watch: View }) {
         <div class={css.main}>
           <Offline />
           <State watch={watch} />
+          <OpenIncidents unitId={watch.unitId} />
           <OpenAlerts unitId={watch.unitId} />
           {!taken && <TakeOver watch={watch} />}
           {taken && giving && <HandOver watch={watch} />}
