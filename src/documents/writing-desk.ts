@@ -6,7 +6,8 @@ import { Problem } from '../http/problem.js';
 import type { Paper } from './paper.js';
 import type { FileFormat } from './roster-facts.js';
 
-type Outcome = { readonly file: Uint8Array } | { readonly error: string };
+/** `gone`: the thread died or did not answer, which says nothing about the paper. */
+type Outcome = { readonly file: Uint8Array } | { readonly error: string } | { readonly gone: string };
 
 const LONGEST = 20_000;
 const MOST_WAITING = 40;
@@ -26,6 +27,7 @@ export class WritingDesk implements OnModuleDestroy {
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
   private waiting = 0;
+  private closed = false;
 
   /** @throws Problem too-many-requests when a queue has formed */
   async write(paper: Paper, format: FileFormat): Promise<Buffer> {
@@ -41,18 +43,35 @@ export class WritingDesk implements OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.closed = true;
     clearTimeout(this.idle);
     await this.letGo();
   }
 
   private async inThread(paper: Paper, format: FileFormat): Promise<Buffer> {
     clearTimeout(this.idle);
-    const thread = (this.thread ??= new Worker(program, { execArgv: [], env: {} }));
-    const outcome = await answerOf(thread, () => thread.postMessage({ paper, format }, []));
-    this.idle = setTimeout(() => void this.letGo(), IDLE).unref();
+    let outcome = await this.ask(paper, format);
+    if ('gone' in outcome && !this.closed) outcome = await this.ask(paper, format);
     if ('file' in outcome) return Buffer.from(outcome.file);
-    await this.letGo();
-    throw new Error(`the ${format} could not be written: ${outcome.error}`);
+    throw new Error(`the ${format} could not be written: ${'gone' in outcome ? outcome.gone : outcome.error}`);
+  }
+
+  private async ask(paper: Paper, format: FileFormat): Promise<Outcome> {
+    if (this.closed) return { gone: 'the desk is closed' };
+    const thread = (this.thread ??= this.hire());
+    const outcome = await answerOf(thread, () => thread.postMessage({ paper, format }, []));
+    if ('file' in outcome) this.idle = setTimeout(() => void this.letGo(), IDLE).unref();
+    else await this.letGo();
+    return outcome;
+  }
+
+  /** One that dies between two files is missed at once, not by whoever asks next; and what it dies of ends no process. */
+  private hire(): Worker {
+    const thread = new Worker(program, { execArgv: [], env: {} });
+    const forget = (): void => {
+      if (this.thread === thread) this.thread = null;
+    };
+    return thread.on('exit', forget).on('error', forget);
   }
 
   private async letGo(): Promise<void> {
@@ -71,9 +90,9 @@ function answerOf(thread: Worker, ask: () => void): Promise<Outcome> {
       thread.off('message', settle).off('error', failed).off('exit', ended);
       resolve(outcome);
     };
-    const failed = (error: unknown): void => settle({ error: String(error) });
-    const ended = (): void => settle({ error: 'the thread ended' });
-    const timer = setTimeout(() => settle({ error: `no answer within ${LONGEST} ms` }), LONGEST);
+    const failed = (error: unknown): void => settle({ gone: String(error) });
+    const ended = (): void => settle({ gone: 'the thread ended' });
+    const timer = setTimeout(() => settle({ gone: `no answer within ${LONGEST} ms` }), LONGEST);
     thread.once('message', settle).once('error', failed).once('exit', ended);
     ask();
   });
