@@ -1,33 +1,11 @@
 import type { Owed } from './owing.js';
+import type { Subject } from './subjects.js';
 
 /**
  * Who may do what, in one table. Roles are held on a unit and reach everything below it (and what it supervises).
  * An operation without a line is refused; a test holds this table against every route.
  */
 export type Role = 'administrator' | 'department' | 'head' | 'scheduler' | 'staff' | 'viewer';
-
-/** What the path names, and so which units decide: `unit` reads `:unitId`, `roster` reads `:rosterId`, and so on. */
-export type Subject =
-  | 'unit'
-  | 'person'
-  | 'absence'
-  | 'contact'
-  | 'grant'
-  | 'period'
-  | 'periodFile'
-  | 'roster'
-  | 'duty'
-  | 'logFile'
-  | 'alert'
-  | 'botnetList'
-  | 'botnetMatch'
-  | 'swap'
-  | 'notice'
-  | 'feed'
-  | 'template'
-  | 'device'
-  | 'session'
-  | 'incident';
 
 export interface PolicyLine {
   /** `anyone`: no session needed. `signed-in`: any session; the answer is limited to what the person may see. */

@@ -3,7 +3,6 @@ import { DataSource } from 'typeorm';
 import type { CivilDay } from '../rota/calendar.js';
 import type { Actor } from './actor.js';
 import type { Located } from './decide.js';
-import type { Subject } from './policy.js';
 
 /** Finds the units and the owner of whatever a path names. */
 @Injectable()
@@ -25,7 +24,7 @@ const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 const SERIAL = /^\d{1,18}$/;
 
 /** One row for each unit the subject belongs to, or a single row without a unit. */
-const ROWS: Readonly<Record<Subject, string>> = {
+const ROWS = {
   unit: 'SELECT id AS unit_id, NULL::uuid AS owner FROM unit WHERE id = $1::uuid',
   person: unitsOfPerson('SELECT id FROM person WHERE id = $1::uuid'),
   absence: unitsOfPerson('SELECT person_id FROM absence WHERE id = $1::uuid'),
@@ -54,6 +53,9 @@ const ROWS: Readonly<Record<Subject, string>> = {
   device: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM device WHERE id = $1::uuid',
   session: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM session WHERE id = $1::uuid',
 };
+
+/** What a path names, and so which units decide: `unit` reads `:unitId`, `roster` reads `:rosterId`, and so on. */
+export type Subject = keyof typeof ROWS;
 
 function unitsOfPerson(who: string): string {
   return `SELECT belonging.unit_id, person.id AS owner
