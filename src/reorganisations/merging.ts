@@ -7,7 +7,7 @@ import { appoint } from './appointing.js';
 import type { MergeWanted } from './reorganisation.schema.js';
 
 /**
- * Makes units part of another: their people join it, the units below them hang below it, their contacts are its own.
+ * Makes units part of another: their people join it, the units below them hang below it, their contacts and IP ranges are its own.
  * Each of them is over on the day; one that has rosters stands them to the end, hung below the other, whose head thus
  * reaches them. Returns the units it changed. Problems `not-valid`, `head-is-no-member`.
  */
@@ -30,6 +30,8 @@ export async function merge(tx: EntityManager, wanted: MergeWanted): Promise<str
   }
   await tx.query(TAKE_CONTACTS, [fromIds, intoId, on]);
   await tx.query(LEAVE_CONTACTS, [fromIds, intoId, on]);
+  await tx.query(TAKE_RANGES, [fromIds, intoId, on]);
+  await tx.query(LEAVE_RANGES, [fromIds, on]);
   await tx.query(TAKE_ALERTS, [fromIds, intoId]);
   await tx.query(KEEP_ROLES, [fromIds, intoId, keptGrantIds]);
   if (headPersonId) await appoint(tx, intoId, headPersonId);
@@ -118,6 +120,18 @@ const LEAVE_CONTACTS = /* sql */ `
   UPDATE contact SET unit_id = CASE WHEN valid_from < $3::date THEN unit_id ELSE $2 END,
          valid_to = CASE WHEN valid_from < $3::date THEN $3::date ELSE valid_to END
    WHERE unit_id = ANY($1::uuid[]) AND (valid_to IS NULL OR valid_to > $3::date)`;
+
+/** What the other unit has already is not entered twice. */
+const TAKE_RANGES = /* sql */ `
+  INSERT INTO ip_range (unit_id, block, note, valid_from, valid_to)
+  SELECT $2::uuid, block, note, greatest(valid_from, $3::date), valid_to
+    FROM ip_range WHERE unit_id = ANY($1::uuid[]) AND (valid_to IS NULL OR valid_to > $3::date)
+  ON CONFLICT DO NOTHING`;
+
+const LEAVE_RANGES = /* sql */ `
+  WITH never AS (DELETE FROM ip_range WHERE unit_id = ANY($1::uuid[]) AND valid_from >= $2::date)
+  UPDATE ip_range SET valid_to = $2::date
+   WHERE unit_id = ANY($1::uuid[]) AND valid_from < $2::date AND (valid_to IS NULL OR valid_to > $2::date)`;
 
 const TAKE_ALERTS = 'UPDATE alert_source SET default_unit_id = $2 WHERE default_unit_id = ANY($1::uuid[])';
 

@@ -188,7 +188,7 @@ const row = (organisation: string, since: string, until: string | null, isNew: b
 };
 
 describe('what goes along', () => {
-  it('are units below, those supervised and contacts; the other may get a new name', async () => {
+  it('are units below, those supervised, contacts and IP ranges; the other may get a new name', async () => {
     const { leChan, ngoQuyen, thpt1, thpt2 } = house.cast.units;
     await house.app.db.query(`UPDATE unit SET supervising_unit_id = $1 WHERE id = $2`, [leChan, thpt2]);
     await house.app.db.query(
@@ -197,6 +197,12 @@ describe('what goes along', () => {
          ($1, 'Trực ban mới', '0600 000 072', '+84600000072', '2024-06-01'),
          ($1, 'VNCERT/CC', '0600 000 073', '+84600000073', '2020-01-01'),
          ($2, 'VNCERT/CC', '0600 000 073', '+84600000073', '2020-01-01')`,
+      [leChan, ngoQuyen],
+    );
+    await house.app.db.query(
+      `INSERT INTO ip_range (unit_id, block, note, valid_from, valid_to) VALUES
+         ($1, '192.0.2.0/28', '', '2020-01-01', NULL), ($1, '198.51.100.0/28', '', '2024-06-01', '2025-01-01'),
+         ($1, '203.0.113.0/28', '', '2020-01-01', NULL), ($2, '203.0.113.0/28', '', '2020-01-01', NULL)`,
       [leChan, ngoQuyen],
     );
     const wanted = merging.merge({ fromIds: [leChan], intoId: ngoQuyen, name: 'Phòng GDĐT Đông', shortName: 'Đông' });
@@ -222,6 +228,17 @@ describe('what goes along', () => {
       row('Công an quận', '2024-05-01', null, true),
       row('Trực ban mới', '2024-06-01', null, true),
       row('VNCERT/CC', '2020-01-01', null, true),
+    ]);
+    const ranges = await house.app.db.query(
+      `SELECT block AS organisation, valid_from, valid_to, unit_id = $1 AS new FROM ip_range ORDER BY new, block`,
+      [ngoQuyen],
+    );
+    expect(ranges).toEqual([
+      row('192.0.2.0/28', '2020-01-01', '2024-05-01', false),
+      row('203.0.113.0/28', '2020-01-01', '2024-05-01', false),
+      row('192.0.2.0/28', '2024-05-01', null, true),
+      row('198.51.100.0/28', '2024-06-01', '2025-01-01', true),
+      row('203.0.113.0/28', '2020-01-01', null, true),
     ]);
     expect(await merging.board()).toContain('Phòng GDĐT Đông: Trường THPT Demo số 1 published');
   });
