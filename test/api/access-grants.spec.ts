@@ -158,7 +158,7 @@ describe('the audit log', () => {
     for (const attempt of [
       'UPDATE audit_entry SET actor_id = NULL',
       'DELETE FROM audit_entry',
-      'TRUNCATE audit_entry',
+      'TRUNCATE audit_entry CASCADE',
     ]) {
       await expect(app.db.query(attempt)).rejects.toThrow('append-only');
     }
