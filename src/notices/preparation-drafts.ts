@@ -1,5 +1,5 @@
 import type { Runner } from '../calendars/duty-facts.js';
-import type { Instant } from '../rota/interval.js';
+import { DAY, type Instant } from '../rota/interval.js';
 import type { PreparationItem } from '../rota/preparation.js';
 import type { Bodies } from './notice-body.js';
 import { type Planner, plannersOf } from './nudge-drafts.js';
@@ -10,36 +10,35 @@ export interface Unprepared {
   readonly periodId: string;
   readonly periodTitle: string;
   readonly startsAt: Instant;
-  /** Units with the id under which the reminder is on record and what is not in order. */
-  readonly units: readonly {
-    readonly unitId: string;
-    readonly reminderId: string;
-    readonly items: readonly PreparationItem[];
-  }[];
+  readonly now: Instant;
+  /** Units with what is not in order. */
+  readonly units: readonly { readonly unitId: string; readonly items: readonly PreparationItem[] }[];
   /** Null: the desk. */
   readonly from: string | null;
 }
 
-/** One notice for the head of each unit and those who draw up its roster. Worth sending until the period begins. */
+/** One notice for the head of each unit and those who draw up its roster. */
 export async function preparationDrafts(tx: Runner, unprepared: Unprepared): Promise<Draft[]> {
-  const units = new Map(unprepared.units.map((unit) => [unit.unitId, unit]));
+  const { periodId, now, from } = unprepared;
+  const units = new Map(unprepared.units.map(({ unitId, items }) => [unitId, items]));
   const planners = await plannersOf(tx, [...units.keys()]);
   return planners.map((planner): Draft => {
-    const { reminderId, items } = units.get(planner.unitId)!;
+    const items = units.get(planner.unitId)!;
     return {
       kind: 'preparation',
-      key: keyOf('preparation', reminderId, planner.personId, 0),
+      key: keyOf('preparation', `${periodId}.${planner.unitId}`, planner.personId, from === null ? 'desk' : now),
       unitId: planner.unitId,
       personId: planner.personId,
       address: planner.email,
-      expiresAt: unprepared.startsAt,
+      // Of a period that runs already what is not in order still is to be.
+      expiresAt: Math.max(unprepared.startsAt, now + DAY),
       body: preparationBody(unprepared, planner, items),
     };
   });
 }
 
 export function preparationBody(
-  { periodId, periodTitle, startsAt, from }: Omit<Unprepared, 'units'>,
+  { periodId, periodTitle, startsAt, from }: Omit<Unprepared, 'units' | 'now'>,
   { name, language, unitId, unitName }: Planner,
   items: readonly PreparationItem[],
 ): Bodies['preparation'] {

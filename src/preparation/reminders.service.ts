@@ -97,7 +97,7 @@ export class PreparationReminders {
       const known = await lastReminders(tx, periodId);
       const restsUntil = ({ unitId }: Unready) => nudgeAgainAt(known.get(unitId)?.at ?? null, now);
       const due = unready.filter((unit) => restsUntil(unit) === null);
-      const reached = await this.record(tx, period, due, by);
+      const reached = await this.record(tx, period, due, { now, by });
       return {
         reminded: reached.size,
         withoutAddress: due
@@ -114,11 +114,22 @@ export class PreparationReminders {
     return told;
   }
 
-  /** Reminds units of a period by itself, each once, whether or not that reaches somebody. Returns the notices. */
+  /** Reminds units of a period by itself, each once. Late, twice or beside another process is harmless. Returns the notices. */
   async remindOnce(period: BoardPeriod, rows: readonly BoardRow[], now: Instant): Promise<number> {
-    const unready = await this.unready(period, rows, now);
+    const reminded = await this.dataSource.query<{ unitId: string }[]>(
+      'SELECT unit_id AS "unitId" FROM preparation_reminder WHERE period_id = $1 AND reminded_by IS NULL',
+      [period.id],
+    );
+    const done = new Set(reminded.map(({ unitId }) => unitId));
+    const unready = await this.unready(
+      period,
+      rows.filter(({ id }) => !done.has(id)),
+      now,
+    );
     if (unready.length === 0) return 0;
-    return inTransaction(this.dataSource, async (tx) => (await this.write(tx, period, unready, null)).length);
+    return inTransaction(this.dataSource, async (tx) => {
+      return (await this.write(tx, period, unready, { now, by: null })).length;
+    });
   }
 
   private async unready(period: BoardPeriod, rows: readonly BoardRow[], now: Instant): Promise<Unready[]> {
@@ -134,9 +145,9 @@ export class PreparationReminders {
     tx: EntityManager,
     period: BoardPeriod,
     due: readonly Unready[],
-    by: Actor,
+    { now, by }: { readonly now: Instant; readonly by: Actor },
   ): Promise<Set<string>> {
-    const reached = new Set(await this.write(tx, period, due, by));
+    const reached = new Set(await this.write(tx, period, due, { now, by }));
     await this.audit.record(tx, {
       actor: by.personId,
       operation: 'Preparation.remind',
@@ -148,23 +159,22 @@ export class PreparationReminders {
     return reached;
   }
 
-  /** Puts the reminders on record and writes their notices. Returns the unit of each notice. */
+  /** Writes the notices, and puts on record whom they reach. Returns the unit of each. */
   private async write(
     tx: EntityManager,
     { id: periodId, title: periodTitle, start: startsAt }: BoardPeriod,
-    due: readonly Unready[],
-    by: Actor | null,
+    units: readonly Unready[],
+    { now, by }: { readonly now: Instant; readonly by: Actor | null },
   ): Promise<string[]> {
-    const kept = await tx.query<{ reminderId: string; unitId: string }[]>(
-      `INSERT INTO preparation_reminder (period_id, unit_id, reminded_by)
-       SELECT $1, unit_id, $3::uuid FROM unnest($2::uuid[]) unit_id
-       ON CONFLICT DO NOTHING RETURNING id AS "reminderId", unit_id AS "unitId"`,
-      [periodId, due.map(({ unitId }) => unitId), by?.personId ?? null],
-    );
-    const items = new Map(due.map((unit) => [unit.unitId, unit.items]));
-    const units = kept.map((row) => ({ ...row, items: items.get(row.unitId) ?? [] }));
-    const drafts = await preparationDrafts(tx, { periodId, periodTitle, startsAt, units, from: by?.name ?? null });
+    const from = by?.name ?? null;
+    const drafts = await preparationDrafts(tx, { periodId, periodTitle, startsAt, now, units, from });
     const written = new Set(await writeNotices(tx, drafts));
-    return drafts.flatMap(({ key, unitId }) => (unitId !== null && written.has(key) ? [unitId] : []));
+    const told = drafts.flatMap(({ key, unitId }) => (unitId !== null && written.has(key) ? [unitId] : []));
+    await tx.query(
+      `INSERT INTO preparation_reminder (period_id, unit_id, reminded_by)
+       SELECT DISTINCT $1::uuid, unit_id, $3::uuid FROM unnest($2::uuid[]) unit_id ON CONFLICT DO NOTHING`,
+      [periodId, told, by?.personId ?? null],
+    );
+    return told;
   }
 }

@@ -129,6 +129,8 @@ describe('being ready before a period', () => {
     expect(again).toMatchObject({ reminded: 0, resting: [{ unitName: 'Trường THPT Demo số 2' }] });
     expect(await told()).toEqual([]);
     expect(unit(await overview(), cast.units.thpt2).reminded).toMatchObject({ by: 'Vũ Thị Hạnh' });
+    // Nobody there could be written to.
+    expect(unit(await overview(), cast.units.ngoQuyen).reminded).toBeNull();
     expect((await ask('an', 'POST', reminders(), {})).status).toBe(403);
   });
 
@@ -149,5 +151,11 @@ describe('being ready before a period', () => {
     expect(unit(await overview(), cast.units.thpt2).total).toBe(8);
     const { json } = await say('dung', cast.units.thpt2, 'phone', true);
     expect(json.items.find(({ key }: any) => key === 'phone').said).toHaveLength(1);
+  });
+
+  it('is reminded of while the period runs, too', async () => {
+    await app.clock.moveTo(at('2024-04-28T14:00'));
+    expect((await ask('hanh', 'POST', reminders(), {})).json).toMatchObject({ reminded: 1 });
+    expect(await told()).toEqual(['Phạm Tiến Dũng: 7, Vũ Thị Hạnh']);
   });
 });
