@@ -17,7 +17,7 @@ const LONGEST = 93;
 export async function openPeriod(
   tx: EntityManager,
   unitId: string,
-  { demands, ...wanted }: z.output<typeof newPeriod>,
+  { demands, ...wanted }: Omit<z.output<typeof newPeriod>, 'filesOf'>,
   by: Pick<Actor, 'personId'>,
 ): Promise<string> {
   checkDates(wanted);

@@ -78,9 +78,12 @@ export const periodView = periodSummary
   })
   .meta({ id: 'Period' });
 export const periodList = z.object({ periods: z.array(periodSummary) }).meta({ id: 'PeriodList' });
-/** `demands` left out: the usual ones (a leader on call and a technician on site, round the clock). */
+/**
+ * `demands` left out: the usual ones (a leader on call and a technician on site, round the clock). `filesOf`: an earlier
+ * period whose letter and enclosures are attached to this one too.
+ */
 export const newPeriod = z
-  .strictObject({ ...periodFields, demands: z.array(z.strictObject(demandFields)).max(500) })
+  .strictObject({ ...periodFields, demands: z.array(z.strictObject(demandFields)).max(500), filesOf: id })
   .partial()
   .required({ title: true, firstOn: true, lastOn: true, submissionDueAt: true })
   .refine((period) => period.lastOn >= period.firstOn, { path: ['lastOn'], message: 'ends-before-it-starts' })

@@ -12,6 +12,7 @@ import { checkDates, openPeriod } from './opening.js';
 import { Period } from './period.entity.js';
 import type { newPeriod, periodChange, periodView } from './period.schema.js';
 import { demandOf, PeriodsQueries } from './periods.queries.js';
+import { attachSame } from './same-files.js';
 
 type PeriodView = z.input<typeof periodView>;
 
@@ -24,11 +25,21 @@ export class PeriodsService {
   ) {}
 
   /** Opens a period for the unit and everything below it. Problems `not-valid`, `unknown-reference`. */
-  open(unitId: string, wanted: z.output<typeof newPeriod>, by: Actor): Promise<PeriodView> {
+  async open(unitId: string, { filesOf, ...wanted }: z.output<typeof newPeriod>, by: Actor): Promise<PeriodView> {
+    if (filesOf) await this.checkSeen(filesOf, by);
     return inTransaction(this.dataSource, async (tx) => {
       const periodId = await openPeriod(tx, unitId, wanted, by);
+      if (filesOf) await attachSame(tx, filesOf, { id: periodId, unitId }, by);
       return this.queries.one(periodId, tx);
     });
+  }
+
+  /** Of a period that is none of the actor's business nothing may be taken. */
+  private async checkSeen(periodId: string, by: Actor): Promise<void> {
+    const { periods } = await this.queries.list(by);
+    if (periods.some(({ id }) => id === periodId)) return;
+    const detail = { vi: 'Không có kỳ trực này', en: 'There is no such period' };
+    throw new Problem('unknown-reference', { errors: [{ pointer: '#/filesOf', detail }] });
   }
 
   /**

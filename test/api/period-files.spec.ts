@@ -43,6 +43,12 @@ const fetched = async (id: string, as = an) => {
   return { status: answer.status, headers: answer.headers, bytes: Buffer.from(await answer.arrayBuffer()) };
 };
 
+const filesOf = async (id: string) => (await app.request('GET', `/api/periods/${id}/files`, { as: hanh })).json.files;
+const audited = () =>
+  app.db.query(`SELECT subject_id, unit_id, actor_id, after FROM audit_entry
+                 WHERE operation = 'PeriodFiles.attachAgain' ORDER BY id`);
+const said = ({ part, title, name, kind, size }: Record<string, unknown>) => ({ part, title, name, kind, size });
+
 describe('the letter behind a period', () => {
   it('is put there by the department with its enclosures, and opened by every unit below as it was sent', async () => {
     expect((await add(pdf, `part=letter&name=${encodeURIComponent('Công văn 30/4.pdf')}`)).status).toBe(201);
@@ -151,5 +157,51 @@ describe('a file', () => {
     expect(tidyName('hóa đơn\u202Efdp.exe', 'docx')).toBe('hóa đơnfdp.docx');
     expect(tidyName('\r\nSet-Cookie: a=b', 'pdf')).toBe('Set-Cookie_ a=b.pdf');
     expect(['', '.pdf', ' . '].map((name) => tidyName(name, 'pdf'))).toEqual(Array(3).fill('van-ban.pdf'));
+  });
+});
+
+describe('a period like an earlier one', () => {
+  const days = { firstOn: '2024-06-01', lastOn: '2024-06-03', submissionDueAt: '2024-05-30T17:00:00+07:00' };
+  const opened = (body: object, as = hanh, unitId = cast.units.so) =>
+    app.request('POST', `/api/units/${unitId}/periods`, { as, body: { title: 'Kỳ sau', ...days, ...body } });
+  it('has the same letter and enclosures behind it when that is wished, its own from then on, on the record', async () => {
+    const earlier = await listed();
+    expect(earlier.length).toBeGreaterThan(2);
+    const { status, json } = await opened({ filesOf: cast.periodId });
+    expect(status).toBe(201);
+    const files = await filesOf(json.id);
+    expect(files.map(said)).toEqual(earlier.map(said));
+    for (const [index, file] of files.entries()) {
+      expect((await fetched(file.id)).bytes.equals((await fetched(earlier[index].id)).bytes)).toBe(true);
+    }
+    const [entry] = await audited();
+    expect(entry).toMatchObject({ subject_id: json.id, unit_id: cast.units.so, actor_id: cast.people.hanh });
+    expect(entry.after).toMatchObject({ filesOf: cast.periodId, files: { length: earlier.length } });
+    expect(entry.after.files).toContainEqual({ ...said(earlier[0]), kind: undefined, sha256: sha256(png) });
+    expect((await app.request('DELETE', `/api/period-files/${files[0].id}`, { as: hanh })).status).toBe(204);
+    expect(await listed()).toEqual(earlier);
+  });
+
+  it('has none otherwise', async () => {
+    const before = await audited();
+    expect(await filesOf((await opened({})).json.id)).toEqual([]);
+    expect(await audited()).toEqual(before);
+  });
+
+  it('may have those of whoever is above it, never those of a stranger, and nothing is opened then', async () => {
+    const officerAt = async (personId: string, unitId: string) => {
+      await app.db.query(`INSERT INTO role_grant (person_id, unit_id, role) VALUES ($1, $2, 'department')`, [
+        personId,
+        unitId,
+      ]);
+      return sessionFor(app.db, personId);
+    };
+    const ngoQuyen = await officerAt(cast.people.dung, cast.units.ngoQuyen);
+    const leChan = await officerAt(cast.people.chau, cast.units.leChan);
+    const { json: own } = await opened({ filesOf: cast.periodId }, leChan, cast.units.leChan);
+    expect(await filesOf(own.id)).toHaveLength((await listed()).length);
+    const foreign = await opened({ title: 'Kỳ lạ', filesOf: own.id }, ngoQuyen, cast.units.ngoQuyen);
+    expect([foreign.status, foreign.json.errors[0].pointer]).toEqual([422, '#/filesOf']);
+    expect(await app.db.query(`SELECT FROM period WHERE title = 'Kỳ lạ'`)).toEqual([]);
   });
 });

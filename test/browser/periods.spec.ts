@@ -32,7 +32,14 @@ describeInBrowser('periods', () => {
     await field('Từ ngày').fill('2024-08-31');
     expect(await dates()).toEqual(['2024-08-31', '2024-09-10', '2024-08-29', '17:00']);
     expect([await field('Tên kỳ trực').inputValue(), await field('Số văn bản').inputValue()]).toEqual(['', '']);
+    const inherits = dialog.getByRole('list', { name: 'Kỳ mới thừa hưởng' });
+    await inherits.getByText('11 ngày, hạn nộp trước 2 ngày lúc 17:00').waitFor();
+    const same = dialog.getByLabel('Vẫn theo văn bản của kỳ đó');
+    await same.check();
+    expect(await field('Trích yếu').inputValue()).toBe((await letter()).directiveSubject);
     expect(await violations(page)).toEqual([]);
+    await same.uncheck();
+    expect(await field('Trích yếu').inputValue()).toBe('');
     await field('Tên kỳ trực').fill('Quốc khánh 2/9');
     await dialog.getByRole('button', { name: 'Mở kỳ trực mới' }).click();
     await page.getByRole('heading', { name: 'Quốc khánh 2/9' }).waitFor();
@@ -49,6 +56,36 @@ describeInBrowser('periods', () => {
     });
     for (const member of ['demands', 'orders', 'reportClocks', 'directiveIssuer'])
       expect(next[member]).toEqual(last[member]);
+    expect(complaints).toEqual([]);
+  });
+
+  it.each([1440, 390])('opens the next one with the letter and its file behind it again (%d px)', async (width) => {
+    if (width === 1440) {
+      const file = await fetch(`${app.url}/api/periods/${cast.periodId}/files?part=letter&name=cong-van.pdf`, {
+        method: 'POST',
+        headers: { cookie: hanh.cookie, 'content-type': 'application/octet-stream' },
+        body: '%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF\n',
+      });
+      expect(file.status).toBe(201);
+    }
+    const { page, complaints } = await open(app, `/periods?period=${cast.periodId}`, { as: hanh, width });
+    await page.getByRole('button', { name: 'Mở kỳ tiếp theo' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Mở kỳ trực mới' });
+    await dialog.getByLabel('Đính kèm lại 1 tệp của kỳ đó').check();
+    await dialog.getByLabel('Vẫn theo văn bản của kỳ đó').check();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    const title = `Kỳ sau ${width}`;
+    await dialog.getByLabel('Tên kỳ trực').fill(title);
+    await dialog.getByLabel('Từ ngày', { exact: true }).fill('2025-01-02');
+    await dialog.getByRole('button', { name: 'Mở kỳ trực mới' }).click();
+    await page.getByRole('heading', { name: title }).waitFor();
+    await page.getByRole('link', { name: 'cong-van.pdf' }).waitFor();
+    const [{ subject }] = await app.db.query('SELECT directive_subject AS subject FROM period WHERE title = $1', [
+      title,
+    ]);
+    expect(subject).toBe((await letter()).directiveSubject);
+    await app.db.query('DELETE FROM period WHERE title = $1', [title]);
     expect(complaints).toEqual([]);
   });
 

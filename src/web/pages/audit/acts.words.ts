@@ -106,6 +106,7 @@ const acts: Words = {
   'People.leave': ['Cho người rời đơn vị', 'Ended a membership'],
   'PeopleImport.record': ['Nhập danh sách người', 'Imported people'],
   'PeriodFiles.add': ['Đính kèm tệp vào kỳ trực', 'Attached a file to a period'],
+  'PeriodFiles.attachAgain': ['Đính kèm lại tệp của kỳ trước', 'Attached an earlier period’s files again'],
   'PeriodFiles.remove': ['Gỡ tệp khỏi kỳ trực', 'Took a file off a period'],
   'Periods.change': ['Sửa kỳ trực', 'Changed a period'],
   'Periods.open': ['Mở kỳ trực', 'Opened a period'],

@@ -16,8 +16,10 @@ import { useLoaded } from '../../loaded.js';
 import { session } from '../../session.js';
 import { DemandFields } from './DemandFields.js';
 import forms from './Forms.module.css';
+import { Inherited } from './Inherited.js';
 import { beginning } from './beginning.js';
 import { blank, bodyOf, nextAfter, type Values, valuesOf } from './period-values.js';
+import { SameDirective } from './SameDirective.js';
 import { words } from './words.js';
 
 /** Opens a period, or changes one: days, deadline, the directive behind it, and how many must stand. */
@@ -41,7 +43,11 @@ export function PeriodDialog({
   };
   return (
     <Dialog wide title={of ? t.edit : t.open} onClose={onClose}>
-      {of ? <PeriodForm start={valuesOf(of)} of={of} onDone={done} /> : <Opening like={like} onDone={done} />}
+      {of ? (
+        <PeriodForm start={valuesOf(of)} of={of} model={null} onDone={done} />
+      ) : (
+        <Opening like={like} onDone={done} />
+      )}
     </Dialog>
   );
 }
@@ -59,12 +65,12 @@ function Opening({ like, onDone }: { like: string | undefined; onDone: (period: 
   return (
     <div class={forms.form}>
       {known.periods.length > 0 && (
-        <Field label={t.like} hint={t.likeHint}>
+        <Field label={t.like}>
           {(field) => <Select {...field} value={id} options={models(known.periods, t.likeNone)} onChange={setChosen} />}
         </Field>
       )}
       {loaded ? (
-        <PeriodForm key={id} start={model ? nextAfter(model) : blank()} of={null} onDone={onDone} />
+        <PeriodForm key={id} start={model ? nextAfter(model) : blank()} of={null} model={model} onDone={onDone} />
       ) : (
         <Skeleton rows={6} height={46} />
       )}
@@ -77,7 +83,18 @@ const models = (known: readonly PeriodSummary[], none: string) => [
   ...known.map(({ id, title, firstOn, lastOn }) => ({ value: id, label: `${title} · ${dateRange(firstOn, lastOn)}` })),
 ];
 
-function PeriodForm({ start, of, onDone }: { start: Values; of: Period | null; onDone: (period: Period) => void }) {
+function PeriodForm({
+  start,
+  of,
+  model,
+  onDone,
+}: {
+  start: Values;
+  of: Period | null;
+  /** The earlier period a new one is like. */
+  model: Period | null;
+  onDone: (period: Period) => void;
+}) {
   const t = words();
   const form = useForm<Values>(start, async (values) => {
     const body = bodyOf(values);
@@ -87,6 +104,7 @@ function PeriodForm({ start, of, onDone }: { start: Values; of: Period | null; o
   return (
     <form class={forms.form} noValidate onSubmit={form.submit}>
       {form.failure && <Notice tone="gap">{form.failure}</Notice>}
+      {model && <Inherited model={model} />}
       <Dates form={form} moves={of === null} />
       <DemandFields
         demands={form.values.demands}
@@ -95,6 +113,8 @@ function PeriodForm({ start, of, onDone }: { start: Values; of: Period | null; o
         error={form.fault('demands')}
         onChange={form.set('demands')}
       />
+      <h3>{t.directive}</h3>
+      {model && <SameDirective model={model} form={form} />}
       <Directive form={form} />
       <Button kind="primary" type="submit" busy={form.busy}>
         {of ? t.save : t.open}
@@ -140,7 +160,6 @@ function Directive({ form: { values, set, fault } }: { form: Form<Values> }) {
   const t = words();
   return (
     <>
-      <h3>{t.directive}</h3>
       <div class={forms.pair}>
         <TextField
           label={t.number}

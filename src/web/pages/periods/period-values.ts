@@ -19,6 +19,8 @@ export interface Values {
   readonly directiveSubject: string;
   readonly directiveText: string;
   readonly orders: string;
+  /** The period whose files are attached to a new one too; '': none. */
+  readonly filesOf: string;
   readonly demands: readonly Demand[];
 }
 
@@ -36,6 +38,7 @@ export const blank = (): Values => ({
   directiveSubject: '',
   directiveText: '',
   orders: '',
+  filesOf: '',
   demands: [],
 });
 
@@ -55,7 +58,14 @@ export function valuesOf(of: Period): Values {
     reportClocks: of.reportClocks.join(', '),
     directiveOn: of.directiveOn ?? '',
     orders: of.orders.join('\n'),
+    filesOf: '',
   };
+}
+
+/** What is said of the letter itself: an earlier period's, or nothing. */
+export function directiveOf(of: Period | null) {
+  const { directiveNumber, directiveOn, directiveSubject, directiveText } = of ? valuesOf(of) : blank();
+  return { directiveNumber, directiveOn, directiveSubject, directiveText };
 }
 
 /**
@@ -64,8 +74,7 @@ export function valuesOf(of: Period): Values {
  */
 export function nextAfter(of: Period): Values {
   const next = of.lastOn >= today.value ? addDays(of.lastOn, 1) : today.value;
-  const fresh = { title: '', directiveNumber: '', directiveOn: '', directiveSubject: '', directiveText: '' };
-  return { ...beginning(valuesOf(of), next), ...fresh };
+  return { ...beginning(valuesOf(of), next), ...directiveOf(null), title: '' };
 }
 
 /** What to send; demand lines left out on a new period mean the usual ones. */
@@ -75,6 +84,7 @@ export function bodyOf({
   submissionDueAt,
   directiveOn,
   orders,
+  filesOf,
   demands,
   ...values
 }: Values): NewPeriod {
@@ -87,6 +97,7 @@ export function bodyOf({
       .split('\n')
       .map((order) => order.trim())
       .filter(Boolean),
+    ...(filesOf !== '' && { filesOf }),
     ...(demands.length > 0 && { demands: [...demands] }),
   };
 }
