@@ -21,6 +21,7 @@ import { Alerts1700000000020 } from './0020-alerts.js';
 import { PeriodFiles1700000000021 } from './0021-period-files.js';
 import { BoardChanges1700000000022 } from './0022-board-changes.js';
 import { Incidents1700000000023 } from './0023-incidents.js';
+import { Advisories1700000000024 } from './0024-advisories.js';
 import { Botnet1700000000025 } from './0025-botnet.js';
 import { Preparations1700000000026 } from './0026-preparations.js';
 import { Mergers1700000000027 } from './0027-mergers.js';
@@ -55,11 +56,12 @@ export const migrations = [
   PeriodFiles1700000000021,
   BoardChanges1700000000022,
   Incidents1700000000023,
+  Advisories1700000000024,
   Botnet1700000000025,
   Preparations1700000000026,
   Mergers1700000000027,
-  LogFiles1700000000028,
   Happenings1700000000028,
+  LogFiles1700000000028,
   Backups1700000000029,
   AuditChain1700000000030,
   SecondFactor1700000000031,

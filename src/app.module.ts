@@ -13,6 +13,7 @@ import { DocumentsModule } from './documents/documents.module.js';
 import { EscalationModule } from './escalation/escalation.module.js';
 import { FairnessModule } from './fairness/fairness.module.js';
 import { HappeningsModule } from './happenings/happenings.module.js';
+import { AdvisoriesModule } from './incidents/advisories/advisories.module.js';
 import { AlertsModule } from './incidents/alerts/alerts.module.js';
 import { BotnetModule } from './incidents/botnet/botnet.module.js';
 import { InboxModule } from './inbox/inbox.module.js';
@@ -66,6 +67,7 @@ export class AppModule {
         SwapsModule,
         EscalationModule,
         WatchModule,
+        AdvisoriesModule,
         AlertsModule,
         BotnetModule,
         IncidentsModule,

@@ -36,7 +36,7 @@ export function decide(line: PolicyLine, actor: Actor | null, located: Located |
 }
 
 /** What every unit may read of the units above it. */
-const knownBelow: ReadonlySet<Subject> = new Set(['period', 'periodFile', 'contact', 'botnetList']);
+const knownBelow: ReadonlySet<Subject> = new Set(['period', 'periodFile', 'contact', 'advisory', 'botnetList']);
 
 function rolesIn(actor: Actor, unitIds: readonly string[]): Role[] {
   return actor.grants.filter((grant) => unitIds.includes(grant.unitId)).map((grant) => grant.role);

@@ -1,4 +1,5 @@
 import type { Owed } from './owing.js';
+import { everyone, heads, inspectors, officers, planners, reporters, writers } from './role-groups.js';
 import type { Subject } from './subjects.js';
 
 /**
@@ -31,17 +32,6 @@ const signedIn: PolicyLine = { who: 'signed-in' };
 const settingUp: PolicyLine = { who: 'signed-in', whileOwing: ['set-up'] };
 const onlyOwn = (subject: Subject): PolicyLine => ({ who: [], subject, own: true });
 const roles = (who: readonly Role[], subject: Subject): PolicyLine => ({ who, subject });
-
-const everyone: readonly Role[] = ['administrator', 'department', 'head', 'scheduler', 'staff', 'viewer'];
-const officers: readonly Role[] = ['administrator', 'department'];
-const heads: readonly Role[] = ['administrator', 'department', 'head'];
-/** Who looks into what was, besides those who answer for it. */
-const inspectors: readonly Role[] = ['administrator', 'department', 'head', 'viewer'];
-const planners: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
-/** Who writes down what happens; a viewer only reads. What each may do depends on their watches too. */
-const writers: readonly Role[] = [...planners, 'staff'];
-/** Who draws up what is told of a period as a whole. */
-const reporters: readonly Role[] = [...planners, 'viewer'];
 
 /** `Controller.method` (the class's name without "Controller") → line. */
 export const policy: Readonly<Record<string, PolicyLine>> = {
@@ -188,6 +178,16 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Botnet.nudging': roles(officers, 'botnetList'),
   'Botnet.nudge': roles(officers, 'botnetList'),
   'BotnetMatches.answer': roles(writers, 'botnetMatch'),
+  'Advisories.list': signedIn,
+  'Advisories.matrix': signedIn,
+  'Advisories.show': { who: everyone, subject: 'advisory', fromBelow: true },
+  'Advisories.issue': roles(officers, 'unit'),
+  'Advisories.correct': roles(officers, 'advisory'),
+  'Advisories.close': roles(officers, 'advisory'),
+  'Advisories.preview': roles(officers, 'advisory'),
+  'Advisories.nudge': roles(officers, 'advisory'),
+  'Advisories.answers': { who: everyone, subject: 'unit' },
+  'Advisories.answer': roles(planners, 'unit'),
   'Alerts.list': signedIn,
   'Alerts.show': { who: everyone, subject: 'alert' },
   'Alerts.receive': roles(writers, 'unit'),
@@ -238,6 +238,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Documents.list': { who: reporters, subject: 'period', fromBelow: true },
   'Documents.botnet': { who: everyone, subject: 'botnetList', fromBelow: true },
   'Documents.incident': { who: everyone, subject: 'incident' },
+  'Documents.advisory': { who: everyone, subject: 'advisory', fromBelow: true },
   'Documents.log': { who: everyone, subject: 'unit' },
   'Fairness.show': { who: everyone, subject: 'unit' },
   'Wishes.mine': signedIn,

@@ -37,6 +37,7 @@ const ROWS = {
   duty: 'SELECT unit_id, person_id AS owner FROM duty WHERE id = $1::uuid',
   logFile: `SELECT duty.unit_id, NULL::uuid AS owner
               FROM log_file JOIN duty ON duty.id = log_file.duty_id WHERE log_file.id = $1::uuid`,
+  advisory: 'SELECT unit_id, NULL::uuid AS owner FROM advisory WHERE id = $1::uuid',
   alert: 'SELECT unit_id, NULL::uuid AS owner FROM alert WHERE id = $1::uuid',
   botnetList: 'SELECT unit_id, NULL::uuid AS owner FROM botnet_list WHERE id = $1::uuid',
   botnetMatch: 'SELECT unit_id, NULL::uuid AS owner FROM botnet_match WHERE id = $1::uuid',

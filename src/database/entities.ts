@@ -44,6 +44,12 @@ import { Contact } from '../units/contact.entity.js';
 import { IpRange } from '../units/ip-range.entity.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
 import { UnitPast } from '../units/unit-past.entity.js';
+import {
+  Advisory,
+  AdvisoryAnswerRow,
+  AdvisoryClosure,
+  AdvisoryTelling,
+} from '../incidents/advisories/advisory.entity.js';
 import { Alert, AlertEntry, AlertTelling } from '../incidents/alerts/alert.entity.js';
 import { AlertOrigin, AlertPlanRow, AlertSeverity } from '../incidents/alerts/alert-plan.entity.js';
 import { AlertSource } from '../incidents/alerts/alert-source.entity.js';
@@ -128,6 +134,10 @@ export const entities = [
   BotnetAnswer,
   BotnetReminder,
   BotnetNudge,
+  Advisory,
+  AdvisoryClosure,
+  AdvisoryAnswerRow,
+  AdvisoryTelling,
   Swap,
   SwapLeg,
   Wish,

@@ -6,6 +6,7 @@ import { seedReference } from '../periods/reference.js';
 import { DAY } from '../rota/interval.js';
 import { writeStrips } from '../rosters/strip-writing.js';
 import { seedBotnet } from './botnet.js';
+import { seedAdvisories } from './advisories.js';
 import { type DemoUnit, seedUnits } from './people.js';
 import { Chance } from './random.js';
 import { seedReports } from './reports.js';
@@ -43,6 +44,7 @@ export async function seedDemo(tx: EntityManager, now: number): Promise<void> {
   await seedWishes(tx, periodId, units);
   await seedReports(tx, periodId, units);
   await seedBotnet(tx, departmentId, by.personId, units);
+  await seedAdvisories(tx, { departmentId, by, units, now });
   await tx.query(
     `UPDATE publication p SET gap_reason = NULL WHERE NOT EXISTS (
        SELECT FROM shift s WHERE s.roster_id = p.roster_id

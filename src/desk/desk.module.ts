@@ -6,7 +6,9 @@ import { InboxModule } from '../inbox/inbox.module.js';
 import { IncidentsModule } from '../incidents/incidents.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { SwapsModule } from '../swaps/swaps.module.js';
+import { AdvisoriesModule } from '../incidents/advisories/advisories.module.js';
 import { AlertsModule } from '../incidents/alerts/alerts.module.js';
+import { AdvisoriesStep } from './advisories.step.js';
 import { AlertsStep } from './alerts.step.js';
 import { AuditStep } from './audit.step.js';
 import { BackupStep } from './backup.step.js';
@@ -50,6 +52,7 @@ const steps = [
   WatchStep,
   IncidentsStep,
   BotnetStep,
+  AdvisoriesStep,
   ExpiryStep,
   SwapsStep,
   GapsStep,
@@ -64,6 +67,7 @@ const steps = [
 /** What is done by itself, again and again, and whether it is done. */
 @Module({
   imports: [
+    AdvisoriesModule,
     AlertsModule,
     BackupModule,
     BotnetModule,

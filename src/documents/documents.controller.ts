@@ -98,6 +98,18 @@ export class DocumentsController {
     await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
   }
 
+  /** How the units the reader may see stand to an advisory: rows for a spreadsheet. */
+  @Get('advisories/:advisoryId/list')
+  @FileAnswer('csv')
+  async advisory(
+    @By() by: Actor,
+    @Param('advisoryId', { schema: idParam }) advisoryId: string,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const { name, type, bytes } = await this.documents.advisory(advisoryId, by);
+    await reply.header('content-disposition', attachment(name)).type(type).send(bytes);
+  }
+
   /** Who is on duty, what is short, who has sent a roster, or the hours of each person: rows for a spreadsheet. */
   @Get('periods/:periodId/lists/:list')
   @FileAnswer('csv')

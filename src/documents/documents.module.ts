@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CoverageModule } from '../coverage/coverage.module.js';
 import { BotnetModule } from '../incidents/botnet/botnet.module.js';
+import { AdvisoriesModule } from '../incidents/advisories/advisories.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { AuditSheetController } from './audit-sheet.controller.js';
@@ -14,7 +15,7 @@ import { WritingDesk } from './writing-desk.js';
 
 /** Rosters, watches and whole periods on paper, in the official form, and a period's lists as rows. */
 @Module({
-  imports: [BotnetModule, CoverageModule, ReportsModule],
+  imports: [AdvisoriesModule, BotnetModule, CoverageModule, ReportsModule],
   controllers: [DocumentsController, AuditSheetController],
   providers: [
     DocumentsService,

@@ -5,6 +5,8 @@ import { Clock } from '../time/clock.js';
 import type { Actor } from '../access/actor.js';
 import { BotnetQueries } from '../incidents/botnet/botnet.queries.js';
 import { botnetRows } from './botnet-rows.js';
+import { AdvisoryQueries } from '../incidents/advisories/advisory.queries.js';
+import { advisoryList } from './advisory-list.js';
 import { coverageDocument } from './coverage-document.js';
 import { CoverageFactsQueries } from './coverage-facts.queries.js';
 import { csvOf } from './csv.js';
@@ -42,6 +44,7 @@ export class DocumentsService {
     private readonly incidents: IncidentFactsQueries,
     private readonly lists: ListsQueries,
     private readonly botnets: BotnetQueries,
+    private readonly advisories: AdvisoryQueries,
     private readonly desk: WritingDesk,
     private readonly clock: Clock,
   ) {}
@@ -94,6 +97,12 @@ export class DocumentsService {
   async botnet(listId: string, by: Actor): Promise<WrittenFile> {
     const list = await this.botnets.show(listId, by);
     return csvFile(`Botnet - ${list.month}`, botnetRows(list));
+  }
+
+  /** How the units the reader may see stand to an advisory, as rows. Problem `not-found`. */
+  async advisory(advisoryId: string, by: Actor): Promise<WrittenFile> {
+    const { name, rows } = advisoryList(await this.advisories.show(advisoryId, by));
+    return csvFile(name, rows);
   }
 
   private async file(paper: Paper, format: FileFormat): Promise<WrittenFile> {

@@ -15,6 +15,8 @@ export const addresses: Readonly<Record<string, string>> = {
   '/units/:unitId/log': 'pages/watch/WatchLog.tsx',
   '/units/:unitId/record': 'pages/record/Record.tsx',
   '/happenings': 'pages/happenings/Happenings.tsx',
+  '/advisories': 'pages/advisories/Advisories.tsx',
+  '/advisories/*': 'pages/advisories/Advisories.tsx',
   '/alerts': 'pages/incidents/Incidents.tsx',
   '/alerts/*': 'pages/incidents/Incidents.tsx',
   '/incidents': 'pages/incidents/Incidents.tsx',

@@ -7,6 +7,7 @@ export interface Kind {
 
 /** Every problem the API can answer, by slug (RFC 9457 `type`). README's table is held equal to it by a test. */
 export const problems = {
+  'advisory-closed': { status: 409, vi: 'Cảnh báo lỗ hổng đã đóng', en: 'The advisory is closed' },
   'alert-closed': { status: 409, vi: 'Cảnh báo đã đóng', en: 'The alert is closed' },
   'already-on-watch': {
     status: 409,

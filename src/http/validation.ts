@@ -13,11 +13,16 @@ const own: Readonly<Record<string, Words>> = {
   'item-twice': { vi: 'Mỗi mục chỉ ghi một lần', en: 'Each item once only' },
   'limit-out-of-bounds': { vi: 'Giới hạn không hợp lý', en: 'The limit makes no sense' },
   'longer-than-the-time': { vi: 'Không thể nhắc trước khi tính giờ', en: 'No reminder before the time begins' },
+  'not-affected': {
+    vi: 'Chỉ đơn vị bị ảnh hưởng mới ghi ngày vá, người vá',
+    en: 'Only who is affected says when and by whom it was patched',
+  },
   'not-of-this-age': { vi: 'Chỉ nhận các năm 2000–2199', en: 'Only the years 2000 to 2199' },
   'no-such-clock': {
     vi: 'Giờ không hợp lệ: ghi như 09:00, từ 00:00 đến 23:59',
     en: 'No such time: write 09:00, from 00:00 to 23:59',
   },
+  'no-such-cve': { vi: 'Mã CVE ghi như CVE-2024-12345', en: 'Write a CVE like CVE-2024-12345' },
   'no-such-day': { vi: 'Ngày không tồn tại', en: 'There is no such day' },
   'not-a-subscription': { vi: 'Trình duyệt cho khóa không đúng', en: 'These are no keys of a browser' },
   'quiet-without-length': { vi: 'Giờ bắt đầu và kết thúc phải khác nhau', en: 'The two times must differ' },

@@ -1,6 +1,7 @@
 import type { DutyFacts } from '../calendars/duty-facts.js';
 import type { Callee } from '../calendars/escalation.js';
 import type { Language } from '../calendars/wording.js';
+import type { AdvisoryNews } from '../rota/advisories.js';
 import type { AlertTier } from '../rota/alerts.js';
 import type { Chain, Tier } from '../rota/escalation.js';
 import type { GapStage } from '../rota/gap-news.js';
@@ -122,6 +123,25 @@ export interface Bodies {
       readonly personId: string;
       readonly linkUntil: Instant;
     } | null;
+  };
+  /** What a unit must patch: that it is asked to, that it owes it still, that it need not any more. */
+  readonly advisory: To & {
+    readonly news: AdvisoryNews;
+    readonly unitId: string;
+    readonly unitName: string;
+    readonly advisory: {
+      readonly id: string;
+      readonly number: string;
+      readonly issuer: string;
+      readonly title: string;
+      readonly product: string;
+      readonly versions: string;
+      readonly todo: string;
+      readonly severity: Words;
+      readonly dueAt: Instant;
+    };
+    /** Who sends it down or reminds; null: by itself. */
+    readonly from: string | null;
   };
   readonly alert: To & {
     readonly alert: AlertFacts;

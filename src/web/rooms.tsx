@@ -17,6 +17,7 @@ const AlertSources = lazy(() => import('./pages/alert-settings/AlertSources.js')
 const AlertPlans = lazy(() => import('./pages/alert-settings/AlertPlans.js'));
 const Incidents = lazy(() => import('./pages/incidents/Incidents.js'));
 const Botnet = lazy(() => import('./pages/botnet/Botnet.js'));
+const Advisories = lazy(() => import('./pages/advisories/Advisories.js'));
 const Record = lazy(() => import('./pages/record/Record.js'));
 const Swaps = lazy(() => import('./pages/swaps/Swaps.js'));
 const Directory = lazy(() => import('./pages/people/Directory.js'));
@@ -49,6 +50,7 @@ export default function Rooms() {
       <Route path="/alerts/:rest*" component={Incidents} />
       <Route path="/incidents/:rest*" component={Incidents} />
       <Route path="/botnet/:rest*" component={Botnet} />
+      <Route path="/advisories/:rest*" component={Advisories} />
       <Route path="/units/:unitId/record" component={Record} />
       <Route path="/swaps" component={Swaps} />
       <Route path="/directory" component={Directory} />

@@ -131,6 +131,16 @@ export async function parametersIn(
         [unitId, owner],
       ),
     }),
+    // Long overdue: the desk has nothing to tell of it meanwhile.
+    ...(has('advisoryId') && {
+      advisoryId: await insert(
+        `advisory (id, unit_id, top_id, kind_ids, number, issuer, title, product, versions, cves, severity, todo, links,
+                   due_at, issued_by)
+         VALUES (gen_random_uuid(), $1, $1, '{}', '', 'Sở GDĐT', 'Lỗ hổng', 'Máy in', '', '{}', 'high', 'Cập nhật', '{}',
+                 '2024-01-01T00:00Z', $2)`,
+        [unitId, owner],
+      ),
+    }),
     ...(await ofAlerts(app, school, has)),
     ...(await ofOwner(owner, has, insert)),
     ...(await ofBotnet(app, school, has)),

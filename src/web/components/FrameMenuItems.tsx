@@ -34,6 +34,9 @@ export function FrameMenuItems() {
       <a href="/incidents">
         <Icon name="warning" /> {menu.incidents}
       </a>
+      <a href="/advisories">
+        <Icon name="warning" /> {menu.advisories}
+      </a>
       <a href="/botnet">
         <Icon name="warning" /> {menu.botnet}
       </a>

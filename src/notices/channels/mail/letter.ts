@@ -7,6 +7,7 @@ import { answerLink } from '../../answer-link.js';
 import { signedLink } from '../../signed-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
 import { accountLetter } from './account-letter.js';
+import { advisoryLetter } from './advisory-letter.js';
 import { isOfAlerts, ofAlerts, type OfAlerts } from './alert-letter.js';
 import { botnetLetter } from './botnet-letter.js';
 import { escalated } from './escalation-letter.js';
@@ -91,9 +92,11 @@ function contentOf(told: Exclude<Told, OfAlerts>, language: Language, setting: S
   }
 }
 
-/** What is told of units, periods, incidents and the system rather than of one watch. */
+/** What is told of units, periods, advisories, incidents and the system rather than of one watch. */
 function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting): Content {
   switch (told.kind) {
+    case 'advisory':
+      return advisoryLetter(told.body, language, house);
     case 'incident':
       return incidentLetter(told.body, language, house, hideLinks ? HIDDEN : undefined);
     case 'botnet':
@@ -172,15 +175,31 @@ type ByDesk = Extract<
   Told,
   {
     kind:
-      'botnet' | 'incident' | 'gap' | 'report-due' | 'preparation' | 'backup-failed' | 'desk-report' | 'unit-digest';
+      | 'advisory'
+      | 'botnet'
+      | 'incident'
+      | 'gap'
+      | 'report-due'
+      | 'preparation'
+      | 'backup-failed'
+      | 'desk-report'
+      | 'unit-digest';
   }
 >;
 
 const isOfSwap = (told: Told): told is AboutSwap => told.kind.startsWith('swap-');
 const isByDesk = (told: Told): told is ByDesk =>
-  ['botnet', 'incident', 'gap', 'report-due', 'preparation', 'backup-failed', 'desk-report', 'unit-digest'].includes(
-    told.kind,
-  );
+  [
+    'advisory',
+    'botnet',
+    'incident',
+    'gap',
+    'report-due',
+    'preparation',
+    'backup-failed',
+    'desk-report',
+    'unit-digest',
+  ].includes(told.kind);
 const isOfAccount = (told: Told): told is OfAccount => ['account', 'sign-in'].includes(told.kind);
 const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel', 'reminder'].includes(told.kind);
 

@@ -28,6 +28,7 @@ const kinds: Words = {
   Contacts: ['Đầu mối', 'Contacts'],
   RuleSettings: ['Quy tắc', 'Rules'],
   EscalationPlans: ['Chuỗi báo', 'Escalation'],
+  Advisories: ['Cảnh báo lỗ hổng', 'Advisories'],
   Botnet: ['Danh sách botnet', 'Botnet lists'],
   Preparation: ['Sẵn sàng trước đợt', 'Preparation'],
   Webhooks: ['Webhook', 'Webhooks'],
@@ -38,6 +39,11 @@ const acts: Words = {
   'AbsenceImport.record': ['Nhập lịch vắng từ tệp', 'Imported absences'],
   'Absences.create': ['Báo vắng', 'Recorded an absence'],
   'Absences.remove': ['Bỏ báo vắng', 'Removed an absence'],
+  'Advisories.answer': ['Trả lời cảnh báo lỗ hổng', 'Answered an advisory'],
+  'Advisories.close': ['Đóng hoặc rút cảnh báo lỗ hổng', 'Closed or withdrew an advisory'],
+  'Advisories.correct': ['Đính chính cảnh báo lỗ hổng', 'Corrected an advisory'],
+  'Advisories.issue': ['Gửi cảnh báo lỗ hổng', 'Issued an advisory'],
+  'Advisories.nudge': ['Nhắc đơn vị về cảnh báo lỗ hổng', 'Reminded units of an advisory'],
   'AlertPlans.change': ['Đổi chuỗi báo của cảnh báo', 'Changed how alerts climb'],
   'Alerts.acknowledge': ['Nhận xử lý cảnh báo', 'Took an alert'],
   'Alerts.close': ['Đóng cảnh báo', 'Closed an alert'],
@@ -157,6 +163,7 @@ const acts: Words = {
 
 const subjects: Words = {
   absence: ['báo vắng', 'absence'],
+  advisory: ['cảnh báo lỗ hổng', 'advisory'],
   'alert-source': ['nguồn cảnh báo', 'source of alerts'],
   alert: ['cảnh báo', 'alert'],
   backup: ['bản sao lưu', 'backup'],

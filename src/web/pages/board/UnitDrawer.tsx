@@ -25,6 +25,7 @@ import css from './UnitDrawer.module.css';
 import { OnDuty } from './UnitRow.js';
 import { isUncovered } from './timeline.js';
 
+const Owed = later(() => import('../advisories/Owed.js').then((module) => module.Owed));
 const Standings = later(() => import('../watch/Standings.js').then((module) => module.Standings));
 
 /** One unit in full: who is on duty and their number, its strip, each shortage, its head, and what can be done. */
@@ -56,6 +57,7 @@ export function UnitDrawer({
         <Strip timeline={timeline} unit={unit} nowMinute={minuteAt(timeline, now)} />
       </section>
       <Standings unitId={unit.id} bare />
+      <Owed unitId={unit.id} />
       <Gaps board={board} unit={unit} now={now} />
       <Head unit={unit} now={now} />
     </Drawer>
