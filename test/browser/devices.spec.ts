@@ -4,9 +4,9 @@ import { PushService, type Subscribed } from '../flows/push-service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { seedCast, sessionFor, type Cast } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { describeInWholeBrowser, open, overflow, violations } from './support/browser.js';
 
-describeInBrowser('notices on devices', () => {
+describeInWholeBrowser('notices on devices', () => {
   let app: TestApp;
   let cast: Cast;
   let service: PushService;

@@ -16,17 +16,34 @@ const ARGUMENTS = [
   '--disable-sync',
 ];
 
-const path = await chromiumPath();
+// The shell draws the same pages for two thirds of the work, but shows no notices and takes no pushes.
+const WHOLE = ['chromium', 'chromium-browser', 'google-chrome'];
+const path = installed(['chromium-headless-shell', ...WHOLE]) ?? (await packaged());
+let executable = path;
 
 /**
  * `describe` for what needs a browser. Without one the stories are skipped, loudly; under CI=true that is a failure.
  */
 export function describeInBrowser(name: string, stories: () => void): void {
-  if (path !== undefined) {
+  describeIn(
+    path,
+    'no Chromium: set CHROME_PATH, install chromium, or let npm install @sparticuz/chromium',
+    name,
+    stories,
+  );
+}
+
+/** The same for what needs a browser with notices, which a headless shell is not. */
+export function describeInWholeBrowser(name: string, stories: () => void): void {
+  executable = installed(WHOLE);
+  describeIn(executable, 'no Chromium with notices: set CHROME_PATH or install chromium', name, stories);
+}
+
+function describeIn(browser: string | undefined, reason: string, name: string, stories: () => void): void {
+  if (browser !== undefined) {
     describe(name, stories);
     return;
   }
-  const reason = 'no Chromium: set CHROME_PATH, install chromium, or let npm install @sparticuz/chromium';
   if (process.env['CI'] === 'true') {
     it(`${name}: ${reason}`, () => {
       throw new Error(reason);
@@ -60,7 +77,7 @@ const opened = new Set<BrowserContext>();
 
 /** Opens an address of the app in a context of its own and waits until its answers are in. Closed after the story. */
 export async function open(app: Pick<TestApp, 'url'>, address: string, look: Look = {}): Promise<Window> {
-  running ??= chromium.launch({ executablePath: path ?? '', args: ARGUMENTS });
+  running ??= chromium.launch({ executablePath: executable ?? '', args: ARGUMENTS });
   const context = await (
     await running
   ).newContext({
@@ -143,14 +160,12 @@ export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
-async function chromiumPath(): Promise<string | undefined> {
-  const named = process.env['CHROME_PATH'];
-  if (named) return named;
-  const installed = (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .flatMap((folder) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(folder, name)))
-    .find(isExecutable);
-  return installed ?? packaged();
+function installed(names: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return (
+    process.env['CHROME_PATH'] ||
+    names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
+  );
 }
 
 /** The Chromium that npm carries as an optional dependency. It looks for its libraries by the name of a cloud. */
