@@ -37,7 +37,7 @@ export function Answering({ advisoryId, stand, named, heading: Heading, onSaid }
   };
   const say = (next: NewAnswer) => put(next, before(said));
   return (
-    <section class={own.answering} aria-label={unitName}>
+    <div class={own.answering} role="group" aria-label={unitName}>
       <Heading>{named ? unitName : t.ours}</Heading>
       <StateBadge stand={stand} />
       {said && <p class={own.said}>{saidIn(said)}</p>}
@@ -71,7 +71,7 @@ export function Answering({ advisoryId, stand, named, heading: Heading, onSaid }
           onClose={() => ask(undefined)}
         />
       )}
-    </section>
+    </div>
   );
 }
 

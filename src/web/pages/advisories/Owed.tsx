@@ -14,9 +14,9 @@ export function Owed({ unitId }: { unitId: string }) {
   const overdue = owed.filter((stand) => stand.overdue).length;
   if (owed.length === 0) return null;
   return (
-    <p>
+    <section>
       <a href={`/advisories?unit=${unitId}`}>{t.owed(count(owed.length))}</a>{' '}
       {overdue > 0 && <Badge tone="gap">{t.overdueUnits(count(overdue))}</Badge>}
-    </p>
+    </section>
   );
 }

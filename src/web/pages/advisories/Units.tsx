@@ -59,8 +59,15 @@ export function Units({ advisory, reload }: { advisory: Advisory; reload: () => 
         )}
       </div>
       {found.length === 0 && <p class={css.quiet}>{t.noUnits}</p>}
-      {areasOf(found).map(([name, inArea]) => (
-        <Area key={name} name={name || t.central} units={inArea} few={found.length <= FEW} onLook={look} />
+      {areasOf(units).map(([name, inArea]) => (
+        <Area
+          key={name}
+          name={name || t.central}
+          units={inArea}
+          found={inArea.filter((unit) => found.includes(unit))}
+          few={found.length <= FEW}
+          onLook={look}
+        />
       ))}
       {reminding && <NudgeDialog advisoryId={id} onDone={reload} onClose={() => remind(false)} />}
       {open && <UnitDialog advisoryId={id} unit={open} reload={reload} onClose={() => look(undefined)} />}
@@ -84,14 +91,17 @@ function areasOf(units: readonly AdvisoryUnit[]): [string, AdvisoryUnit[]][] {
   return [...areas];
 }
 
+/** The units of an area that were looked for, and how far all of it has come; nothing when none was found there. */
 function Area({
   name,
   units,
+  found,
   few,
   onLook,
 }: {
   name: string;
   units: readonly AdvisoryUnit[];
+  found: readonly AdvisoryUnit[];
   few: boolean;
   onLook: (unitId: string) => void;
 }) {
@@ -99,6 +109,7 @@ function Area({
   const [opened, setOpened] = useState(false);
   const done = units.filter(({ state }) => !isPending(state)).length;
   const overdue = units.filter((unit) => unit.overdue).length;
+  if (found.length === 0) return null;
   return (
     <details class={own.area} open={few || opened} onToggle={(event) => setOpened(event.currentTarget.open)}>
       <summary>
@@ -108,7 +119,7 @@ function Area({
       </summary>
       {(few || opened) && (
         <ul>
-          {units.map((unit) => (
+          {found.map((unit) => (
             <Unit key={unit.unitId} unit={unit} onLook={onLook} />
           ))}
         </ul>
