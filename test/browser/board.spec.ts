@@ -83,7 +83,7 @@ describeInBrowser('the board', () => {
     await dialog.getByRole('button', { name: 'Nhắc 1 đơn vị' }).click();
     const toast = page.getByRole('status').filter({ hasText: 'Đã nhắc 1' });
     await toast.waitFor();
-    expect(await toast.innerText()).toContain('3 đơn vị chưa có địa chỉ thư');
+    expect(await toast.innerText()).toContain('3 đơn vị chưa có ai nhận được thư');
     expect(await toast.innerText()).toContain('chưa gửi');
     expect((await app.db.query(`SELECT person_id FROM notice WHERE kind = 'nudge'`)).length).toBe(1);
     await page.getByRole('button', { name: 'Trường THPT Demo số 2' }).click();

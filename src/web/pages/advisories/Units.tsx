@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import { type AdvisoryState, advisoryStates, isPending } from '../../../rota/advisories.js';
 import { matches } from '../../../rota/names.js';
-import { type Advisory, type AdvisoryUnit, listFile } from '../../api/advisories.js';
+import { type Advisory, type AdvisoryUnit, listFile, nudge, nudgePreview } from '../../api/advisories.js';
 import { Badge } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';
 import { FilterChip } from '../../components/FilterChip.js';
+import { RemindDialog } from '../../components/RemindDialog.js';
 import { SearchField } from '../../components/SearchField.js';
 import { Tel } from '../../components/Tel.js';
 import { moment, ms } from '../../dates.js';
@@ -13,7 +14,6 @@ import css from '../incidents/Incidents.module.css';
 import own from './Advisories.module.css';
 import { saidIn } from './Answering.js';
 import { StateBadge } from './Marks.js';
-import { NudgeDialog } from './NudgeDialog.js';
 import { UnitDialog } from './UnitDialog.js';
 import { words } from './words.js';
 
@@ -69,7 +69,16 @@ export function Units({ advisory, reload }: { advisory: Advisory; reload: () => 
           onLook={look}
         />
       ))}
-      {reminding && <NudgeDialog advisoryId={id} onDone={reload} onClose={() => remind(false)} />}
+      {reminding && (
+        <RemindDialog
+          of={id}
+          why={t.remindWhy}
+          preview={() => nudgePreview(id)}
+          send={(unitIds) => nudge(id, unitIds)}
+          onDone={() => void reload()}
+          onClose={() => remind(false)}
+        />
+      )}
       {open && <UnitDialog advisoryId={id} unit={open} reload={reload} onClose={() => look(undefined)} />}
     </section>
   );

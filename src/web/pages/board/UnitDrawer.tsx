@@ -6,6 +6,7 @@ import type { Board, BoardUnit } from '../../api/coverage.js';
 import { Badge } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';
 import { Drawer } from '../../components/Drawer.js';
+import { remind } from '../../components/remind.js';
 import { dial } from '../../components/Tel.js';
 import { ms } from '../../dates.js';
 import { named } from '../../i18n.js';
@@ -18,7 +19,6 @@ import { words } from './board.words.js';
 import { drawerWords } from './drawer.words.js';
 import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
-import { remind } from './remind.js';
 import { Strip } from './Strip.js';
 import { minuteAt, stretch, stretchAt, stretchDay, stretchHours, timelineOf, type Timeline } from './timeline.js';
 import css from './UnitDrawer.module.css';
@@ -82,7 +82,7 @@ function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
           kind="primary"
           icon="bell"
           disabled={againAt(unit, now) !== null}
-          onClick={() => void remind(board.period.id, [unit.id])}
+          onClick={() => void remind(coverage.nudge(board.period.id, [unit.id]))}
         >
           {d.remindHead}
         </Button>

@@ -38,16 +38,8 @@ export const words = dictionary(
     evidenceMaybe: 'Đang làm gì? (có thể để trống)',
     write: 'Ghi',
     cancel: 'Thôi',
-    nudgeTitle: 'Nhắc các đơn vị',
     nudgeWhy: (due: string) =>
       `Người đang trực và trưởng đơn vị của các đơn vị còn địa chỉ chưa xong nhận một thư, kèm hạn ${due}. Mỗi đơn vị chỉ được nhắc một lần trong 4 giờ.`,
-    nobody: 'chưa có ai báo được',
-    nudged: (at: string, by: string) => `đã nhắc ${at} bởi ${by}`,
-    nudgeAgain: (at: string) => `nhắc lại được từ ${at}`,
-    units: 'Đơn vị được nhắc',
-    letter: 'Xem nội dung thư',
-    send: (n: string) => `Nhắc ${n} đơn vị`,
-    reminded: (n: number) => (n === 0 ? 'Chưa nhắc được đơn vị nào' : `Đã nhắc ${n} đơn vị`),
   },
   {
     title: 'Botnet lists',
@@ -86,16 +78,8 @@ export const words = dictionary(
     evidenceMaybe: 'What is being done? (may be left out)',
     write: 'Write',
     cancel: 'Cancel',
-    nudgeTitle: 'Remind units',
     nudgeWhy: (due: string) =>
       `Whoever is on duty and the head of every unit with open addresses get a mail that reminds them of ${due}. A unit is reminded once in 4 hours at most.`,
-    nobody: 'nobody can be told',
-    nudged: (at: string, by: string) => `reminded ${at} by ${by}`,
-    nudgeAgain: (at: string) => `again from ${at}`,
-    units: 'Units to remind',
-    letter: 'Read the mail',
-    send: (n: string) => `Remind ${n} units`,
-    reminded: (n: number) => (n === 0 ? 'No unit could be reminded' : `${n} ${n === 1 ? 'unit' : 'units'} reminded`),
   },
 );
 

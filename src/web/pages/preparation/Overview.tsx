@@ -1,12 +1,18 @@
 import { useRoute } from 'preact-iso';
 import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
-import { preparationOverview, type PreparationOverview } from '../../api/preparation.js';
+import {
+  preparationOverview,
+  type PreparationOverview,
+  preparationPreview,
+  remindToPrepare,
+} from '../../api/preparation.js';
 import { Badge } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { Notice } from '../../components/Notice.js';
 import { PageHead } from '../../components/PageHead.js';
+import { RemindDialog } from '../../components/RemindDialog.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { Tel } from '../../components/Tel.js';
 import { moment, ms } from '../../dates.js';
@@ -16,7 +22,6 @@ import { session } from '../../session.js';
 import { shortly } from '../../time.js';
 import css from './Preparation.module.css';
 import { preparationWords } from './preparation.words.js';
-import { RemindDialog } from './RemindDialog.js';
 
 type Unit = PreparationOverview['units'][number];
 
@@ -57,15 +62,21 @@ export default function Overview() {
       </div>
       {reminding && (
         <RemindDialog
-          periodId={periodId}
-          onClose={() => {
-            setReminding(false);
-            void reload();
-          }}
+          of={periodId}
+          why={t.why}
+          preview={() => previewOf(periodId)}
+          send={(unitIds) => remindToPrepare(periodId, unitIds)}
+          onDone={() => void reload()}
+          onClose={() => setReminding(false)}
         />
       )}
     </>
   );
+}
+
+async function previewOf(periodId: string) {
+  const { units, letter } = await preparationPreview(periodId);
+  return { letter, units: units.map(({ reminded: nudged, ...unit }) => ({ ...unit, nudged })) };
 }
 
 /** How many units lack each item. */
