@@ -7,9 +7,9 @@ import { appoint } from './appointing.js';
 import type { MergeWanted } from './reorganisation.schema.js';
 
 /**
- * Makes units part of another: their people join it, the units below them hang below it, their contacts and IP ranges are its own.
- * Each of them is over on the day; one that has rosters stands them to the end, hung below the other, whose head thus
- * reaches them. Returns the units it changed. Problems `not-valid`, `head-is-no-member`.
+ * Makes units part of another: their people join it, the units below them hang below it, their contacts, IP ranges and
+ * what still waits of them in botnet lists are its own. Each of them is over on the day; one that has rosters stands them to the
+ * end, hung below the other, whose head thus reaches them. Returns the units it changed. Problems `not-valid`, `head-is-no-member`.
  */
 export async function merge(tx: EntityManager, wanted: MergeWanted): Promise<string[]> {
   const { on, fromIds, intoId, name, shortName, headPersonId, keptGrantIds = [] } = wanted;
@@ -32,6 +32,8 @@ export async function merge(tx: EntityManager, wanted: MergeWanted): Promise<str
   await tx.query(LEAVE_CONTACTS, [fromIds, intoId, on]);
   await tx.query(TAKE_RANGES, [fromIds, intoId, on]);
   await tx.query(LEAVE_RANGES, [fromIds, on]);
+  await tx.query(TAKE_MATCHES, [fromIds, intoId]);
+  await tx.query(LEAVE_MATCHES, [fromIds]);
   await tx.query(TAKE_ALERTS, [fromIds, intoId]);
   await tx.query(KEEP_ROLES, [fromIds, intoId, keptGrantIds]);
   if (headPersonId) await appoint(tx, intoId, headPersonId);
@@ -132,6 +134,21 @@ const LEAVE_RANGES = /* sql */ `
   WITH never AS (DELETE FROM ip_range WHERE unit_id = ANY($1::uuid[]) AND valid_from >= $2::date)
   UPDATE ip_range SET valid_to = $2::date
    WHERE unit_id = ANY($1::uuid[]) AND valid_from < $2::date AND (valid_to IS NULL OR valid_to > $2::date)`;
+
+/** An address that still waits for an answer, once; not one the other has to answer for already. */
+const TAKE_MATCHES = /* sql */ `
+  UPDATE botnet_match SET unit_id = $2
+   WHERE id IN (
+     SELECT DISTINCT ON (address_id) id FROM botnet_match match
+      WHERE unit_id = ANY($1::uuid[])
+        AND coalesce((SELECT state FROM botnet_answer WHERE match_id = match.id ORDER BY "position" DESC LIMIT 1),
+                     'in-progress') = 'in-progress'
+        AND NOT EXISTS (SELECT FROM botnet_match own WHERE own.address_id = match.address_id AND own.unit_id = $2)
+      ORDER BY address_id, EXISTS (SELECT FROM botnet_answer WHERE match_id = match.id) DESC, id)`;
+
+const LEAVE_MATCHES = /* sql */ `
+  DELETE FROM botnet_match match
+   WHERE unit_id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM botnet_answer WHERE match_id = match.id)`;
 
 const TAKE_ALERTS = 'UPDATE alert_source SET default_unit_id = $2 WHERE default_unit_id = ANY($1::uuid[])';
 
