@@ -79,6 +79,9 @@ describeInBrowser('a botnet list', () => {
     await openAs('hanh', '/botnet');
     await page.getByRole('link', { name: 'Danh sách IP botnet tháng 4/2024' }).waitFor();
     await whole();
+    await page.getByRole('button', { name: 'Quá hạn 0' }).click();
+    await page.getByText('Không có danh sách nào ở mục này.').waitFor();
+    expect(await page.getByRole('link', { name: 'Danh sách IP botnet tháng 4/2024' }).count()).toBe(0);
   });
 
   it('is matched against ranges that a head keeps and the department takes in', async () => {

@@ -1,8 +1,10 @@
+import { useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import { type BotnetLists, botnetLists } from '../../api/botnet.js';
 import { Badge } from '../../components/Badge.js';
 import { ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
+import { FilterChip } from '../../components/FilterChip.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { fullDate, moment, ms } from '../../dates.js';
@@ -14,14 +16,22 @@ import { words } from './words.js';
 
 type Row = BotnetLists['lists'][number];
 
+const filters = {
+  all: () => true,
+  open: ({ waiting }: Row) => waiting > 0,
+  late: ({ overdue }: Row) => overdue,
+} as const;
+
 /** The lists that concern one’s units, the latest first. */
 export function Lists() {
   const t = words();
   const { value, error, reload } = useLoaded(load, 'botnet lists');
+  const [filter, setFilter] = useState<keyof typeof filters>('all');
   const office = session.value?.grants.find(({ role }) => role === 'department' || role === 'administrator')?.unitId;
   if (error !== undefined && !value)
     return <Empty title={sentenceOf(error)} action={{ label: '↻', act: () => void reload() }} />;
   if (!value) return <Skeleton rows={4} height={72} />;
+  const found = value.lists.filter(filters[filter]);
   return (
     <>
       <PageHead title={t.title} note={t.note}>
@@ -35,8 +45,22 @@ export function Lists() {
         )}
       </PageHead>
       {value.lists.length === 0 && <p class={css.quiet}>{office ? t.none : t.noneForUnit}</p>}
+      {value.lists.length > 0 && (
+        <div class={css.filters}>
+          {(['all', 'open', 'late'] as const).map((each) => (
+            <FilterChip
+              key={each}
+              label={t[each]}
+              count={value.lists.filter(filters[each]).length}
+              on={filter === each}
+              onClick={() => setFilter(each)}
+            />
+          ))}
+        </div>
+      )}
+      {value.lists.length > 0 && found.length === 0 && <p class={css.quiet}>{t.noList}</p>}
       <ul class={css.list}>
-        {value.lists.map((list) => (
+        {found.map((list) => (
           <li key={list.id}>
             <Line list={list} />
           </li>
