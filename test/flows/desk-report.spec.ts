@@ -16,10 +16,10 @@ const at = (instant: string): Promise<Received[]> => story.at(instant, 'report')
 
 describe('the report to the duty head', () => {
   it('comes at 06:30 and 18:30, once however many desks there are', async () => {
-    expect(told(await at('2024-04-25T06:29:59+07:00'))).toEqual([]);
+    expect(told(await at('2024-04-25T06:29:00+07:00'))).toEqual([]);
     expect(told(await at('2024-04-25T06:30:00+07:00'))).toEqual(['hanh: Báo cáo trực 06h30 Thứ Năm 25/4']);
     expect(told(await at('2024-04-25T06:31:00+07:00'))).toEqual([]);
-    expect(told(await at('2024-04-25T18:29:59+07:00'))).toEqual([]);
+    expect(told(await at('2024-04-25T18:29:00+07:00'))).toEqual([]);
     expect(told(await at('2024-04-25T18:40:00+07:00'))).toEqual(['hanh: Báo cáo trực 18h40 Thứ Năm 25/4']);
     expect(told(await at('2024-04-25T19:00:00+07:00'))).toEqual([]);
     const rows = await story.db.query(`SELECT key FROM notice WHERE kind = 'desk-report' ORDER BY key`);
@@ -31,7 +31,7 @@ describe('the report to the duty head', () => {
 
   it('is late rather than silent when the desk stood still, but not after its hour', async () => {
     expect(told(await at('2024-04-25T07:30:00+07:00'))).toEqual([]);
-    expect(told(await at('2024-04-25T19:29:59+07:00'))).toEqual(['hanh: Báo cáo trực 19h29 Thứ Năm 25/4']);
+    expect(told(await at('2024-04-25T19:29:00+07:00'))).toEqual(['hanh: Báo cáo trực 19h29 Thứ Năm 25/4']);
   });
 
   it('comes while a period runs or begins within three days, and not otherwise', async () => {
