@@ -30,6 +30,7 @@ import { Happenings1700000000028 } from './0028-happenings.js';
 import { Backups1700000000029 } from './0029-backups.js';
 import { AuditChain1700000000030 } from './0030-audit-chain.js';
 import { SecondFactor1700000000031 } from './0031-second-factor.js';
+import { Passkeys1700000000032 } from './0032-passkeys.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   Backups1700000000029,
   AuditChain1700000000030,
   SecondFactor1700000000031,
+  Passkeys1700000000032,
 ];

@@ -7,6 +7,21 @@ type Where = Pick<Config, 'publicUrl'>;
 /** Behind TLS the `__Host-` prefix binds the cookie to this host; browsers refuse the prefix without TLS. */
 const cookieName = (config: Where): string => (isSecure(config) ? '__Host-session' : 'session');
 
+/** A cookie that binds a step of signing in to the browser it was begun in. */
+export function passing(name: 'passkey', config: Where) {
+  const cookie = isSecure(config) ? `__Host-${name}` : name;
+  return {
+    of: (request: FastifyRequest): string => request.cookies[cookie] ?? '',
+    /** @param lasts milliseconds */
+    set: (reply: FastifyReply, token: string, lasts: number): void => {
+      reply.setCookie(cookie, token, { ...attributes(config), maxAge: Math.ceil(lasts / 1000) });
+    },
+    clear: (reply: FastifyReply): void => {
+      reply.clearCookie(cookie, attributes(config));
+    },
+  };
+}
+
 /** The session token a request carries. */
 export function tokenOf(request: FastifyRequest, config: Where): string | undefined {
   const token = request.cookies[cookieName(config)];

@@ -66,6 +66,7 @@ const FACTS = `
          (SELECT coalesce(json_object_agg(id, name), '{}') FROM mine) AS names,
          array_remove(ARRAY[
            CASE WHEN EXISTS (SELECT FROM authenticator WHERE person_id = $1 AND confirmed_at IS NOT NULL) THEN 'code' END,
+           CASE WHEN EXISTS (SELECT FROM passkey WHERE person_id = $1) THEN 'passkey' END,
            CASE WHEN EXISTS (SELECT FROM recovery_code WHERE person_id = $1 AND used_at IS NULL) THEN 'recovery' END
          ], NULL) AS ways,
          EXISTS (SELECT FROM unit WHERE parent_id = ANY($2::uuid[]) OR supervising_unit_id = ANY($2::uuid[])) AS leads,

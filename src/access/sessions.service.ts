@@ -132,7 +132,9 @@ interface SessionRow extends Actor {
 }
 
 /** Whether a person has a second factor. Refers to a row `person`. */
-const HAS_FACTOR = `EXISTS (SELECT FROM authenticator WHERE person_id = person.id AND confirmed_at IS NOT NULL)`;
+const HAS_FACTOR = `(
+  EXISTS (SELECT FROM authenticator WHERE person_id = person.id AND confirmed_at IS NOT NULL)
+  OR EXISTS (SELECT FROM passkey WHERE person_id = person.id))`;
 
 /** The roles a person holds, memberships of today included. Refers to a row `person`. */
 const GRANTS = `(

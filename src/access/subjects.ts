@@ -53,6 +53,7 @@ const ROWS = {
   // So are a device and where somebody is signed in.
   device: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM device WHERE id = $1::uuid',
   session: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM session WHERE id = $1::uuid',
+  passkey: 'SELECT NULL::uuid AS unit_id, person_id AS owner FROM passkey WHERE id = $1::uuid',
 };
 
 /** What a path names, and so which units decide: `unit` reads `:unitId`, `roster` reads `:rosterId`, and so on. */

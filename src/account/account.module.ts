@@ -8,13 +8,26 @@ import { FactorsQueries } from './factors.queries.js';
 import { FactorsService } from './factors.service.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessions } from './own-sessions.service.js';
+import { PasskeyEntryController } from './passkey-entry.controller.js';
+import { PasskeyEntry } from './passkey-entry.service.js';
+import { PasskeysController } from './passkeys.controller.js';
+import { PasskeysService } from './passkeys.service.js';
 import { ProofController } from './proof.controller.js';
 import { ProofService } from './proof.service.js';
 
 /** How a person shows that it is them, and where they are signed in. */
 @Module({
   imports: [AccessModule, NoticesModule],
-  controllers: [FactorsController, ProofController, OwnSessionsController],
-  providers: [CodeCheck, FactorsService, FactorsQueries, FactorReset, ProofService, OwnSessions],
+  controllers: [FactorsController, PasskeysController, ProofController, PasskeyEntryController, OwnSessionsController],
+  providers: [
+    CodeCheck,
+    FactorsService,
+    FactorsQueries,
+    FactorReset,
+    ProofService,
+    PasskeysService,
+    PasskeyEntry,
+    OwnSessions,
+  ],
 })
 export class AccountModule {}

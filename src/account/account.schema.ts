@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id, instantOut } from '../http/scalars.js';
+import { passkeyView } from './passkey.schema.js';
 
 /** What a person has to show that it is them, besides a password or a link. */
 export const factorsView = z
@@ -7,6 +8,7 @@ export const factorsView = z
     /** Whether the roles held are not held without one. */
     required: z.boolean(),
     authenticator: z.object({ since: instantOut }).nullable(),
+    passkeys: z.array(passkeyView),
     recoveryCodes: z.object({ left: z.number().int(), of: z.number().int() }),
   })
   .meta({ id: 'Factors' });

@@ -8,6 +8,7 @@ import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { Authenticator, RecoveryCode } from './factor.entity.js';
+import { Passkey } from './passkey.entity.js';
 
 /** For who has lost the phone and the recovery codes. */
 @Injectable()
@@ -26,6 +27,7 @@ export class FactorReset {
     await inTransaction(this.dataSource, async (tx) => {
       if (personId === by.personId || !(await coversAllOf(tx, by, personId))) throw new Problem('not-allowed');
       await tx.delete(Authenticator, { personId });
+      await tx.delete(Passkey, { personId });
       await tx.delete(RecoveryCode, { personId });
       await closeSessions(tx, personId);
       const [home] = await grantsOf(tx, personId);

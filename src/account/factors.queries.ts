@@ -8,6 +8,9 @@ import type { factorsView } from './account.schema.js';
 
 type View = z.input<typeof factorsView>;
 
+/** Inside JSON instants are milliseconds too. */
+const ms = (column: string): string => `extract(epoch FROM ${column}) * 1000`;
+
 @Injectable()
 export class FactorsQueries {
   constructor(
@@ -18,6 +21,9 @@ export class FactorsQueries {
   async show({ personId, grants }: Actor): Promise<View> {
     const [row] = await this.dataSource.query<[Omit<View, 'required'> & { since: number | null }]>(
       `SELECT (SELECT confirmed_at FROM authenticator WHERE person_id = $1) AS since,
+              (SELECT coalesce(json_agg(json_build_object('id', id, 'name', name, 'createdAt', ${ms('created_at')},
+                                                          'usedAt', ${ms('used_at')}) ORDER BY created_at, id), '[]')
+                 FROM passkey WHERE person_id = $1) AS passkeys,
               (SELECT json_build_object('left', count(*) FILTER (WHERE used_at IS NULL), 'of', count(*))
                  FROM recovery_code WHERE person_id = $1) AS "recoveryCodes"`,
       [personId],
@@ -26,6 +32,7 @@ export class FactorsQueries {
     return {
       required: needsFactor(roles, this.config.secondFactor),
       authenticator: row.since === null ? null : { since: row.since },
+      passkeys: row.passkeys,
       recoveryCodes: row.recoveryCodes,
     };
   }

@@ -3,7 +3,6 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { renderSVG } from 'uqr';
 import type { z } from 'zod';
 import type { SignedIn } from '../access/actor.js';
-import { needsFactor } from '../access/owing.js';
 import { type OpenedSession, Sessions } from '../access/sessions.service.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { Config } from '../config.js';
@@ -15,8 +14,8 @@ import { NoticesService } from '../notices/notices.service.js';
 import { Clock } from '../time/clock.js';
 import type { authenticatorOffer } from './account.schema.js';
 import { CodeCheck } from './code-check.js';
-import { Authenticator, RecoveryCode } from './factor.entity.js';
-import { hasFactor, issueCodes } from './factors.js';
+import { Authenticator } from './factor.entity.js';
+import { hasFactor, issueCodes, refuseLast } from './factors.js';
 import { mustBeFresh, mustBeProved } from './fresh.js';
 import { newTotpSecret, totpAddress } from './totp.js';
 
@@ -73,15 +72,11 @@ export class FactorsService {
   /** Problems `proof-stale`; `factor-required` for the last one of who may not be without; `not-found`. */
   async remove(here: SignedIn): Promise<void> {
     mustBeProved(here, this.clock.now());
-    const { personId, grants } = here.actor;
+    const { personId } = here.actor;
     await inTransaction(this.dataSource, async (tx) => {
       const { affected } = await tx.delete(Authenticator, { personId });
       if (!affected) throw new Problem('not-found');
-      if (!(await hasFactor(tx, personId))) {
-        const roles = grants.map(({ role }) => role);
-        if (needsFactor(roles, this.config.secondFactor)) throw new Problem('factor-required');
-        await tx.delete(RecoveryCode, { personId });
-      }
+      await refuseLast(tx, here.actor, this.config.secondFactor);
       await this.tell(tx, here, 'Factors.remove', 'authenticator-removed');
     });
   }

@@ -3,6 +3,7 @@ import { Attempt } from '../access/attempt.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { Authenticator, RecoveryCode } from '../account/factor.entity.js';
+import { Passkey, PasskeyChallenge } from '../account/passkey.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { AuditLink } from '../audit/audit-link.entity.js';
 import { BackupRun } from '../backup/backup-run.entity.js';
@@ -88,6 +89,8 @@ export const entities = [
   SignInLink,
   Authenticator,
   RecoveryCode,
+  Passkey,
+  PasskeyChallenge,
   AuditEntry,
   AuditLink,
   PostKind,

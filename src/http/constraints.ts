@@ -4,6 +4,7 @@ import type { Slug } from './problems.js';
 /** Database constraints whose breach is somebody's mistake, by name. The rest fall back to their SQL state's kind. */
 const constraints: Readonly<Record<string, Slug>> = {
   email_is_one_persons: 'email-taken',
+  passkey_is_one_persons: 'passkey-refused',
   unit_is_not_its_own_parent: 'unit-under-itself',
   one_template_of_a_title: 'template-title-taken',
   one_watch_at_a_time: 'already-on-watch',

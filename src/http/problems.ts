@@ -127,6 +127,7 @@ export const problems = {
     vi: 'Kỳ trực không yêu cầu loại đơn vị này trực',
     en: 'The period asks no watch of this kind of unit',
   },
+  'passkey-refused': { status: 422, vi: 'Không nhận khóa truy cập này', en: 'This passkey is not accepted' },
   'password-guessable': { status: 422, vi: 'Mật khẩu quá dễ đoán', en: 'The password is too easy to guess' },
   'past-is-on-record': {
     status: 409,

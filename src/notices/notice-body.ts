@@ -222,13 +222,20 @@ export interface Bodies {
     readonly missed: boolean;
   };
   readonly 'sign-in': To & { readonly url?: string };
-  /** A change of the ways in which somebody signs in. `left`: recovery codes; `by`: who did it, if not they. */
+  /** A change of the ways in which somebody signs in. `left`: recovery codes; `by`: who did it, if not they; `name`: of a passkey. */
   readonly account: To & {
     readonly news:
-      'authenticator-added' | 'authenticator-removed' | 'codes-renewed' | 'recovery-used' | 'factors-reset';
+      | 'authenticator-added'
+      | 'authenticator-removed'
+      | 'passkey-added'
+      | 'passkey-removed'
+      | 'codes-renewed'
+      | 'recovery-used'
+      | 'factors-reset';
     readonly at: Instant;
     readonly left?: number;
     readonly by?: string;
+    readonly name?: string;
   };
   readonly undeliverable: To & { readonly person: string; readonly address: string; readonly error: string };
   readonly missed: To & { readonly unitName: string; readonly missed: readonly MissedReminder[] };

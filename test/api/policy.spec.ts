@@ -68,7 +68,9 @@ async function call(
   address: string,
   who: Letter | 'X' | null,
 ): Promise<Answer<{ type?: string }>> {
-  return app.request(method, address, who ? { as: await sessionFor(app.db, people[who]) } : {});
+  // Some rows are passkeys: their owners have shown theirs.
+  const provedAt = app.clock.now();
+  return app.request(method, address, who ? { as: await sessionFor(app.db, people[who], { provedAt }) } : {});
 }
 const slugOf = ({ status, json }: Answer<{ type?: string }>) => `${status} ${json?.type?.split('#')[1] ?? ''}`;
 const NOBODY = '401 sign-in-needed';
@@ -100,8 +102,8 @@ describe('on a row of a unit', () => {
   it.each(Object.entries(onOwnUnit))('%s is for %s there, and for nobody elsewhere', async (id, letters) => {
     const operation = found(id);
     const denied: [string, Letter | 'X' | null, string][] = [];
-    // Nobody but the owner knows of a feed, a device or a session; the department reaches every unit.
-    const inside = /^(Feeds|Devices|OwnSessions)\./.test(id) ? FOREIGN : KNOWN;
+    // Nobody but the owner knows of a feed, a device, a session or a passkey; the department reaches every unit.
+    const inside = /^(Feeds|Devices|OwnSessions|Passkeys)\./.test(id) ? FOREIGN : KNOWN;
     const above = letters.includes('A') ? null : inside;
     const at = async (school: School) => addressOf(operation, school);
     for (const who of [...'ADHSTVO'] as Letter[]) if (!letters.includes(who)) denied.push([await at(own), who, inside]);

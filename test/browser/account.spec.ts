@@ -27,6 +27,8 @@ describeInBrowser('the account', () => {
     const { page } = await open(app, await link(cast.people.hanh), { width: 390, height: 844 });
     await page.getByRole('button', { name: 'Đăng nhập' }).click();
     await page.getByRole('heading', { name: 'Bật xác thực hai bước' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Dùng ứng dụng tạo mã' }).click();
     const secret = (await page.locator('code').innerText()).replaceAll(' ', '');
     expect(await violations(page)).toEqual([]);
     expect(await overflow(page)).toBe(0);

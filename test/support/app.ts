@@ -40,11 +40,13 @@ export interface AppSettings {
   readonly now?: number | string;
   /** A database to share with another instance; a fresh one when left out. */
   readonly databaseUrl?: string;
+  /** Any free one when left out. */
+  readonly port?: number;
   /** Further environment variables. */
   readonly env?: Readonly<Record<string, string>>;
 }
 
-export async function startApp({ now, databaseUrl, env }: AppSettings = {}): Promise<TestApp> {
+export async function startApp({ now, databaseUrl, port = 0, env }: AppSettings = {}): Promise<TestApp> {
   const config = loadConfig({
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl ?? (await freshDatabaseUrl()),
@@ -56,8 +58,8 @@ export async function startApp({ now, databaseUrl, env }: AppSettings = {}): Pro
     ...env,
   });
   const nest = await createApplication(AppModule.with(config), config);
-  await nest.listen(0, '127.0.0.1');
-  const url = `http://127.0.0.1:${(nest.getHttpServer().address() as AddressInfo).port}`;
+  await nest.listen(port, '127.0.0.1');
+  const url = `http://${port === 0 ? '127.0.0.1' : 'localhost'}:${(nest.getHttpServer().address() as AddressInfo).port}`;
   return {
     url,
     nest,

@@ -6,6 +6,7 @@ import { hashOf, newToken } from '../../src/access/tokens.js';
 import { Membership, Person } from '../../src/people/person.entity.js';
 import { openLetterPeriod } from '../../src/periods/letter.js';
 import { seedReference } from '../../src/periods/reference.js';
+import type { Instant } from '../../src/rota/interval.js';
 import { Unit } from '../../src/units/unit.entity.js';
 
 /** The same people and units in every test. All ids. */
@@ -78,10 +79,14 @@ export async function addMember(tx: EntityManager, unitId: string, wanted: NewMe
  * Signs a person in without the door: `app.request('GET', path, { as: await sessionFor(app.db, cast.people.an) })`.
  * Sessions end as in life (planners after 12 hours), so ask anew after moving the clock.
  */
-export async function sessionFor(dataSource: DataSource, personId: string): Promise<{ cookie: string }> {
+export async function sessionFor(
+  dataSource: DataSource,
+  personId: string,
+  { provedAt = null }: { provedAt?: Instant | null } = {},
+): Promise<{ cookie: string }> {
   const token = newToken();
   const endsAt = Date.UTC(2100, 0, 1);
-  await dataSource.manager.insert(Session, { tokenHash: hashOf(token), personId, endsAt, device: 'test' });
+  await dataSource.manager.insert(Session, { tokenHash: hashOf(token), personId, endsAt, provedAt, device: 'test' });
   return { cookie: `session=${token}` };
 }
 

@@ -174,6 +174,13 @@ async function ofOwner(
         [owner, Buffer.alloc(60)],
       ),
     }),
+    ...(has('passkeyId') && {
+      passkeyId: await insert(
+        `passkey (person_id, credential_id, public_key, counter, transports, name)
+         VALUES ($1, gen_random_uuid(), '', 0, '{}', 'Điện thoại')`,
+        [owner],
+      ),
+    }),
     ...(has('sessionId') && {
       sessionId: await insert(
         `session (token_hash, person_id, ends_at) VALUES (sha256(gen_random_uuid()::text::bytea), $1, '2100-01-01')`,

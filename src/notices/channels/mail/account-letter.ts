@@ -12,6 +12,8 @@ const words = {
     news: {
       'authenticator-added': () => 'Đã bật mã xác thực từ ứng dụng trên điện thoại',
       'authenticator-removed': () => 'Đã tắt mã xác thực từ ứng dụng trên điện thoại',
+      'passkey-added': ({ name = '' }) => `Đã thêm khóa truy cập “${name}”`,
+      'passkey-removed': ({ name = '' }) => `Đã bỏ khóa truy cập “${name}”`,
       'codes-renewed': () => 'Đã tạo mã khôi phục mới, các mã cũ không còn dùng được',
       'recovery-used': ({ left = 0 }) => `Đã đăng nhập bằng một mã khôi phục; còn lại ${left} mã`,
       'factors-reset': ({ by = '' }) => `${by} đã xóa xác thực hai bước của bạn và đăng xuất mọi thiết bị`,
@@ -25,6 +27,8 @@ const words = {
     news: {
       'authenticator-added': () => 'Codes from an app on a phone were turned on',
       'authenticator-removed': () => 'Codes from an app on a phone were turned off',
+      'passkey-added': ({ name = '' }) => `The passkey “${name}” was added`,
+      'passkey-removed': ({ name = '' }) => `The passkey “${name}” was removed`,
       'codes-renewed': () => 'New recovery codes were made; the old ones are void',
       'recovery-used': ({ left = 0 }) => `Somebody signed in with one of your recovery codes; ${left} are left`,
       'factors-reset': ({ by = '' }) => `${by} removed your second factor and signed you out everywhere`,

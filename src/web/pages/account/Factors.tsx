@@ -1,24 +1,25 @@
 import { useState } from 'preact/hooks';
 import { type Factors as Known, removeAuthenticator, renewCodes } from '../../api/account.js';
 import { Button } from '../../components/Button.js';
-import { Dialog } from '../../components/Dialog.js';
 import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import css from './Account.module.css';
 import { accountWords } from './account.words.js';
 import { useProved } from './again.js';
+import { Adding } from './Adding.js';
 import { Item } from './Item.js';
-import { NewAuthenticator } from './NewAuthenticator.js';
-import { proofWords } from './proof.words.js';
-import { RecoveryCodes } from './RecoveryCodes.js';
+import { Passkeys } from './Passkeys.js';
+import { passkeysWork } from './signing.js';
 
 /** The second step of signing in: what there is, turned on and off. */
 export function Factors({ factors, onChanged }: { factors: Known; onChanged: () => Promise<void> }) {
   const t = accountWords();
-  const [adding, setAdding] = useState(false);
-  const [codes, setCodes] = useState<readonly string[]>();
-  const { authenticator, recoveryCodes, required } = factors;
-  const { attempt, asking } = useProved(authenticator !== null);
+  const [adding, setAdding] = useState<'app' | 'passkey' | readonly string[]>();
+  const { authenticator, passkeys, recoveryCodes, required } = factors;
+  const { attempt, asking } = useProved([
+    ...(authenticator ? (['code'] as const) : []),
+    ...(passkeys.length > 0 ? (['passkey'] as const) : []),
+  ]);
   const off = () =>
     attempt(async () => {
       await removeAuthenticator();
@@ -27,14 +28,9 @@ export function Factors({ factors, onChanged }: { factors: Known; onChanged: () 
     });
   const renew = () =>
     attempt(async () => {
-      setCodes((await renewCodes()).codes ?? undefined);
+      setAdding((await renewCodes()).codes ?? undefined);
       await onChanged();
     });
-  const added = async () => {
-    setAdding(false);
-    toast(t.turnedOn);
-    await onChanged();
-  };
   return (
     <section class={css.card}>
       <h2>{t.factor}</h2>
@@ -45,26 +41,21 @@ export function Factors({ factors, onChanged }: { factors: Known; onChanged: () 
         {authenticator ? (
           <Button onClick={() => void off()}>{t.turnOff}</Button>
         ) : (
-          <Button kind="accent" onClick={() => setAdding(true)}>
+          <Button kind="accent" onClick={() => setAdding('app')}>
             {t.turnOn}
           </Button>
         )}
       </Item>
+      <Item title={t.passkeys} note={t.passkeysHow}>
+        {passkeysWork() && <Button onClick={() => setAdding('passkey')}>{t.addPasskey}</Button>}
+      </Item>
+      <Passkeys passkeys={passkeys} attempt={attempt} onChanged={onChanged} />
       {recoveryCodes.of > 0 && (
         <Item title={t.codes} note={t.codesLeft(recoveryCodes.left, recoveryCodes.of)}>
           <Button onClick={() => void renew()}>{t.renew}</Button>
         </Item>
       )}
-      {adding && (
-        <Dialog title={proofWords().setUp} onClose={() => setAdding(false)}>
-          <NewAuthenticator onDone={added} />
-        </Dialog>
-      )}
-      {codes && (
-        <Dialog title={t.codes} onClose={() => setCodes(undefined)}>
-          <RecoveryCodes codes={codes} onKept={() => setCodes(undefined)} />
-        </Dialog>
-      )}
+      {adding && <Adding what={adding} onClose={() => setAdding(undefined)} onAdded={onChanged} />}
       {asking}
     </section>
   );

@@ -6,12 +6,33 @@ import { TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
 import { useForm } from '../../form.js';
 import css from './Account.module.css';
+import { PasskeyButton } from './PasskeyButton.js';
+import { passkeysWork, proveByPasskey } from './signing.js';
 import { proofWords } from './proof.words.js';
 
-/** Asks for a code of the program on one's phone, or for a recovery code. */
-export function ProofForm({ onProved }: { onProved: (session: Session) => Promise<void> | void }) {
+type Way = 'code' | 'passkey' | 'recovery';
+
+/** Asks for the second factor in one of the ways there are: a passkey, a code of the program, a recovery code. */
+export function ProofForm({
+  ways,
+  onProved,
+}: {
+  ways: readonly Way[];
+  onProved: (session: Session) => Promise<void> | void;
+}) {
   const t = proofWords();
-  const [recovering, setRecovering] = useState(false);
+  const byPasskey = ways.includes('passkey') && passkeysWork();
+  return (
+    <div class={css.form}>
+      {byPasskey && <PasskeyButton label={t.usePasskey} act={async () => onProved(await proveByPasskey())} />}
+      <CodeForm hasApp={ways.includes('code')} onProved={onProved} />
+    </div>
+  );
+}
+
+function CodeForm({ hasApp, onProved }: { hasApp: boolean; onProved: (session: Session) => Promise<void> | void }) {
+  const t = proofWords();
+  const [recovering, setRecovering] = useState(!hasApp);
   const { values, set, fault, failure, busy, submit } = useForm({ code: '' }, async ({ code }) =>
     onProved(await prove(code.trim())),
   );
@@ -29,7 +50,6 @@ export function ProofForm({ onProved }: { onProved: (session: Session) => Promis
         autocomplete={recovering ? 'off' : 'one-time-code'}
         inputMode={recovering ? 'text' : 'numeric'}
         spellcheck={false}
-        autoFocus
         value={values.code}
         onInput={set('code')}
         error={fault('code')}
@@ -37,9 +57,11 @@ export function ProofForm({ onProved }: { onProved: (session: Session) => Promis
       <Button kind="primary" type="submit" busy={busy} disabled={values.code.trim() === ''}>
         {t.enter}
       </Button>
-      <Button kind="quiet" onClick={turn}>
-        {recovering ? t.useCode : t.useRecovery}
-      </Button>
+      {hasApp && (
+        <Button kind="quiet" onClick={turn}>
+          {recovering ? t.useCode : t.useRecovery}
+        </Button>
+      )}
     </form>
   );
 }

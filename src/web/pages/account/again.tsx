@@ -8,7 +8,7 @@ import { ProofForm } from './ProofForm.js';
 import { proofWords } from './proof.words.js';
 
 /** Does what may first take showing again that it is oneself: then that is asked for, and the deed done after it. */
-export function useProved(hasFactor: boolean): {
+export function useProved(ways: readonly ('code' | 'passkey')[]): {
   readonly attempt: (act: () => Promise<void>) => Promise<void>;
   readonly asking: ComponentChildren;
 } {
@@ -17,13 +17,14 @@ export function useProved(hasFactor: boolean): {
   const attempt = (act: () => Promise<void>) =>
     act().catch((error: unknown) => {
       if (!(error instanceof ApiProblem) || error.slug !== 'proof-stale') refused(error);
-      else if (hasFactor) setWaiting({ act });
+      else if (ways.length > 0) setWaiting({ act });
       else toast(t.staleNoFactor, { tone: 'gap' });
     });
   const asking = waiting && (
     <Dialog title={t.again} onClose={() => setWaiting(undefined)}>
       <p>{t.againLead}</p>
       <ProofForm
+        ways={ways}
         onProved={(session) => {
           begin(session);
           setWaiting(undefined);

@@ -8,10 +8,11 @@ import { TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
 import { useLoaded } from '../../loaded.js';
 import { begin, homeOf, session } from '../../session.js';
+import { ByPasskey } from './ByPasskey.js';
 import css from './SignIn.module.css';
 import { words } from './sign-in.words.js';
 
-/** Two ways in: a password, or a link by mail that works once. */
+/** Three ways in: a password, a link by mail that works once, or a passkey. */
 export default function SignIn() {
   const t = words();
   const { query, route } = useLocation();
@@ -30,6 +31,7 @@ export default function SignIn() {
         </div>
       )}
       <Form />
+      <ByPasskey />
     </Door>
   );
 }
