@@ -31,6 +31,7 @@ import { Backups1700000000029 } from './0029-backups.js';
 import { AuditChain1700000000030 } from './0030-audit-chain.js';
 import { SecondFactor1700000000031 } from './0031-second-factor.js';
 import { Passkeys1700000000032 } from './0032-passkeys.js';
+import { Identities1700000000033 } from './0033-identities.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   AuditChain1700000000030,
   SecondFactor1700000000031,
   Passkeys1700000000032,
+  Identities1700000000033,
 ];

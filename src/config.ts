@@ -28,6 +28,13 @@ export class Config {
   readonly privateWebhooks!: boolean;
   /** Whether administrators and departments may do anything without a second factor. */
   readonly secondFactor!: 'required' | 'offered';
+  /** The OpenID provider through which people may sign in; null: none. `secondFactor`: its words for one. */
+  readonly provider!: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly clientSecret: string;
+    readonly secondFactor: readonly string[];
+  } | null;
   readonly heartbeatUrl!: string | null;
   /** Where this instance writes a backup every day. Null: it writes none by itself. */
   readonly backupDir!: string | null;
@@ -77,6 +84,7 @@ export function loadConfig(env: Environment): Config {
     secret: secretOf(values, dataDir),
     privateWebhooks: values.WEBHOOK_PRIVATE,
     secondFactor: values.SECOND_FACTOR,
+    provider: providerOf(values),
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
     backupDir: values.BACKUP_DIR ? resolve(values.BACKUP_DIR) : null,
     backupAt: values.BACKUP_AT,
@@ -143,6 +151,17 @@ const environment = z
     BACKUP_KEEP: z.coerce.number('must be 1 to 1000').int('must be 1 to 1000').min(1).max(1000).default(14),
     BACKUP_PASSPHRASE: z.string().optional(),
     BACKUP_PASSPHRASE_FILE: z.string().optional(),
+    OIDC_ISSUER: z
+      .url({ protocol: /^https?$/, error: 'must be an https:// address' })
+      .refine(
+        (text) => /^https:|^http:\/\/(localhost|127\.[\d.]+|\[::1\])[:/]?/.test(text),
+        'must be an https:// address',
+      )
+      .optional(),
+    OIDC_CLIENT_ID: z.string().optional(),
+    OIDC_CLIENT_SECRET: z.string().optional(),
+    OIDC_CLIENT_SECRET_FILE: z.string().optional(),
+    OIDC_SECOND_FACTOR: z.string().default('').transform(words),
     WEBHOOK_PRIVATE: z.stringbool('must be 1 or 0').default(false),
     LOG_LEVEL: z
       .enum(
@@ -163,9 +182,12 @@ const environment = z
       if (values[name as keyof typeof NEED_DATABASE_URL]?.length && !values.DATABASE_URL) wrong(name, why);
     }
     if (values.SMTP_URL && !values.MAIL_FROM) wrong('MAIL_FROM', 'must be set when SMTP_URL is');
-    if (values.SECRET && values.SECRET_FILE) wrong('SECRET', 'and SECRET_FILE are both set: keep one');
-    if (values.BACKUP_PASSPHRASE && values.BACKUP_PASSPHRASE_FILE)
-      wrong('BACKUP_PASSPHRASE', 'and BACKUP_PASSPHRASE_FILE are both set: keep one');
+    if (!isProviderWhole(values)) {
+      wrong('OIDC_ISSUER', 'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or OIDC_CLIENT_SECRET_FILE)');
+    }
+    for (const name of ['SECRET', 'BACKUP_PASSPHRASE', 'OIDC_CLIENT_SECRET'] as const) {
+      if (values[name] && values[`${name}_FILE`]) wrong(name, `and ${name}_FILE are both set: keep one`);
+    }
     if (values.CLOCK_START !== undefined && !values.DEMO && values.NODE_ENV !== 'test') {
       wrong('CLOCK_START', 'is for the demonstration (DEMO=1) and for tests only');
     }
@@ -218,6 +240,24 @@ function passphraseOf(values: z.infer<typeof environment>): string | null {
   if (passphrase !== undefined && passphrase.length < 16)
     throw new ConfigError('BACKUP_PASSPHRASE must have at least 16 characters.');
   return passphrase ?? null;
+}
+
+interface OfProvider {
+  readonly OIDC_ISSUER?: string | undefined;
+  readonly OIDC_CLIENT_ID?: string | undefined;
+  readonly OIDC_CLIENT_SECRET?: string | undefined;
+  readonly OIDC_CLIENT_SECRET_FILE?: string | undefined;
+}
+
+function isProviderWhole({ OIDC_ISSUER: issuer, OIDC_CLIENT_ID: id, ...secret }: OfProvider): boolean {
+  return !issuer || Boolean(id && (secret.OIDC_CLIENT_SECRET ?? secret.OIDC_CLIENT_SECRET_FILE));
+}
+
+function providerOf(values: z.infer<typeof environment>): Config['provider'] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId = '', OIDC_CLIENT_SECRET_FILE: file } = values;
+  if (issuer === undefined) return null;
+  const clientSecret = values.OIDC_CLIENT_SECRET ?? secretIn('OIDC_CLIENT_SECRET_FILE', file ?? '');
+  return Object.freeze({ issuer, clientId, clientSecret, secondFactor: values.OIDC_SECOND_FACTOR });
 }
 
 function secretIn(name: string, path: string): string {

@@ -37,7 +37,8 @@ export const newPassword = z
 /** A link to print or read out; shown once. */
 export const signInLinkView = z.object({ url: z.string(), expiresAt: instantOut }).meta({ id: 'SignInLink' });
 
-export const setUpState = z.object({ open: z.boolean() }).meta({ id: 'SetUpState' });
+/** `elsewhere`: an identity provider is configured. */
+export const setUpState = z.object({ open: z.boolean(), elsewhere: z.boolean() }).meta({ id: 'SetUpState' });
 /** The first unit, its administrator, and (wanted in most cases) the letter's period to start from. */
 export const setUp = z
   .strictObject({

@@ -8,7 +8,7 @@ type Where = Pick<Config, 'publicUrl'>;
 const cookieName = (config: Where): string => (isSecure(config) ? '__Host-session' : 'session');
 
 /** A cookie that binds a step of signing in to the browser it was begun in. */
-export function passing(name: 'passkey', config: Where) {
+export function passing(name: 'passkey' | 'elsewhere', config: Where) {
   const cookie = isSecure(config) ? `__Host-${name}` : name;
   return {
     of: (request: FastifyRequest): string => request.cookies[cookie] ?? '',

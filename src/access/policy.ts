@@ -1,3 +1,4 @@
+import { anyone, onlyOwn, roles, settingUp, signedIn } from './lines.js';
 import type { Owed } from './owing.js';
 import { everyone, heads, inspectors, officers, planners, reporters, writers } from './role-groups.js';
 import type { Subject } from './subjects.js';
@@ -27,12 +28,6 @@ export interface PolicyLine {
   readonly fromBelow?: true;
 }
 
-const anyone: PolicyLine = { who: 'anyone' };
-const signedIn: PolicyLine = { who: 'signed-in' };
-const settingUp: PolicyLine = { who: 'signed-in', whileOwing: ['set-up'] };
-const onlyOwn = (subject: Subject): PolicyLine => ({ who: [], subject, own: true });
-const roles = (who: readonly Role[], subject: Subject): PolicyLine => ({ who, subject });
-
 /** `Controller.method` (the class's name without "Controller") → line. */
 export const policy: Readonly<Record<string, PolicyLine>> = {
   'Session.show': anyone,
@@ -40,6 +35,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Session.signInByLink': anyone,
   'Session.signOut': { who: 'signed-in', whileOwing: ['proof', 'set-up'] },
   'Proof.give': { who: 'signed-in', whileOwing: ['proof'] },
+  'Identities.leave': anyone,
+  'Identities.comeBack': anyone,
   'PasskeyEntry.knock': anyone,
   'PasskeyEntry.enter': anyone,
   'PasskeyEntry.challenge': { who: 'signed-in', whileOwing: ['proof'] },

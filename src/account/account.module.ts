@@ -6,6 +6,8 @@ import { FactorReset } from './factor-reset.service.js';
 import { FactorsController } from './factors.controller.js';
 import { FactorsQueries } from './factors.queries.js';
 import { FactorsService } from './factors.service.js';
+import { IdentitiesController } from './identities.controller.js';
+import { Identities } from './identities.service.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessions } from './own-sessions.service.js';
 import { PasskeyEntryController } from './passkey-entry.controller.js';
@@ -14,11 +16,19 @@ import { PasskeysController } from './passkeys.controller.js';
 import { PasskeysService } from './passkeys.service.js';
 import { ProofController } from './proof.controller.js';
 import { ProofService } from './proof.service.js';
+import { Provider } from './provider.js';
 
 /** How a person shows that it is them, and where they are signed in. */
 @Module({
   imports: [AccessModule, NoticesModule],
-  controllers: [FactorsController, PasskeysController, ProofController, PasskeyEntryController, OwnSessionsController],
+  controllers: [
+    FactorsController,
+    PasskeysController,
+    ProofController,
+    PasskeyEntryController,
+    OwnSessionsController,
+    IdentitiesController,
+  ],
   providers: [
     CodeCheck,
     FactorsService,
@@ -28,6 +38,8 @@ import { ProofService } from './proof.service.js';
     PasskeysService,
     PasskeyEntry,
     OwnSessions,
+    Provider,
+    Identities,
   ],
 })
 export class AccountModule {}

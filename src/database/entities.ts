@@ -3,6 +3,7 @@ import { Attempt } from '../access/attempt.entity.js';
 import { Session } from '../access/session.entity.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { Authenticator, RecoveryCode } from '../account/factor.entity.js';
+import { Identity, IdentityQuestion } from '../account/identity.entity.js';
 import { Passkey, PasskeyChallenge } from '../account/passkey.entity.js';
 import { AuditEntry } from '../audit/audit-entry.entity.js';
 import { AuditLink } from '../audit/audit-link.entity.js';
@@ -91,6 +92,8 @@ export const entities = [
   RecoveryCode,
   Passkey,
   PasskeyChallenge,
+  Identity,
+  IdentityQuestion,
   AuditEntry,
   AuditLink,
   PostKind,

@@ -82,6 +82,11 @@ export const problems = {
     vi: 'Không có nguồn này, hoặc chữ ký của tin thiếu, sai hay quá hạn',
     en: 'There is no such source, or the signature is missing, wrong or too old',
   },
+  'identity-refused': {
+    status: 403,
+    vi: 'Không đăng nhập được bằng hệ thống của cơ quan',
+    en: 'The identity provider’s answer is refused',
+  },
   'incident-closed': {
     status: 409,
     vi: 'Sự cố đã đóng; hãy mở lại trước khi ghi tiếp',

@@ -222,13 +222,14 @@ export interface Bodies {
     readonly missed: boolean;
   };
   readonly 'sign-in': To & { readonly url?: string };
-  /** A change of the ways in which somebody signs in. `left`: recovery codes; `by`: who did it, if not they; `name`: of a passkey. */
+  /** A change of the ways in which somebody signs in. `left`: recovery codes; `by`: who did it, if not they; `name`: of a passkey or a provider. */
   readonly account: To & {
     readonly news:
       | 'authenticator-added'
       | 'authenticator-removed'
       | 'passkey-added'
       | 'passkey-removed'
+      | 'identity-linked'
       | 'codes-renewed'
       | 'recovery-used'
       | 'factors-reset';

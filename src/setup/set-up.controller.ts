@@ -17,10 +17,10 @@ export class SetUpController {
     private readonly door: Door,
   ) {}
 
-  /** Whether the house still waits to be set up. */
+  /** Whether the house still waits to be set up, and which ways in there are besides its own. */
   @Get()
   @SerializeOptions({ schema: setUpState })
-  show(): Promise<{ open: boolean }> {
+  show(): Promise<{ open: boolean; elsewhere: boolean }> {
     return this.house.state();
   }
 

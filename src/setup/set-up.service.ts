@@ -51,8 +51,8 @@ export class SetUpService {
     });
   }
 
-  async state(): Promise<{ open: boolean }> {
-    return { open: await isEmpty(this.dataSource.manager) };
+  async state(): Promise<{ open: boolean; elsewhere: boolean }> {
+    return { open: await isEmpty(this.dataSource.manager), elsewhere: this.config.provider !== null };
   }
 
   /**

@@ -234,6 +234,8 @@ export const open: readonly string[] = [
   'Session.show',
   'Session.signIn',
   'Session.signInByLink',
+  'Identities.leave',
+  'Identities.comeBack',
   'PasskeyEntry.knock',
   'PasskeyEntry.enter',
   'SignInLinks.request',

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import * as access from '../../api/access.js';
 import { sentenceOf } from '../../api.js';
-import { Button } from '../../components/Button.js';
+import { Button, ButtonLink } from '../../components/Button.js';
 import { Door } from '../../components/Door.js';
 import { TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
@@ -12,7 +12,7 @@ import { ByPasskey } from './ByPasskey.js';
 import css from './SignIn.module.css';
 import { words } from './sign-in.words.js';
 
-/** Three ways in: a password, a link by mail that works once, or a passkey. */
+/** The ways in: a password, a link by mail that works once, a passkey, and the authority’s own provider where there is one. */
 export default function SignIn() {
   const t = words();
   const { query, route } = useLocation();
@@ -30,8 +30,16 @@ export default function SignIn() {
           </Notice>
         </div>
       )}
+      {query['refused'] !== undefined && <Notice tone="gap">{t.elsewhereRefused}</Notice>}
       <Form />
       <ByPasskey />
+      {setUp.value?.elsewhere && (
+        <div class={css.also}>
+          <ButtonLink href="/sign-in/elsewhere" target="_self">
+            {t.elsewhere}
+          </ButtonLink>
+        </div>
+      )}
     </Door>
   );
 }

@@ -11,6 +11,8 @@ export const words = dictionary(
     mail: 'Gửi liên kết đăng nhập qua thư',
     passkey: 'Đăng nhập bằng khóa truy cập',
     passkeyFailed: 'Chưa xong: thiết bị không xác nhận, hoặc chưa có khóa truy cập cho trang này.',
+    elsewhere: 'Đăng nhập bằng hệ thống của cơ quan',
+    elsewhereRefused: 'Hệ thống của cơ quan chưa cho bạn vào đây. Xin đăng nhập cách khác hoặc hỏi người quản trị.',
     sent: 'Nếu địa chỉ này có trong danh bạ, một liên kết đăng nhập đang được gửi tới. Liên kết dùng được một lần.',
     needEmail: 'Hãy ghi địa chỉ thư của bạn',
     needPassword: 'Hãy nhập mật khẩu',
@@ -28,6 +30,9 @@ export const words = dictionary(
     mail: 'Mail me a sign-in link',
     passkey: 'Sign in with a passkey',
     passkeyFailed: 'Not done: the device did not confirm, or holds no passkey for this site.',
+    elsewhere: 'Sign in through your authority',
+    elsewhereRefused:
+      'Your authority’s system did not let you in here. Please sign in another way, or ask the administrator.',
     sent: 'If this address is in the directory, a sign-in link is on its way. It works once.',
     needEmail: 'Enter your mail address',
     needPassword: 'Enter your password',
