@@ -5,6 +5,7 @@ import { type Config, ConfigError, loadConfig } from './config.js';
 import { Desk } from './desk/desk.service.js';
 import { createApplication } from './http/application.js';
 import { log } from './http/log.js';
+import { masked } from './http/mask.js';
 import { SetUpService } from './setup/set-up.service.js';
 
 /** Opens the doors. Ctrl-C and SIGTERM close them in order: no new work, what is in flight ends, the database last. */
@@ -38,8 +39,10 @@ function giveUp(error: unknown): never {
   const { code } = error as { code?: string };
   if (error instanceof ConfigError) console.error(error.message);
   else if (code === 'EADDRINUSE') console.error('The port is taken by another program. Set PORT to a free one.');
-  else console.error(error);
+  else console.error(masked(error instanceof Error ? (error.stack ?? error.message) : String(error)));
   process.exit(1);
 }
 
+// As Node itself would end, but without showing all an error carries.
+process.on('uncaughtException', giveUp);
 main().catch(giveUp);

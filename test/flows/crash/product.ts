@@ -15,14 +15,13 @@ export class Product {
     this.built = productCopy();
   }
 
-  launch(env: {
-    readonly DATABASE_URL: string;
-    readonly SMTP_URL: string;
-    readonly PORT?: string;
-    readonly PUBLIC_URL?: string;
-  }): ChildProcess {
-    return spawn(process.execPath, [join(this.built, 'src/main.js')], {
-      stdio: 'ignore',
+  /** What it says is read by nobody unless `heard` takes it. */
+  launch(
+    env: Readonly<Record<string, string>> & { readonly DATABASE_URL: string; readonly SMTP_URL: string },
+    heard?: (said: string) => void,
+  ): ChildProcess {
+    const child = spawn(process.execPath, [join(this.built, 'src/main.js')], {
+      stdio: heard ? ['ignore', 'pipe', 'pipe'] : 'ignore',
       env: {
         PATH: process.env['PATH'] ?? '',
         NODE_ENV: 'test',
@@ -37,6 +36,8 @@ export class Product {
         ...env,
       },
     });
+    for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', heard!);
+    return child;
   }
 
   remove(): void {
