@@ -36,6 +36,8 @@ export class Config {
     readonly secondFactor: readonly string[];
   } | null;
   readonly heartbeatUrl!: string | null;
+  /** Who brings it may read the figures. Null: nobody may. */
+  readonly metricsToken!: string | null;
   /** Where this instance writes a backup every day. Null: it writes none by itself. */
   readonly backupDir!: string | null;
   /** The wall clock after which it does. */
@@ -86,6 +88,7 @@ export function loadConfig(env: Environment): Config {
     secondFactor: values.SECOND_FACTOR,
     provider: providerOf(values),
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
+    metricsToken: values.METRICS_TOKEN ?? null,
     backupDir: values.BACKUP_DIR ? resolve(values.BACKUP_DIR) : null,
     backupAt: values.BACKUP_AT,
     backupKeep: values.BACKUP_KEEP,
@@ -142,6 +145,7 @@ const environment = z
     SECRET: z.string().optional(),
     SECRET_FILE: z.string().optional(),
     HEARTBEAT_URL: webUrl.optional(),
+    METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     SECOND_FACTOR: z.enum(['required', 'offered'], 'must be required or offered').default('required'),
     BACKUP_DIR: z.string().optional(),
     BACKUP_AT: z
@@ -151,13 +155,7 @@ const environment = z
     BACKUP_KEEP: z.coerce.number('must be 1 to 1000').int('must be 1 to 1000').min(1).max(1000).default(14),
     BACKUP_PASSPHRASE: z.string().optional(),
     BACKUP_PASSPHRASE_FILE: z.string().optional(),
-    OIDC_ISSUER: z
-      .url({ protocol: /^https?$/, error: 'must be an https:// address' })
-      .refine(
-        (text) => /^https:|^http:\/\/(localhost|127\.[\d.]+|\[::1\])[:/]?/.test(text),
-        'must be an https:// address',
-      )
-      .optional(),
+    OIDC_ISSUER: z.string().refine(isIssuerUrl, 'must be an https:// address').optional(),
     OIDC_CLIENT_ID: z.string().optional(),
     OIDC_CLIENT_SECRET: z.string().optional(),
     OIDC_CLIENT_SECRET_FILE: z.string().optional(),
@@ -182,9 +180,8 @@ const environment = z
       if (values[name as keyof typeof NEED_DATABASE_URL]?.length && !values.DATABASE_URL) wrong(name, why);
     }
     if (values.SMTP_URL && !values.MAIL_FROM) wrong('MAIL_FROM', 'must be set when SMTP_URL is');
-    if (!isProviderWhole(values)) {
+    if (!isProviderWhole(values))
       wrong('OIDC_ISSUER', 'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET (or OIDC_CLIENT_SECRET_FILE)');
-    }
     for (const name of ['SECRET', 'BACKUP_PASSPHRASE', 'OIDC_CLIENT_SECRET'] as const) {
       if (values[name] && values[`${name}_FILE`]) wrong(name, `and ${name}_FILE are both set: keep one`);
     }
@@ -222,6 +219,11 @@ function isMailboxUrl(text: string): boolean {
   return (
     url.protocol === 'imaps:' || (url.protocol === 'imap:' && /^(localhost|127\.[\d.]+|\[::1\])$/.test(url.hostname))
   );
+}
+
+/** In the clear on this very machine only. */
+function isIssuerUrl(text: string): boolean {
+  return URL.canParse(text) && /^(?:https:|http:\/\/(localhost|127\.[\d.]+|\[::1\])(?:[:/]|$))/.test(text);
 }
 
 function secretOf(values: z.infer<typeof environment>, dataDir: string): string {

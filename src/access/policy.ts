@@ -292,6 +292,8 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'SignInPage.record': anyone,
   'Engine.show': { ...signedIn, byItself: true },
   'Health.live': anyone,
+  // Proved by a token of the operator's.
+  'Metrics.show': anyone,
   'Health.ready': anyone,
   'Health.engine': anyone,
 };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { plannedOnce } from '../database/planned-once.js';
+import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import type { Runner } from './duty-facts.js';
 import { feedAddresses, feedKey } from './feed-address.js';
@@ -45,6 +46,7 @@ export class FeedStore {
   constructor(
     dataSource: DataSource,
     private readonly house: NamedHouse,
+    private readonly figures: Figures,
   ) {
     const turnstile = new Turnstile(CONNECTIONS);
     const planned = plannedOnce(dataSource);
@@ -60,8 +62,15 @@ export class FeedStore {
     const key = feedKey(token);
     const kept = this.recent.get(key);
     const serves = kept && (kept.body !== null || !whole);
-    if (serves && kept.freshUntil > performance.now()) return kept;
+    if (serves && kept.freshUntil > performance.now()) {
+      this.count('memory');
+      return kept;
+    }
     return this.inTime(this.lookingUp(token, key, whole), serves ? kept : undefined);
+  }
+
+  private count(from: 'memory' | 'store' | 'rebuilt' | 'last-good'): void {
+    this.figures.feeds.inc({ from });
   }
 
   /** A revoked or renewed address must not live on in memory. Other instances ask again within a second. */
@@ -104,6 +113,7 @@ export class FeedStore {
       this.recent.keep(key, feed);
       return feed;
     } catch (error) {
+      this.count('last-good');
       log.error({ error: String(error) }, 'feeds: serving the last good body');
       return this.recent.get(key) ?? 'away';
     }
@@ -112,15 +122,19 @@ export class FeedStore {
   private async current(token: string, key: string, standing: FeedStanding, whole: boolean): Promise<KeptFeed> {
     const { link, head, revision } = standing;
     const kept = this.recent.get(key);
-    if (kept?.revision === revision && (kept.body !== null || !whole)) return kept;
-    if (head?.revision === revision && !whole) return keptFeed(link.id, head, null);
+    const stored = (feed: KeptFeed): KeptFeed => (this.count('store'), feed);
+    if (kept?.revision === revision && (kept.body !== null || !whole)) return stored(kept);
+    if (head?.revision === revision && !whole) return stored(keptFeed(link.id, head, null));
     const last = head ? await this.shelf.take(token, link.id) : undefined;
-    if (last?.revision === revision) return last;
+    if (last?.revision === revision) return stored(last);
     try {
-      return await this.rebuilt(token, standing, last);
+      const feed = await this.rebuilt(token, standing, last);
+      this.count('rebuilt');
+      return feed;
     } catch (error) {
       const good = last ?? kept;
       if (!good) throw error;
+      this.count('last-good');
       log.error({ error: String(error) }, 'feeds: a rebuild failed, serving the last good body');
       return good;
     }

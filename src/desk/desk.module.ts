@@ -25,6 +25,8 @@ import { DailyReportsStep } from './daily-reports.step.js';
 import { GapsStep } from './gaps.step.js';
 import { HealthController } from './health.controller.js';
 import { HealthQueries } from './health.queries.js';
+import { MetricsController } from './metrics.controller.js';
+import { MetricsQueries } from './metrics.queries.js';
 import { IncidentsStep } from './incidents.step.js';
 import { PreparationModule } from '../preparation/preparation.module.js';
 import { PreparationStep } from './preparation.step.js';
@@ -83,12 +85,13 @@ const steps = [
     ReportsModule,
     WatchModule,
   ],
-  controllers: [HealthController, EngineController],
+  controllers: [HealthController, EngineController, MetricsController],
   providers: [
     ...steps,
     { provide: STEPS, useFactory: (...list: Step[]) => list, inject: steps },
     Desk,
     HealthQueries,
+    MetricsQueries,
     ReportQueries,
     DigestQueries,
   ],

@@ -2,6 +2,7 @@ import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/comm
 import { Interval } from '@nestjs/schedule';
 import { DataSource } from 'typeorm';
 import { Config } from '../config.js';
+import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import { Doorbell } from '../notices/doorbell.js';
 import type { Found, Step } from './step.js';
@@ -25,6 +26,7 @@ export class Desk implements BeforeApplicationShutdown {
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly bell: Doorbell,
+    private readonly figures: Figures,
     @Inject(STEPS) private readonly steps: readonly Step[],
   ) {}
 
@@ -57,9 +59,11 @@ export class Desk implements BeforeApplicationShutdown {
     try {
       const found = await step.run();
       await this.record(step.name, found);
+      this.figures.steps.inc({ step: step.name, result: found.good ? 'good' : 'bad' });
       if (found['written']) this.bell.ring();
       if (step.name === 'audit') await this.judge(found);
     } catch (error) {
+      this.figures.steps.inc({ step: step.name, result: 'failed' });
       log.error({ step: step.name, error: String(error) }, 'desk: a step failed');
     }
   }
@@ -79,8 +83,9 @@ export class Desk implements BeforeApplicationShutdown {
     if (!good) return log.error(found, 'desk: the audit found what must not be');
     if (this.config.heartbeatUrl === null || performance.now() - this.lastBeat < BEATS_EVERY) return;
     this.lastBeat = performance.now();
-    await fetch(this.config.heartbeatUrl, { signal: AbortSignal.timeout(5000) }).catch((error: unknown) =>
-      log.warn({ error: String(error) }, 'desk: the heartbeat was not heard'),
+    await fetch(this.config.heartbeatUrl, { signal: AbortSignal.timeout(5000) }).then(
+      () => this.figures.heartbeat.setToCurrentTime(),
+      (error: unknown) => log.warn({ error: String(error) }, 'desk: the heartbeat was not heard'),
     );
   }
 }

@@ -6,6 +6,8 @@ import fastifyCookie from '@fastify/cookie';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { acceptFiles } from './file-bodies.js';
+import { countRequests } from './count-requests.js';
+import { Figures } from './figures.js';
 import { log } from './log.js';
 import { nestLog } from './nest-log.js';
 import { serveDocs } from './openapi.js';
@@ -31,6 +33,7 @@ export async function createApplication(
     logger: nestLog,
     abortOnError: false,
   });
+  countRequests(adapter.getInstance(), app.get(Figures));
   acceptBodies(app);
   acceptFiles(adapter.getInstance());
   await app.register(fastifyCookie);

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Runner } from '../calendars/duty-facts.js';
+import type { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import type { Channel, Refusal } from './channels/channel.js';
 import { claim, LEASE, recordDeferred, recordFailed, recordSent, release, type Claimed } from './claims.js';
@@ -33,6 +34,7 @@ export class Lane {
     private readonly dataSource: DataSource,
     private readonly channel: Channel,
     private readonly underWay: UnderWay,
+    private readonly figures: Figures,
   ) {
     this.claimedAtOnce = channel.inFlight * CLAIMED_EACH;
   }
@@ -122,10 +124,15 @@ export class Lane {
     const lease = setTimeout(end, leaseEnds - performance.now());
     try {
       await channel.send(notice, bound.signal);
+      this.count('sent');
       return () => this.record((tx) => recordSent(tx, notice), channel.sent && ((tx) => channel.sent!(tx, notice)));
     } catch (error) {
-      if (signal.aborted) return () => release(dataSource, [notice.token]);
+      if (signal.aborted) {
+        this.count('stopped');
+        return () => release(dataSource, [notice.token]);
+      }
       const refusal = channel.refusalOf(error);
+      this.count(refusal.gone ? 'gone' : refusal.permanent ? 'refused' : 'deferred');
       const about = { notice: notice.id, kind: notice.kind, channel: channel.name, attempt: notice.attempts };
       if (refusal.gone) log.warn(about, 'outbox: the receiver is no more');
       else if (refusal.permanent) log.error(about, 'outbox: a notice was refused for good');
@@ -138,6 +145,10 @@ export class Lane {
     } finally {
       clearTimeout(lease);
     }
+  }
+
+  private count(result: 'sent' | 'deferred' | 'refused' | 'gone' | 'stopped'): void {
+    this.figures.deliveries.inc({ channel: this.channel.name, result });
   }
 
   /** What follows happens only if the telling was ours to record. */

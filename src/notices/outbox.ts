@@ -3,6 +3,7 @@ import { Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap
 import { DataSource } from 'typeorm';
 import { NamedHouse } from '../calendars/named-house.js';
 import { Config } from '../config.js';
+import { Figures } from '../http/figures.js';
 import { MailChannel } from './channels/mail/channel.js';
 import { PushChannel } from './channels/push/channel.js';
 import { WebhookChannel } from './channels/webhook/channel.js';
@@ -30,12 +31,13 @@ export class Outbox implements OnApplicationBootstrap, BeforeApplicationShutdown
     config: Config,
     house: NamedHouse,
     private readonly bell: Doorbell,
+    figures: Figures,
   ) {
     const mail = config.smtpUrl === null ? [] : [new MailChannel(config.smtpUrl, house)];
     const channels = [...mail, new WebhookChannel(dataSource, config)];
     this.lanes = [
-      ...channels.map((channel) => new Lane(dataSource, channel, this.underWay)),
-      new Lane(dataSource, new PushChannel(dataSource, config), this.pushes),
+      ...channels.map((channel) => new Lane(dataSource, channel, this.underWay, figures)),
+      new Lane(dataSource, new PushChannel(dataSource, config), this.pushes, figures),
     ];
   }
 

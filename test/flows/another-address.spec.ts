@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { NamedHouse } from '../../src/calendars/named-house.js';
+import { Figures } from '../../src/http/figures.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import { Outbox } from '../../src/notices/outbox.js';
 import { startApp, type TestApp } from '../support/app.js';
@@ -74,7 +75,7 @@ describe('a house that moves to another address', () => {
 
   it('goes on in the same thread, with links to where it is now', async () => {
     const moved = configFor({ SMTP_URL: house.post.url, PUBLIC_URL: NEW });
-    const outbox = new Outbox(house.db, moved, await NamedHouse.load(house.db, moved), new Doorbell());
+    const outbox = new Outbox(house.db, moved, await NamedHouse.load(house.db, moved), new Doorbell(), new Figures());
     await house.moveTo('2024-04-26T08:00:00+07:00');
     await house.change(
       'move',

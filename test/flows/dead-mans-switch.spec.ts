@@ -6,6 +6,7 @@ import { SchedulerRegistry } from '@nestjs/schedule';
 import { Config } from '../../src/config.js';
 import { AuditStep } from '../../src/desk/audit.step.js';
 import { Desk } from '../../src/desk/desk.service.js';
+import { Figures } from '../../src/http/figures.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import { NoticesService } from '../../src/notices/notices.service.js';
 import { Outbox } from '../../src/notices/outbox.js';
@@ -207,7 +208,8 @@ describe('the engine is not well', () => {
 describe('the heartbeat', () => {
   it('beats after a good audit only, and not at every one', async () => {
     const config = app.nest.get(Config);
-    const desk = () => new Desk(app.db, config, new Doorbell(), [new AuditStep(app.db, config, app.clock)]);
+    const desk = () =>
+      new Desk(app.db, config, new Doorbell(), new Figures(), [new AuditStep(app.db, config, app.clock)]);
     beats = 0;
     const well = desk();
     await well.tick();

@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { BoardQueries } from '../../src/coverage/board.queries.js';
 import { FreshStrips } from '../../src/coverage/fresh-strips.js';
 import { AuditLog } from '../../src/audit/audit.service.js';
+import { Figures } from '../../src/http/figures.js';
 import { Backups } from '../../src/backup/backups.service.js';
 import { AuditStep } from '../../src/desk/audit.step.js';
 import { DeskReportStep } from '../../src/desk/desk-report.step.js';
@@ -95,7 +96,7 @@ export class DigestDesk {
   desk(): Desk {
     const { db, clock, config } = this.house;
     const reports = new ReportQueries(db, new BoardQueries(db, clock, new FreshStrips(db)));
-    return new Desk(db, config, new Doorbell(), [
+    return new Desk(db, config, new Doorbell(), new Figures(), [
       new DeskReportStep(db, reports, new InboxQueries(db, config), new Backups(db, config, new AuditLog())),
       new DigestStep(db, new DigestQueries(db, reports, new ReadinessQueries(db))),
       new AuditStep(db, config, clock),

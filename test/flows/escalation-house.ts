@@ -3,6 +3,7 @@ import { SchedulerRegistry } from '@nestjs/schedule';
 import { NamedHouse } from '../../src/calendars/named-house.js';
 import { Config } from '../../src/config.js';
 import { Desk } from '../../src/desk/desk.service.js';
+import { Figures } from '../../src/http/figures.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import { Outbox } from '../../src/notices/outbox.js';
 import { type Answer, startApp, type TestApp } from '../support/app.js';
@@ -44,7 +45,7 @@ export class EscalationHouse {
       app,
       cast,
       post,
-      new Outbox(app.db, config, await NamedHouse.load(app.db, config), new Doorbell()),
+      new Outbox(app.db, config, await NamedHouse.load(app.db, config), new Doorbell(), new Figures()),
     );
     await house.empty();
     return house;

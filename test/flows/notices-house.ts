@@ -11,6 +11,7 @@ import { RemindersStep } from '../../src/desk/reminders.step.js';
 import { SwapsStep } from '../../src/desk/swaps.step.js';
 import { UnconfirmedStep } from '../../src/desk/unconfirmed.step.js';
 import { Escalations } from '../../src/escalation/escalations.service.js';
+import { Figures } from '../../src/http/figures.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import type { DutyChange, Telling } from '../../src/notices/duty-notices.js';
 import { NoticesService } from '../../src/notices/notices.service.js';
@@ -51,12 +52,12 @@ export class NoticesHouse {
   ) {
     const bell = new Doorbell();
     this.notices = new NoticesService(bell);
-    this.outbox = new Outbox(db, config, named, bell);
+    this.outbox = new Outbox(db, config, named, bell, new Figures());
     const audit = new AuditStep(db, config, clock);
     const swaps = new SwapsStep(new SwapExpiry(db, this.notices, new AuditLog()));
     const escalation = new EscalationStep(new Escalations(db, new AuditLog()));
     const [reminders, unconfirmed, expiry] = [new RemindersStep(db), new UnconfirmedStep(db), new ExpiryStep(db)];
-    this.desk = new Desk(db, config, bell, [reminders, unconfirmed, escalation, expiry, swaps, audit]);
+    this.desk = new Desk(db, config, bell, new Figures(), [reminders, unconfirmed, escalation, expiry, swaps, audit]);
   }
 
   static async open(env: Readonly<Record<string, string>> = {}): Promise<NoticesHouse> {
@@ -74,7 +75,7 @@ export class NoticesHouse {
 
   /** The same rooms as another process would hold them. */
   secondOutbox(): Outbox {
-    return new Outbox(this.db, this.config, this.named, new Doorbell());
+    return new Outbox(this.db, this.config, this.named, new Doorbell(), new Figures());
   }
 
   /** Publishes one watch by hand and, unless told not to, tells its holder. Returns the duty's id. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { createServer } from 'node:net';
+import { Figures } from '../../src/http/figures.js';
 import { claim, recordSent } from '../../src/notices/claims.js';
 import { HOUR, MINUTE } from '../../src/rota/interval.js';
 import { configFor, NoticesHouse, START } from './notices-house.js';
@@ -131,7 +132,7 @@ describe('no way to the mail server', () => {
     await watch();
     const { Outbox } = await import('../../src/notices/outbox.js');
     const { Doorbell } = await import('../../src/notices/doorbell.js');
-    const idle = new Outbox(house.db, configFor({ SMTP_URL: '' }), house.named, new Doorbell());
+    const idle = new Outbox(house.db, configFor({ SMTP_URL: '' }), house.named, new Doorbell(), new Figures());
     await idle.drain();
     expect(await house.states()).toMatchObject([{ state: 'due', attempts: 0 }]);
     await idle.beforeApplicationShutdown();

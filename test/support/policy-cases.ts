@@ -261,6 +261,7 @@ export const open: readonly string[] = [
   'SignInPage.show',
   'SignInPage.record',
   'Health.live',
+  'Metrics.show',
   'Health.ready',
   'Health.engine',
 ];

@@ -25,6 +25,7 @@ const canaries = new Map([
   ['heartbeat address', 'hoangyenHeartbeat0Qw8Er7Ty6Ui5Op4As3Df2Gh1Jk9Zx'],
   ['webhook address', 'hoangyenWebhook0Qw8Er7Ty6Ui5Op4As3Df2Gh1Jk9Zxc'],
   ['push address', 'hoangyenPush0Qw8Er7Ty6Ui5Op4As3Df2Gh1Jk9Zxcvbnm'],
+  ['token of the figures', 'hoangyenMetrics3391x'],
   ['secret', SECRET],
   ['mail address', 'hoang.yen@demo.example'],
   ['telephone', '0600 000 917'],
@@ -111,6 +112,7 @@ beforeAll(async () => {
       DATABASE_URL: database,
       SMTP_URL: `smtp://truc:${canary('SMTP password')}@127.0.0.1:${(post.address() as AddressInfo).port}`,
       HEARTBEAT_URL: `http://127.0.0.1:9/${canary('heartbeat address')}`,
+      METRICS_TOKEN: canary('token of the figures'),
       WEBHOOK_PRIVATE: '1',
       SECRET,
       PORT: port,
@@ -192,6 +194,7 @@ async function malformed(): Promise<void> {
   const as = `session=${canary('session')}`;
   const headers = { authorization: `Bearer ${canary('bearer')}` };
   await ask('GET', `/%ff?token=${canary('link')}`, { as, headers });
+  await ask('GET', '/metrics', { headers: { authorization: `Bearer ${canary('token of the figures')}` } });
   await ask('GET', '/api/people', { as, headers: { authorization: `Basic ${canary('basic')}` } });
   await ask('POST', '/api/session', {
     body: `{"email":"${canary('mail address')}","password":"${canary('password')}"`,
@@ -248,7 +251,7 @@ describe('what the product says on stdout and stderr', () => {
   });
 
   it('tells no secret and of nobody', () => {
-    expect(canaries.size).toBe(24);
+    expect(canaries.size).toBe(25);
     expect([...canaries.values()].filter((value) => (value ?? '').length < 8)).toEqual([]);
     expect(leaksIn(said)).toEqual([]);
   });
