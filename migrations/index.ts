@@ -32,6 +32,7 @@ import { AuditChain1700000000030 } from './0030-audit-chain.js';
 import { SecondFactor1700000000031 } from './0031-second-factor.js';
 import { Passkeys1700000000032 } from './0032-passkeys.js';
 import { Identities1700000000033 } from './0033-identities.js';
+import { BotnetWithdrawals1700000000034 } from './0034-botnet-withdrawals.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   SecondFactor1700000000031,
   Passkeys1700000000032,
   Identities1700000000033,
+  BotnetWithdrawals1700000000034,
 ];

@@ -182,6 +182,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Botnet.match': roles(officers, 'botnetList'),
   'Botnet.nudging': roles(officers, 'botnetList'),
   'Botnet.nudge': roles(officers, 'botnetList'),
+  'Botnet.withdraw': roles(officers, 'botnetList'),
   'BotnetMatches.answer': roles(writers, 'botnetMatch'),
   'Advisories.list': signedIn,
   'Advisories.matrix': signedIn,

@@ -62,6 +62,7 @@ import {
   BotnetMatch,
   BotnetNudge,
   BotnetReminder,
+  BotnetWithdrawal,
 } from '../incidents/botnet/botnet.entity.js';
 import { LogEntry } from '../watch/log-entry.entity.js';
 import { LogFile } from '../watch/log-file.entity.js';
@@ -140,6 +141,7 @@ export const entities = [
   BotnetAnswer,
   BotnetReminder,
   BotnetNudge,
+  BotnetWithdrawal,
   Advisory,
   AdvisoryClosure,
   AdvisoryAnswerRow,

@@ -20,6 +20,7 @@ export const problems = {
     en: 'This has taken effect already and can no longer be undone',
   },
   'body-too-large': { status: 413, vi: 'Nội dung gửi lên quá lớn', en: 'The request body is too large' },
+  'botnet-list-withdrawn': { status: 409, vi: 'Danh sách đã được thu hồi', en: 'The list was taken back' },
   'calendar-unreadable': {
     status: 422,
     vi: 'Không đọc được tệp lịch (.ics)',

@@ -152,7 +152,7 @@ export interface Bodies {
   };
   /** Addresses of a list seen in botnets that are units’ own and wait for an answer. */
   readonly botnet: To & {
-    readonly news: 'matched' | 'soon' | 'overdue' | 'nudge';
+    readonly news: 'matched' | 'soon' | 'overdue' | 'nudge' | 'withdrawn';
     readonly list: {
       readonly id: string;
       readonly title: string;
@@ -167,8 +167,10 @@ export interface Bodies {
     }[];
     /** How many addresses are not named. */
     readonly more: number;
-    /** The officer who reminds. */
+    /** The officer who reminds or takes the list back. */
     readonly from: string | null;
+    /** Why it is taken back; empty otherwise. */
+    readonly reason: string;
   };
   /** What is open in a unit whose watch somebody took over. */
   readonly 'open-alerts': To & { readonly duty: DutyFacts; readonly alerts: readonly AlertFacts[] };

@@ -106,4 +106,19 @@ describeInBrowser('a botnet list', () => {
     await button('Nhập 1 dải IP').click();
     await page.getByText('Đã nhập 1 dải IP.').waitFor();
   });
+
+  it('that was sent by mistake is taken back', async () => {
+    await openAs('hanh', address);
+    await button('Thu hồi').click();
+    await page.getByLabel('Lý do thu hồi').fill('Danh sách của tỉnh khác');
+    await whole();
+    await page.getByRole('dialog').getByRole('button', { name: 'Thu hồi', exact: true }).click();
+    await page.getByText('Vũ Thị Hạnh đã thu hồi').waitFor();
+    await page.getByText('Danh sách của tỉnh khác').waitFor();
+    expect(await button('Nhắc đơn vị').count()).toBe(0);
+    await whole();
+    await openAs('hanh', '/botnet', false);
+    await page.getByText('Đã thu hồi').waitFor();
+    await whole();
+  });
 });

@@ -31,7 +31,7 @@ export class BotnetHouse {
   async empty(): Promise<void> {
     await this.house.app.db.transaction(async (tx) => {
       await tx.query('SET LOCAL session_replication_role = replica');
-      for (const table of ['answer', 'match', 'address', 'reminder', 'nudge', 'list'])
+      for (const table of ['answer', 'match', 'address', 'reminder', 'nudge', 'withdrawal', 'list'])
         await tx.query(`DELETE FROM botnet_${table}`);
       await tx.query('DELETE FROM ip_range');
     });

@@ -111,6 +111,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'Botnet.match': 'AD',
   'Botnet.nudging': 'AD',
   'Botnet.nudge': 'AD',
+  'Botnet.withdraw': 'AD',
   'BotnetMatches.answer': 'ADHSTO',
   'Advisories.show': 'ADHSTVO',
   'Advisories.issue': 'AD',

@@ -6,6 +6,7 @@ import { AuditLog } from '../../audit/audit.service.js';
 import { inTransaction } from '../../database/transactions.js';
 import { Problem } from '../../http/problem.js';
 import type { newBotnetAnswer } from './botnet.schema.js';
+import { refuseWithdrawn } from './held-list.js';
 
 type Answer = z.output<typeof newBotnetAnswer>;
 
@@ -19,7 +20,7 @@ export class BotnetAnswersService {
 
   /**
    * Writes an answer under an id made by the writer; it counts until another one comes. Sent again it is one. Returns
-   * the list’s id. Problems `not-found`, `conflict` (the id is another answer’s).
+   * the list’s id. Problems `not-found`, `botnet-list-withdrawn`, `conflict` (the id is another answer’s).
    */
   answer(matchId: string, answerId: string, { state, evidence }: Answer, by: Actor): Promise<string> {
     return inTransaction(this.dataSource, async (tx) => {
@@ -30,6 +31,7 @@ export class BotnetAnswersService {
         [matchId],
       );
       if (!match) throw new Problem('not-found');
+      await refuseWithdrawn(tx, match.listId);
       const [known] = await tx.query<object[]>(
         'SELECT match_id AS "matchId", author_id AS by, state, evidence FROM botnet_answer WHERE id = $1',
         [answerId],

@@ -8,11 +8,12 @@ import { inTransaction } from '../../database/transactions.js';
 import { Problem } from '../../http/problem.js';
 import { writeNotices } from '../../notices/writing.js';
 import { decideList, type DecidedList } from '../../rota/botnet/decide.js';
-import { type CivilDay, dayOf, HO_CHI_MINH } from '../../rota/calendar.js';
+import { dayOf, HO_CHI_MINH } from '../../rota/calendar.js';
 import type { Instant } from '../../rota/interval.js';
 import { isoOf } from '../../time/iso.js';
 import { botnetDrafts } from './botnet-notices.js';
 import type { botnetDraft, botnetEntered, botnetMatched, botnetPreview, newBotnetList } from './botnet.schema.js';
+import { heldList } from './held-list.js';
 import { type Ground, groundOf, matchAddresses, owners } from './matching.js';
 
 type Wanted = z.output<typeof newBotnetList>;
@@ -74,18 +75,18 @@ export class BotnetListsService {
     });
   }
 
-  /** Matches a list anew, by the ranges known now, and tells of what is found besides. Problem `not-found`. */
+  /**
+   * Matches a list anew, by the ranges known now, and tells of what is found besides. Problems `not-found`,
+   * `botnet-list-withdrawn`.
+   */
   matchAnew(listId: string, by: Actor): Promise<z.input<typeof botnetMatched>> {
     return inTransaction(this.dataSource, async (tx) => {
-      const [list] = await tx.query<{ unitId: string; month: string; receivedOn: CivilDay; run: string }[]>(
-        `SELECT unit_id AS "unitId", to_char(month_on, 'YYYY-MM') AS month, received_on AS "receivedOn",
-                (SELECT count(*) FROM botnet_match match JOIN botnet_address address ON address.id = match.address_id
-                  WHERE address.list_id = list.id)::text AS run
-           FROM botnet_list list WHERE id = $1 FOR NO KEY UPDATE`,
+      const { unitId, month, receivedOn } = await heldList(tx, listId);
+      const [{ run }] = await tx.query<[{ run: string }]>(
+        `SELECT count(*)::text AS run FROM botnet_match match JOIN botnet_address address ON address.id = match.address_id
+          WHERE address.list_id = $1`,
         [listId],
       );
-      if (!list) throw new Problem('not-found');
-      const { unitId, month, receivedOn, run } = list;
       const matched = await this.match(tx, listId, groundOf(unitId, month, receivedOn), `anew after ${run}`);
       if (matched.matches > 0) await this.recorded(tx, 'Botnet.match', { id: listId, unitId }, by, matched);
       return matched;

@@ -16,8 +16,10 @@ interface Telling {
   readonly about: string;
   /** Only of these units; of all that still wait when left out. */
   readonly unitIds?: readonly string[];
-  /** The officer who reminds. */
+  /** The officer who reminds or takes the list back. */
   readonly from?: string;
+  /** Why it is taken back. */
+  readonly reason?: string;
 }
 
 /** What is told to whom, and of which units each is told. */
@@ -56,7 +58,12 @@ export async function botnetDrafts(tx: Runner, telling: Telling): Promise<Told> 
   return { reached, drafts: [...people.values()].map(({ to, units }) => draftOf(telling, list, to, units)) };
 }
 
-function draftOf({ listId, news, about, from }: Telling, { now, ...list }: Listed, to: Head, all: Waiting[]): Draft {
+function draftOf(
+  { listId, news, about, from, reason = '' }: Telling,
+  { now, ...list }: Listed,
+  to: Head,
+  all: Waiting[],
+): Draft {
   const units = all.slice(0, MOST_UNITS).map(({ unitId, unitName, addresses }) => ({ unitId, unitName, addresses }));
   const named = units.reduce((sum, { addresses }) => sum + addresses.length, 0);
   const more = all.reduce((sum, { count }) => sum + count, 0) - named;
@@ -68,7 +75,7 @@ function draftOf({ listId, news, about, from }: Telling, { now, ...list }: Liste
     personId: to.personId,
     address: to.email,
     expiresAt: news === 'soon' ? list.dueAt : now + 2 * DAY,
-    body: { to: { name, language }, news, list, units, more, from: from ?? null },
+    body: { to: { name, language }, news, list, units, more, from: from ?? null, reason },
   };
 }
 

@@ -6,7 +6,6 @@ import type { Actor } from '../../access/actor.js';
 import { AuditLog } from '../../audit/audit.service.js';
 import { NamedHouse } from '../../calendars/named-house.js';
 import { inTransaction } from '../../database/transactions.js';
-import { Problem } from '../../http/problem.js';
 import { mailOf } from '../../notices/channels/mail/mail.js';
 import { writeNotices } from '../../notices/writing.js';
 import { nudgeAgainAt } from '../../rota/nudging.js';
@@ -14,6 +13,7 @@ import { Clock } from '../../time/clock.js';
 import { botnetDrafts } from './botnet-notices.js';
 import type { botnetNudged, botnetNudgePreview } from './botnet.schema.js';
 import { IS_WAITING } from './botnet.sql.js';
+import { heldList } from './held-list.js';
 
 type Unit = Omit<z.input<typeof botnetNudgePreview>['units'][number], 'people'>;
 
@@ -42,15 +42,11 @@ export class BotnetNudgesService {
     };
   }
 
-  /** Reminds the units that still wait; of the given ones only, when some are given. Problem `not-found`. */
+  /** Reminds the units that still wait; of the given ones only, when some are given. Problems `not-found`, `botnet-list-withdrawn`. */
   nudge(listId: string, unitIds: readonly string[] | undefined, by: Actor): Promise<z.input<typeof botnetNudged>> {
     return inTransaction(this.dataSource, async (tx) => {
       // Two officers who press at the same moment remind once.
-      const [list] = await tx.query<{ unitId: string }[]>(
-        'SELECT unit_id AS "unitId" FROM botnet_list WHERE id = $1 FOR NO KEY UPDATE',
-        [listId],
-      );
-      if (!list) throw new Problem('not-found');
+      const list = await heldList(tx, listId);
       const due = (await this.waiting(tx, listId)).filter(
         ({ unitId, againAt }) => againAt === null && (!unitIds || unitIds.includes(unitId)),
       );

@@ -6,6 +6,7 @@ import { idParam } from '../../http/scalars.js';
 import { BotnetListsService } from './botnet-lists.service.js';
 import { BotnetNudgesService } from './botnet-nudges.service.js';
 import { BotnetQueries } from './botnet.queries.js';
+import { BotnetWithdrawals } from './botnet-withdrawals.service.js';
 import {
   botnetDraft,
   botnetEntered,
@@ -17,6 +18,7 @@ import {
   botnetNudgePreview,
   botnetPreview,
   newBotnetList,
+  newBotnetWithdrawal,
 } from './botnet.schema.js';
 
 const LIST = 'botnet-lists/:botnetListId';
@@ -28,6 +30,7 @@ export class BotnetController {
     private readonly queries: BotnetQueries,
     private readonly entering: BotnetListsService,
     private readonly nudges: BotnetNudgesService,
+    private readonly withdrawals: BotnetWithdrawals,
   ) {}
 
   /** Lists of addresses seen in botnets, as far as they concern units the reader may see. */
@@ -91,5 +94,17 @@ export class BotnetController {
     @Body({ schema: botnetNudge }) { unitIds }: z.output<typeof botnetNudge>,
   ) {
     return this.nudges.nudge(listId, unitIds, by);
+  }
+
+  /** Takes back a list that was sent by mistake, and tells units that have not answered. */
+  @Put(`${LIST}/withdrawal`)
+  @SerializeOptions({ schema: botnetListView })
+  async withdraw(
+    @By() by: Actor,
+    @Param('botnetListId', { schema: idParam }) listId: string,
+    @Body({ schema: newBotnetWithdrawal }) { reason }: z.output<typeof newBotnetWithdrawal>,
+  ) {
+    await this.withdrawals.withdraw(listId, reason, by);
+    return this.queries.show(listId, by);
   }
 }

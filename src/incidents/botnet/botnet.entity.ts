@@ -162,3 +162,22 @@ export class BotnetNudge {
   @Check('botnet_nudge_reaches_somebody', 'cardinality(person_ids) > 0')
   personIds!: string[];
 }
+
+/** That a list was taken back: it was sent by mistake. */
+@Entity('botnet_withdrawal')
+export class BotnetWithdrawal {
+  @PrimaryColumn('uuid', { name: 'list_id', primaryKeyConstraintName: 'botnet_withdrawal_pk' })
+  @ForeignKey(() => BotnetList, { name: 'withdrawn_list_exists' })
+  listId!: string;
+
+  @Column('text')
+  @Check('botnet_withdrawal_has_reason', `reason <> ''`)
+  reason!: string;
+
+  @Column('uuid', { name: 'withdrawn_by' })
+  @ForeignKey('Person', { name: 'botnet_withdrawer_exists' })
+  withdrawnBy!: string;
+
+  @Column('timestamptz', { transformer: instant, default: () => 'clock_now()' })
+  at!: Instant;
+}

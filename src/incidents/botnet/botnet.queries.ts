@@ -36,7 +36,8 @@ export class BotnetQueries {
     const visible = visibleUnits(by);
     const lists = await this.dataSource.query<Omit<Lists['lists'][number], 'overdue'>[]>(
       `WITH RECURSIVE ${visible.sql}
-       SELECT ${HEAD}, (SELECT count(*) FROM botnet_address address WHERE address.list_id = list.id) AS addresses, seen.*
+       SELECT ${HEAD}, (SELECT count(*) FROM botnet_address address WHERE address.list_id = list.id) AS addresses, seen.*,
+              EXISTS (SELECT FROM botnet_withdrawal WHERE list_id = list.id) AS withdrawn
          FROM botnet_list list CROSS JOIN LATERAL (
            SELECT count(*) AS matches, count(*) FILTER (WHERE ${IS_WAITING}) AS waiting,
                   count(DISTINCT match.unit_id) AS units
@@ -55,7 +56,11 @@ export class BotnetQueries {
     const now = this.clock.now();
     const [list] = await this.dataSource.query<ListRow[]>(
       `SELECT ${HEAD}, writer.name AS "enteredBy", list.entered_at AS "enteredAt",
-              (SELECT count(*) FROM botnet_address address WHERE address.list_id = list.id) AS addresses
+              (SELECT count(*) FROM botnet_address address WHERE address.list_id = list.id) AS addresses,
+              (SELECT jsonb_build_object('at', round(extract(epoch FROM over.at) * 1000), 'by', person.name,
+                                         'reason', over.reason)
+                 FROM botnet_withdrawal over JOIN person ON person.id = over.withdrawn_by
+                WHERE over.list_id = list.id) AS withdrawn
          FROM botnet_list list JOIN person writer ON writer.id = list.entered_by WHERE list.id = $1`,
       [listId],
     );
@@ -65,7 +70,12 @@ export class BotnetQueries {
     const units = new Map<string, View['units'][number] & { readonly matches: Match[] }>();
     for (const match of matches) {
       const { unitId, unitName } = match;
-      const unit = units.get(unitId) ?? { unitId, unitName, mayAnswer: answering.has(unitId), matches: [] };
+      const unit = units.get(unitId) ?? {
+        unitId,
+        unitName,
+        mayAnswer: !list.withdrawn && answering.has(unitId),
+        matches: [],
+      };
       unit.matches.push(match);
       units.set(unitId, unit);
     }

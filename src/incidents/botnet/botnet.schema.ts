@@ -44,6 +44,9 @@ export const newBotnetAnswer = z
     path: ['evidence'],
   })
   .meta({ id: 'NewBotnetAnswer' });
+export const newBotnetWithdrawal = z
+  .strictObject({ reason: longText(2000).refine((text) => text !== '', { message: 'empty' }) })
+  .meta({ id: 'NewBotnetWithdrawal' });
 export const botnetNudge = z.strictObject({ unitIds: z.array(id).max(2000).optional() }).meta({ id: 'BotnetNudge' });
 
 const namedUnit = { unitId: id, unitName: z.string() };
@@ -93,6 +96,7 @@ export const botnetLists = z
         waiting: z.int(),
         units: z.int(),
         overdue: z.boolean(),
+        withdrawn: z.boolean(),
       }),
     ),
   })
@@ -114,6 +118,8 @@ export const botnetListView = z
     enteredBy: z.string(),
     enteredAt: instantOut,
     overdue: z.boolean(),
+    /** That it was taken back, because it was sent by mistake. */
+    withdrawn: z.object({ at: instantOut, by: z.string(), reason: z.string() }).nullable(),
     /** Whether the reader follows the list up: reminds, matches anew, and sees what is nobody’s. */
     mayLead: z.boolean(),
     addresses: z.int(),

@@ -34,6 +34,8 @@ export const nudge = (listId: string, unitIds: string[]) =>
     ...of(listId),
     body: { unitIds },
   });
+export const withdrawList = (listId: string, reason: string) =>
+  ask<BotnetList>('PUT', '/api/botnet-lists/:botnetListId/withdrawal', { ...of(listId), body: { reason } });
 export const answerMatch = (botnetMatchId: string, answerId: string, body: z.input<typeof schema.newBotnetAnswer>) =>
   ask<BotnetList>('PUT', '/api/botnet-matches/:botnetMatchId/answers/:answerId', {
     params: { botnetMatchId, answerId },

@@ -13,6 +13,7 @@ const sentences = {
       soon: (list: string, where: string) => `Sắp hết hạn trả lời về IP nghi nhiễm mã độc: ${where} – ${list}`,
       overdue: (list: string, where: string) => `Quá hạn trả lời về IP nghi nhiễm mã độc: ${where} – ${list}`,
       nudge: (list: string, where: string) => `Nhắc trả lời về IP nghi nhiễm mã độc: ${where} – ${list}`,
+      withdrawn: (list: string, where: string) => `Thu hồi danh sách IP nghi nhiễm mã độc: ${where} – ${list}`,
     },
     lead: {
       matched: (when: string) =>
@@ -22,10 +23,13 @@ const sentences = {
         `Đã quá hạn trả lời (${when}). Các địa chỉ dưới đây chưa có kết quả. Xin trả lời ngay.`,
       nudge: (when: string, from: string) =>
         `${from} nhắc: các địa chỉ dưới đây chưa có kết quả. Hạn trả lời: ${when}.`,
+      withdrawn: (_when: string, from: string) =>
+        `${from} đã thu hồi danh sách này. Đơn vị không phải trả lời về các địa chỉ dưới đây nữa.`,
     },
     units: (count: number) => `${count} đơn vị`,
     source: 'Nguồn',
     number: 'Số văn bản',
+    reason: 'Lý do',
     more: (count: number) => `… và ${count} địa chỉ nữa`,
     open: 'Xem và trả lời',
   },
@@ -35,6 +39,7 @@ const sentences = {
       soon: (list: string, where: string) => `Answer soon about addresses seen in a botnet: ${where} – ${list}`,
       overdue: (list: string, where: string) => `Overdue answer about addresses seen in a botnet: ${where} – ${list}`,
       nudge: (list: string, where: string) => `Reminder about addresses seen in a botnet: ${where} – ${list}`,
+      withdrawn: (list: string, where: string) => `Taken back, addresses seen in a botnet: ${where} – ${list}`,
     },
     lead: {
       matched: (when: string) =>
@@ -44,10 +49,13 @@ const sentences = {
         `Answers were due ${when}. There is none yet about the addresses below. Please answer now.`,
       nudge: (when: string, from: string) =>
         `${from} reminds you: there is no answer yet about the addresses below. Answers are due ${when}.`,
+      withdrawn: (_when: string, from: string) =>
+        `${from} took this list back. The unit need not answer about the addresses below any more.`,
     },
     units: (count: number) => `${count} units`,
     source: 'Source',
     number: 'Document number',
+    reason: 'Why',
     more: (count: number) => `… and ${count} more`,
     open: 'Look and answer',
   },
@@ -55,7 +63,7 @@ const sentences = {
 
 /** Tells of addresses of a botnet list that are a unit’s. */
 export function botnetLetter(
-  { news, list, units, more, from }: Bodies['botnet'],
+  { news, list, units, more, from, reason }: Bodies['botnet'],
   language: Language,
   house: House,
 ): Pick<Letter, 'subject' | 'lead' | 'facts' | 'lists' | 'links'> {
@@ -64,6 +72,7 @@ export function botnetLetter(
   const facts = [
     { label: say.source, value: list.source },
     { label: say.number, value: list.documentNumber },
+    { label: say.reason, value: reason },
   ];
   const lists = units.map(({ unitName, addresses }) => ({ title: unitName, items: addresses }));
   return {

@@ -58,6 +58,7 @@ const acts: Words = {
   'Botnet.match': ['Đối chiếu lại danh sách botnet', 'Matched a botnet list anew'],
   'Botnet.nudge': ['Nhắc đơn vị về danh sách botnet', 'Reminded units of a botnet list'],
   'Botnet.record': ['Nhập danh sách botnet', 'Entered a botnet list'],
+  'Botnet.withdraw': ['Thu hồi danh sách botnet', 'Took a botnet list back'],
   'BotnetMatches.answer': ['Trả lời địa chỉ trong danh sách botnet', 'Answered an address of a botnet list'],
   'CalendarDays.change': ['Đổi lịch ngày nghỉ', 'Changed the calendar of days'],
   'Contacts.create': ['Thêm đầu mối', 'Added a contact'],

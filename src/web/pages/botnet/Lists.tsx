@@ -89,7 +89,7 @@ function Line({ list }: { list: Row }) {
         </small>
       </div>
       <div class={css.marks}>
-        <Standing waiting={list.waiting} overdue={list.overdue} />
+        {list.withdrawn ? <Badge>{t.withdrawn}</Badge> : <Standing waiting={list.waiting} overdue={list.overdue} />}
         {list.waiting > 0 && <small>{t.due(moment(ms(dueAt)))}</small>}
       </div>
     </>

@@ -4,6 +4,7 @@ import { botnetCsv, botnetList, type BotnetList, matchAnew } from '../../api/bot
 import { Button, ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { FilterChip } from '../../components/FilterChip.js';
+import { Notice } from '../../components/Notice.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { toast } from '../../components/Toast.js';
@@ -15,6 +16,7 @@ import css from '../incidents/Incidents.module.css';
 import { Standing } from './Lists.js';
 import { Sightings, UnitMatches } from './UnitMatches.js';
 import { NudgeDialog } from './NudgeDialog.js';
+import { WithdrawDialog } from './WithdrawDialog.js';
 import { words } from './words.js';
 
 type Filter = 'open' | 'over' | 'all' | 'unmatched';
@@ -45,7 +47,8 @@ function Shown({
   const t = words();
   const all = list.units.flatMap(({ matches }) => matches);
   const waiting = all.filter((match) => match.waiting).length;
-  const [filter, setFilter] = useState<Filter>(waiting > 0 ? 'open' : 'all');
+  const [chosen, setFilter] = useState<Filter>(waiting > 0 ? 'open' : 'all');
+  const filter = list.withdrawn ? 'all' : chosen;
   const chip = (value: Filter, label: string, count: number) => (
     <FilterChip label={label} count={count} on={filter === value} onClick={() => setFilter(value)} />
   );
@@ -64,22 +67,24 @@ function Shown({
         <ButtonLink href={botnetCsv(list.id)} icon="download" download>
           {t.csv}
         </ButtonLink>
-        {list.mayLead && <Leading list={list} waiting={waiting} reload={reload} />}
+        {list.mayLead && !list.withdrawn && <Leading list={list} waiting={waiting} show={show} reload={reload} />}
       </PageHead>
-      <p class={css.filters}>
-        <Standing waiting={waiting} overdue={list.overdue} />
-        <span class={css.quiet}>{t.due(moment(ms(list.dueAt)))}</span>
-      </p>
-      <div class={css.filters}>
-        {chip('open', t.open, waiting)}
-        {chip('over', t.over, all.length - waiting)}
-        {chip('all', t.all, all.length)}
-        {list.unmatched && chip('unmatched', t.unmatched, list.unmatched.length)}
-      </div>
+      {!list.withdrawn && (
+        <>
+          <Answers list={list} waiting={waiting} />
+          <div class={css.filters}>
+            {chip('open', t.open, waiting)}
+            {chip('over', t.over, all.length - waiting)}
+            {chip('all', t.all, all.length)}
+            {list.unmatched && chip('unmatched', t.unmatched, list.unmatched.length)}
+          </div>
+        </>
+      )}
       {filter === 'unmatched' ? (
         <Unmatched list={list} />
       ) : (
         <div class={css.column}>
+          {list.withdrawn && <Withdrawn how={list.withdrawn} />}
           {units.length === 0 && <p class={css.quiet}>{t.nothing}</p>}
           {units.map((unit) => (
             <UnitMatches key={unit.unitId} unit={unit} show={show} />
@@ -87,6 +92,26 @@ function Shown({
         </div>
       )}
     </>
+  );
+}
+
+/** How far the answers have come, and until when they are due. */
+function Answers({ list: { overdue, dueAt }, waiting }: { list: BotnetList; waiting: number }) {
+  return (
+    <p class={css.filters}>
+      <Standing waiting={waiting} overdue={overdue} />
+      <span class={css.quiet}>{words().due(moment(ms(dueAt)))}</span>
+    </p>
+  );
+}
+
+/** Who took the list back, and why. */
+function Withdrawn({ how: { by, at, reason } }: { how: NonNullable<BotnetList['withdrawn']> }) {
+  return (
+    <Notice tone="part">
+      {words().withdrawnBy(by, moment(ms(at)))}
+      <p>{reason}</p>
+    </Notice>
   );
 }
 
@@ -103,9 +128,20 @@ function Provenance({ list }: { list: BotnetList }) {
   return <>{parts.filter(Boolean).join(' · ')}</>;
 }
 
-function Leading({ list, waiting, reload }: { list: BotnetList; waiting: number; reload: () => Promise<void> }) {
+function Leading({
+  list,
+  waiting,
+  show,
+  reload,
+}: {
+  list: BotnetList;
+  waiting: number;
+  show: (list: BotnetList) => void;
+  reload: () => Promise<void>;
+}) {
   const t = words();
   const [nudging, setNudging] = useState(false);
+  const [withdrawing, setWithdrawing] = useState(false);
   const [busy, setBusy] = useState(false);
   const again = async () => {
     setBusy(true);
@@ -119,12 +155,16 @@ function Leading({ list, waiting, reload }: { list: BotnetList; waiting: number;
   };
   return (
     <>
+      <Button icon="undo" onClick={() => setWithdrawing(true)}>
+        {t.withdraw}
+      </Button>
       <Button icon="redo" busy={busy} onClick={() => void again()}>
         {t.again}
       </Button>
       <Button kind="primary" icon="bell" disabled={waiting === 0} onClick={() => setNudging(true)}>
         {t.nudge}
       </Button>
+      {withdrawing && <WithdrawDialog list={list} show={show} onClose={() => setWithdrawing(false)} />}
       {nudging && <NudgeDialog list={list} onClose={() => setNudging(false)} />}
     </>
   );
