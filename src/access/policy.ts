@@ -228,6 +228,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'PreparationLists.change': roles(officers, 'unit'),
   'Readiness.show': { who: planners, subject: 'period', fromBelow: true },
   'Coverage.board': { who: everyone, subject: 'period', fromBelow: true },
+  'Coverage.areas': { who: everyone, subject: 'period', fromBelow: true },
   'BoardEvents.follow': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.gaps': { who: everyone, subject: 'period', fromBelow: true },
   'Coverage.onDuty': signedIn,

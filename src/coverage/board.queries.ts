@@ -52,9 +52,10 @@ export interface OnDutyRow {
   readonly until: Instant;
 }
 
-/** Which units of a period: those below `under`, and of them only the given ones. */
+/** Which units of a period: those below `under`, of them only itself and single ones of the kind `own`, and the given ones. */
 interface Shown {
   readonly under?: string | undefined;
+  readonly own?: string | undefined;
   readonly units?: readonly string[] | undefined;
 }
 
@@ -83,9 +84,10 @@ export class BoardQueries {
    * shape, instants written out: running some ten thousand values through the schema costs more than reading them.
    * Problem `not-found`.
    */
-  async board(periodId: string, { under, units: only }: Shown, by: Actor): Promise<z.output<typeof boardView>> {
+  async board(periodId: string, { under, own, units: given }: Shown, by: Actor): Promise<z.output<typeof boardView>> {
     const period = await this.period(periodId);
     const now = this.clock.now();
+    const only = own ? await this.ownUnits(under ?? period.unitId, own, given) : given;
     // Before the rows: what changes meanwhile makes the mark an old one, and is asked for again.
     const mark = await this.markOf(period);
     const [{ rows: units, asked }, onDuty] = await Promise.all([
@@ -94,6 +96,12 @@ export class BoardQueries {
     ]);
     const callable = new Set(asked.neededAt(now));
     return assembled({ now, mark, period, days: asked.days, kinds: asked.kinds, units, onDuty, asked: callable });
+  }
+
+  /** The unit itself and the single units directly below it, as far as they are of the kind. */
+  private async ownUnits(top: string, kindId: string, given: readonly string[] | undefined): Promise<string[]> {
+    const rows = await this.dataSource.query<{ id: string }[]>(OWN_UNITS, [top, kindId, given ?? null]);
+    return rows.map(({ id }) => id);
   }
 
   /** Changes with whatever the period's board shows. Problem `not-found`. */
@@ -181,6 +189,12 @@ const units = (names: 'unit' | 'standing') => /* sql */ `
 
 const UNITS = units('unit');
 const UNITS_ON_A_DAY = units('standing');
+
+const OWN_UNITS = /* sql */ `
+  SELECT id FROM unit u
+   WHERE kind_id = $2 AND ($3::uuid[] IS NULL OR id = ANY($3))
+     AND (id = $1 OR (parent_id = $1 OR supervising_unit_id = $1)
+          AND NOT EXISTS (SELECT FROM unit lower WHERE lower.parent_id = u.id OR lower.supervising_unit_id = u.id))`;
 
 /** A range scan: a duty lasts 48 hours at most, so whoever is on duty began within the last two days. */
 const ON_DUTY = /* sql */ `

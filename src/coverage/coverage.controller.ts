@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
 import { idParam } from '../http/scalars.js';
+import { areasView } from './areas.schema.js';
 import { BoardQueries } from './board.queries.js';
 import {
   boardQuery,
@@ -51,11 +52,23 @@ export class CoverageController {
   async board(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
-    @Query({ schema: boardRowsQuery }) { under, units }: z.output<typeof boardRowsQuery>,
+    @Query({ schema: boardRowsQuery }) { under, own, units }: z.output<typeof boardRowsQuery>,
   ): Promise<string> {
-    return units
-      ? JSON.stringify(await this.queries.board(periodId, { under, units }, by))
+    return units || own
+      ? JSON.stringify(await this.queries.board(periodId, { under, own, units }, by))
       : this.kept.board(periodId, under, by);
+  }
+
+  /** How the units below stand, added up by what lies directly below. */
+  @Get('periods/:periodId/areas')
+  @Header('content-type', JSON_TYPE)
+  @SerializeOptions({ schema: areasView })
+  areas(
+    @By() by: Actor,
+    @Param('periodId', { schema: idParam }) periodId: string,
+    @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
+  ): Promise<string> {
+    return this.kept.areas(periodId, under, by);
   }
 
   /** Where too few are on watch, and whose roster is not known yet. */
@@ -83,8 +96,12 @@ export class CoverageController {
   /** Whom a reminder would reach now, and in what words. */
   @Get('periods/:periodId/nudges')
   @SerializeOptions({ schema: nudgePreview })
-  preview(@By() by: Actor, @Param('periodId', { schema: idParam }) periodId: string) {
-    return this.nudging.preview(periodId, by);
+  preview(
+    @By() by: Actor,
+    @Param('periodId', { schema: idParam }) periodId: string,
+    @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
+  ) {
+    return this.nudging.preview(periodId, under, by);
   }
 
   /** Reminds the heads and schedulers whose rosters are awaited; a unit once in four hours. */

@@ -3,6 +3,7 @@ import { AccessModule } from '../access/access.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { PeriodsModule } from '../periods/periods.module.js';
 import { RostersModule } from '../rosters/rosters.module.js';
+import { AreasQueries } from './areas.queries.js';
 import { BoardEvents } from './board-events.js';
 import { BoardEventsController } from './board-events.controller.js';
 import { BoardQueries } from './board.queries.js';
@@ -29,6 +30,7 @@ import { SummaryQueries } from './summary.queries.js';
     NudgesQueries,
     NudgesService,
     ProgressQueries,
+    AreasQueries,
   ],
   exports: [BoardQueries, ShortagesQueries, SummaryQueries],
 })

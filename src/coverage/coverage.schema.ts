@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { dayView } from '../periods/period.schema.js';
-import { id, instantOut } from '../http/scalars.js';
+import { id, instantOut, line } from '../http/scalars.js';
 
 export const boardState = z.enum(['not-started', 'drafting', 'submitted', 'returned', 'published', 'withdrawn']);
 /**
@@ -60,8 +60,12 @@ export const boardView = z
   .meta({ id: 'Board' });
 /** `under`: the unit whose subtree is shown (default: the period's own unit). */
 export const boardQuery = z.object({ under: id.optional() });
-/** `units`: only these of them, by their ids with commas between. */
+/**
+ * `own`: only that unit itself, or single units directly below it, of this kind. `units`: only these of them, by their
+ * ids with commas between.
+ */
 export const boardRowsQuery = boardQuery.extend({
+  own: line(60).optional(),
   units: z
     .string()
     .transform((text) => text.split(','))

@@ -8,6 +8,7 @@ import type { CivilDay } from '../rota/calendar.js';
 import { MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
+import { AreasQueries } from './areas.queries.js';
 import { BoardQueries, isOver } from './board.queries.js';
 import { ShortagesQueries } from './shortages.queries.js';
 import { ABOVE } from './subtree.js';
@@ -38,8 +39,19 @@ export class KeptAnswers {
     private readonly clock: Clock,
     private readonly boards: BoardQueries,
     private readonly shortages: ShortagesQueries,
+    private readonly rollUp: AreasQueries,
   ) {
     this.planned = plannedOnce(dataSource);
+  }
+
+  /** Problem `not-found`. */
+  async areas(periodId: string, under: string | undefined, by: Actor): Promise<string> {
+    const read = async () => JSON.stringify({ ...(await this.rollUp.areas(periodId, under, by)), now: undefined });
+    const [period] = await this.planned.query<RunningPeriod>(PERIOD, [periodId]);
+    const kept = period && !isOver(period, this.clock.now());
+    const tops = under ? [under] : kept ? (await this.rollUp.seenBy(by, period)).tops : [];
+    const rest = kept ? await this.rest(`areas ${periodId}`, tops, by, read) : await read();
+    return `{"now":"${isoOf(this.clock.now())}",${rest.slice(1)}`;
   }
 
   /** Problem `not-found`. */

@@ -21,9 +21,9 @@ export class NudgesQueries {
   ) {}
 
   /** Whom a reminder would reach now, who is left in peace, and the very words. Problem `not-found`. */
-  async preview(periodId: string, by: Actor): Promise<z.input<typeof nudgePreview>> {
+  async preview(periodId: string, under: string | undefined, by: Actor): Promise<z.input<typeof nudgePreview>> {
     const period = await this.board.period(periodId);
-    const { rows } = await this.board.units(period, undefined, by);
+    const { rows } = await this.board.units(period, under, by);
     const awaited = rows.filter(({ stage }) => isAwaited(stage));
     const planners = new Map<string, Planner[]>();
     for (const planner of await plannersOf(

@@ -77,7 +77,9 @@ export const periodView = periodSummary
     postKinds: z.array(postKindView),
   })
   .meta({ id: 'Period' });
-export const periodList = z.object({ periods: z.array(periodSummary) }).meta({ id: 'PeriodList' });
+/** `large`: the reader sees so many of its units that they are looked at area by area. */
+const listedPeriod = periodSummary.extend({ large: z.boolean() }).meta({ id: 'ListedPeriod' });
+export const periodList = z.object({ periods: z.array(listedPeriod) }).meta({ id: 'PeriodList' });
 /**
  * `demands` left out: the usual ones (a leader on call and a technician on site, round the clock). `filesOf`: an earlier
  * period whose letter and enclosures are attached to this one too.

@@ -4,23 +4,24 @@ import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
 import { Problem } from '../http/problem.js';
+import { isLarge, LARGE } from '../units/large.js';
 import { addDays, daysBetween, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import { DayCalendars } from './calendar.js';
 import { Period } from './period.entity.js';
-import type { demandView, periodSummary, periodView, postKindView } from './period.schema.js';
+import type { demandView, periodList, periodView, postKindView } from './period.schema.js';
 
 type Demand = z.input<typeof demandView>;
 type PostKind = z.input<typeof postKindView>;
-type Summary = z.input<typeof periodSummary>;
+type Listed = z.input<typeof periodList>['periods'][number];
 
 @Injectable()
 export class PeriodsQueries {
   constructor(private readonly dataSource: DataSource) {}
 
   /** The periods of every unit the actor may see and of every unit above or supervising one of the actor's, latest first. */
-  async list(by: Actor): Promise<{ periods: Summary[] }> {
+  async list(by: Actor): Promise<{ periods: Listed[] }> {
     const visible = visibleUnits(by);
-    const periods = await this.dataSource.query<Summary[]>(
+    const periods = await this.dataSource.query<Omit<Listed, 'large'>[]>(
       `WITH RECURSIVE ${visible.sql},
        above(id) AS (
          SELECT unnest($1::uuid[])
@@ -34,7 +35,20 @@ export class PeriodsQueries {
         ORDER BY first_on DESC, title COLLATE "vi-x-icu", id`,
       [...visible.params],
     );
-    return { periods };
+    const large = await this.large([...new Set(periods.map(({ unitId }) => unitId))], by);
+    return { periods: periods.map((period) => ({ ...period, large: large.has(period.unitId) })) };
+  }
+
+  /** Those of the units with many below, for a reader who sees many. */
+  private async large(unitIds: readonly string[], by: Actor): Promise<Set<string>> {
+    const visible = visibleUnits(by);
+    const rows = await this.dataSource.query<{ id: string }[]>(
+      `WITH RECURSIVE ${visible.sql}
+       SELECT id FROM unnest($2::uuid[]) id
+        WHERE (SELECT count(*) > ${LARGE} FROM (SELECT FROM visible LIMIT ${LARGE} + 1) seen) AND ${isLarge('id')}`,
+      [...visible.params, unitIds],
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** One period with its directive, its demand and its days as its own unit keeps them. Problem `not-found`. */

@@ -150,6 +150,7 @@ export const onOwnUnit: Readonly<Record<string, string>> = {
   'PreparationLists.change': 'AD',
   'Readiness.show': 'ADHS',
   'Coverage.board': 'ADHSTVO',
+  'Coverage.areas': 'ADHSTVO',
   'BoardEvents.follow': 'ADHSTVO',
   'Coverage.gaps': 'ADHSTVO',
   'Coverage.preview': 'AD',

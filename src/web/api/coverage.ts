@@ -8,9 +8,14 @@ export type GapList = z.output<typeof schema.gapList>;
 export type GapRow = z.output<typeof schema.gapRow>;
 export type NudgeResult = z.output<typeof schema.nudgeResult>;
 
-/** The whole board, or only the rows of some units. */
-export const board = (periodId: string, units?: readonly string[]) =>
-  ask<Board>('GET', '/api/periods/:periodId/board', { params: { periodId }, query: { units: units?.join() } });
+/** Which part of a board: what is below a unit, or only it and the single units of one kind directly below it. */
+export interface Part {
+  readonly under?: string | undefined;
+  readonly own?: string | undefined;
+}
+/** The whole board, or a part of it, or only the rows of some units. */
+export const board = (periodId: string, part: Part, units?: readonly string[]) =>
+  ask<Board>('GET', '/api/periods/:periodId/board', { params: { periodId }, query: { ...part, units: units?.join() } });
 /** Where changes to the board are told as they happen (`GET` of server-sent events). */
 export const boardEventsOf = (periodId: string): string => `/api/periods/${periodId}/board/events`;
 export type Progress = z.output<typeof schema.progressView>;
@@ -18,7 +23,7 @@ export const progress = () => ask<z.output<typeof schema.progressList>>('GET', '
 export const gaps = (periodId: string, under?: string) =>
   ask<GapList>('GET', '/api/periods/:periodId/gaps', { params: { periodId }, query: { under } });
 export type NudgePreview = z.output<typeof schema.nudgePreview>;
-export const nudgePreview = (periodId: string) =>
-  ask<NudgePreview>('GET', '/api/periods/:periodId/nudges', { params: { periodId } });
+export const nudgePreview = (periodId: string, under?: string) =>
+  ask<NudgePreview>('GET', '/api/periods/:periodId/nudges', { params: { periodId }, query: { under } });
 export const nudge = (periodId: string, unitIds: readonly string[]) =>
   ask<NudgeResult>('POST', '/api/periods/:periodId/nudges', { params: { periodId }, body: { unitIds } });

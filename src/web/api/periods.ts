@@ -4,6 +4,7 @@ import { ask } from '../api.js';
 
 export type Period = z.output<typeof schema.periodView>;
 export type PeriodSummary = z.output<typeof schema.periodSummary>;
+export type ListedPeriod = z.output<typeof schema.periodList>['periods'][number];
 export type PostKind = z.output<typeof schema.postKindView>;
 export type NewPeriod = z.input<typeof schema.newPeriod>;
 export type PeriodChange = z.input<typeof schema.periodChange>;

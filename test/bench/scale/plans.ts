@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Client } from 'pg';
+import { AreasQueries } from '../../../src/coverage/areas.queries.js';
 import { ProgressQueries } from '../../../src/coverage/progress.queries.js';
 import { BoardQueries } from '../../../src/coverage/board.queries.js';
 import { ShortagesQueries } from '../../../src/coverage/shortages.queries.js';
@@ -22,6 +23,7 @@ export async function keptPlans(house: House, raw: Client, units: number): Promi
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     board: () => app.get(BoardQueries).board(periodId, {}, by),
     'on duty now': () => app.get(ShortagesQueries).onDuty(undefined, by),
+    'areas of the period': () => app.get(AreasQueries).areas(periodId, undefined, by),
     'roll-up': () => app.get(ProgressQueries).list(by),
     'search of people': () => app.get(PeopleQueries).list(by, { search: 'hanh phuc', limit: 100 }),
     reminders: () => remindable(db),

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import type { Board as BoardOfPeriod } from '../../api/coverage.js';
+import type * as coverage from '../../api/coverage.js';
 import * as periods from '../../api/periods.js';
-import type { PeriodSummary } from '../../api/periods.js';
+import type { ListedPeriod } from '../../api/periods.js';
 import { sentenceOf } from '../../api.js';
 import { Empty } from '../../components/Empty.js';
 import { later } from '../../later.js';
@@ -21,6 +21,8 @@ import { Tiles } from './Tiles.js';
 import { isUncovered, timelineOf } from './timeline.js';
 import { Toolbar } from './Toolbar.js';
 
+const Areas = later(() => import('../areas/Areas.js').then((module) => module.Areas));
+const Trail = later(() => import('../areas/Trail.js').then((module) => module.Trail));
 const GapsView = later(() => import('./GapsView.js').then((module) => module.GapsView));
 const UnitDrawer = later(() => import('./UnitDrawer.js').then((module) => module.UnitDrawer));
 
@@ -32,7 +34,12 @@ export default function Board() {
   if (error !== undefined && !value) return <Empty title={sentenceOf(error)} icon="warning" />;
   if (!value) return <BoardSkeleton />;
   const period = currentPeriod(value.periods, query['period']);
-  if (period) return <OfPeriod key={period.id} period={period} periods={value.periods} />;
+  const { under, own } = query;
+  if (period?.large && !under) return <Areas key={period.id} period={period} periods={value.periods} />;
+  if (period)
+    return (
+      <OfPeriod key={`${period.id} ${under} ${own}`} period={period} periods={value.periods} part={{ under, own }} />
+    );
   const officer = holds('administrator', 'department');
   return (
     <Empty title={t.noPeriod} action={officer ? { label: t.openPeriod, href: '/periods' } : undefined}>
@@ -41,10 +48,19 @@ export default function Board() {
   );
 }
 
-function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: readonly PeriodSummary[] }) {
-  const { board, error, live, lostAt, reload } = useLiveBoard(period.id);
+function OfPeriod({
+  period,
+  periods: all,
+  part,
+}: {
+  period: ListedPeriod;
+  periods: readonly ListedPeriod[];
+  part: coverage.Part;
+}) {
+  const { board, error, live, lostAt, reload } = useLiveBoard(period.id, part);
   return (
     <>
+      {part.under && <Trail periodId={period.id} under={part.under} />}
       <BoardHead
         period={period}
         periods={all}
@@ -64,7 +80,7 @@ function OfPeriod({ period, periods: all }: { period: PeriodSummary; periods: re
   );
 }
 
-function Loaded({ board }: { board: BoardOfPeriod }) {
+function Loaded({ board }: { board: coverage.Board }) {
   const t = words();
   const [filters, change] = useFilters();
   const [search, setSearch] = useSearch(filters.search, (text) => change({ search: text }));

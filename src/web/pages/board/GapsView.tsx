@@ -30,7 +30,10 @@ export function GapsView({
 }) {
   const d = drawerWords();
   const { query } = useLocation();
-  const { value, error } = useLoaded(() => coverage.gaps(board.period.id), `${board.period.id} ${board.now}`);
+  const { value, error } = useLoaded(
+    () => coverage.gaps(board.period.id, query['under']),
+    `${board.period.id} ${board.now}`,
+  );
   if (error !== undefined) return <Empty title={sentenceOf(error)} icon="warning" />;
   if (!value) return <Skeleton rows={12} height={40} />;
   const shown = new Map(units.map((unit) => [unit.id, unit]));

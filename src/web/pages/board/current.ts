@@ -3,7 +3,7 @@ import type { PeriodSummary } from '../../api/periods.js';
 import { now } from '../../time.js';
 
 /** The period of that id, else the one that runs or comes next, else the last one. */
-export function currentPeriod(list: readonly PeriodSummary[], id?: string): PeriodSummary | undefined {
+export function currentPeriod<T extends PeriodSummary>(list: readonly T[], id?: string): T | undefined {
   const today = dayOf(now(), HO_CHI_MINH);
   const byStart = list.toSorted((a, b) => a.firstOn.localeCompare(b.firstOn));
   return list.find((each) => each.id === id) ?? byStart.find((period) => period.lastOn >= today) ?? byStart.at(-1);

@@ -11,6 +11,9 @@ export const orders = ['area', 'urgent'] as const;
 /** What the reader asked to see. All of it is in the address, so that a link shows the same. */
 export interface Filters {
   readonly period: string;
+  /** The unit below which the board looks, and the kind of single units there; all that is there when empty. */
+  readonly under: string;
+  readonly own: string;
   readonly view: (typeof views)[number];
   readonly search: string;
   readonly state: (typeof states)[number];
@@ -25,6 +28,8 @@ export interface Filters {
 export function filtersOf(query: Readonly<Record<string, string>>, defaultOrder: Filters['order']): Filters {
   return {
     period: query['period'] ?? '',
+    under: query['under'] ?? '',
+    own: query['own'] ?? '',
     view: one(views, query['view'], 'map'),
     search: query['q'] ?? '',
     state: one(states, query['state'], 'all'),
@@ -44,6 +49,8 @@ export function addressOf(filters: Filters, defaultOrder: Filters['order']): str
   const search = new URLSearchParams();
   const say = (name: string, value: string, silent = '') => value !== silent && search.set(name, value);
   say('period', filters.period);
+  say('under', filters.under);
+  say('own', filters.own);
   say('view', filters.view, 'map');
   say('q', filters.search);
   say('state', filters.state, 'all');

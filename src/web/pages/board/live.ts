@@ -23,15 +23,20 @@ export interface LiveBoard {
   readonly reload: () => Promise<void>;
 }
 
-/** The board of a period, kept as it stands: a changed row is asked for alone, and whatever may have been missed anew. */
-export function useLiveBoard(periodId: string): LiveBoard {
-  const { value: board, error, reload, replace } = useLoaded(() => coverage.board(periodId).then(followed), periodId);
+/** The board of a period or a part of it, kept as it stands: a changed row is asked for alone, and whatever may have been missed anew. */
+export function useLiveBoard(periodId: string, part: coverage.Part = {}): LiveBoard {
+  const {
+    value: board,
+    error,
+    reload,
+    replace,
+  } = useLoaded(() => coverage.board(periodId, part).then(followed), periodId);
   const shown = useRef(board);
   shown.current = board;
   /** Said before the first board was there. */
   const early = useRef('');
   const line = useMemo(() => {
-    const rows = new ChangedRows(periodId, () => shown.current, replace, reload);
+    const rows = new ChangedRows(periodId, part, () => shown.current, replace, reload);
     return new Line(coverage.boardEventsOf(periodId), {
       on: {
         standing: ({ mark }: { mark: string }) => {
@@ -66,6 +71,7 @@ class ChangedRows {
 
   constructor(
     private readonly periodId: string,
+    private readonly of: coverage.Part,
     private readonly shown: () => Board | undefined,
     private readonly replace: (board: Board) => void,
     private readonly reload: () => Promise<void>,
@@ -91,7 +97,7 @@ class ChangedRows {
   }
 
   private part(wanted: readonly string[]): Promise<Board | undefined> {
-    return coverage.board(this.periodId, wanted).then(followed, () => undefined);
+    return coverage.board(this.periodId, this.of, wanted).then(followed, () => undefined);
   }
 }
 

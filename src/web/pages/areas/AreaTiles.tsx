@@ -1,0 +1,54 @@
+import { useLocation } from 'preact-iso';
+import { countdownLabel } from '../../../rota/labels.js';
+import type { Areas } from '../../api/areas.js';
+import { Tile } from '../../components/Tile.js';
+import { moment, ms } from '../../dates.js';
+import { count, language } from '../../i18n.js';
+import { minute } from '../../time.js';
+import { words } from '../board/board.words.js';
+import tiles from '../board/Tiles.module.css';
+import { addressWith, type Choice, choiceOf } from './choice.js';
+
+/** The four figures of all areas; each shows the areas it comes from when pressed, and all of them when pressed again. */
+export function AreaTiles({ areas: { tiles: of, period } }: { areas: Areas }) {
+  const t = words();
+  const { query, route } = useLocation();
+  const chosen = choiceOf(query).state;
+  const due = ms(period.submissionDueAt);
+  const by = (state: Choice['state']) => ({
+    on: chosen === state,
+    onClick: () => route(addressWith(query, { state: chosen === state ? 'all' : state }), true),
+  });
+  return (
+    <div class={tiles.tiles}>
+      <Tile
+        label={t.onDuty}
+        figure={count(of.onDuty)}
+        of={count(of.units)}
+        note={of.uncovered > 0 ? t.uncovered(count(of.uncovered)) : t.covered}
+        share={of.units > 0 ? of.onDuty / of.units : undefined}
+        {...by('uncovered')}
+      />
+      <Tile
+        label={t.short24}
+        figure={count(of.shortNext24h)}
+        note={t.atUnits(count(of.shortNext24hUnits))}
+        tone={of.shortNext24h > 0 ? 'gap' : undefined}
+        {...by('soon')}
+      />
+      <Tile
+        label={t.unconfirmed72}
+        figure={count(of.unconfirmed72h)}
+        note={t.atUnits(count(of.unconfirmed72hUnits))}
+        tone={of.unconfirmed72h > 0 ? 'part' : undefined}
+        {...by('unconfirmed')}
+      />
+      <Tile
+        label={t.unsubmitted}
+        figure={count(of.notSubmitted)}
+        note={`${t.due(moment(due))} · ${countdownLabel(due, minute.value, language.value)}`}
+        {...by('unsubmitted')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import { useLocation } from 'preact-iso';
+import { useEffect } from 'preact/hooks';
+import { areas, type Areas as Loaded } from '../../api/areas.js';
+import type { ListedPeriod } from '../../api/periods.js';
+import { sentenceOf } from '../../api.js';
+import { ButtonLink } from '../../components/Button.js';
+import { Empty } from '../../components/Empty.js';
+import { PageHead } from '../../components/PageHead.js';
+import { Select } from '../../components/Select.js';
+import { clock, dateRange, ms } from '../../dates.js';
+import { count } from '../../i18n.js';
+import { useLoaded } from '../../loaded.js';
+import { followClock } from '../../time.js';
+import { words } from '../board/board.words.js';
+import { BoardSkeleton } from '../board/BoardSkeleton.js';
+import { AreaList } from './AreaList.js';
+import { AreaTiles } from './AreaTiles.js';
+import { areasWords } from './areas.words.js';
+import { Steps } from './Trail.js';
+
+/** Milliseconds after which the figures are asked for again while somebody looks. */
+const AGAIN = 30_000;
+/** So many units can still be shown one by one, for whoever wants it. */
+const ONE_BY_ONE = 2500;
+
+/** A period of so many units that they are looked at area by area: in figures, the most urgent first, and down from there. */
+export function Areas({ period, periods }: { period: ListedPeriod; periods: readonly ListedPeriod[] }) {
+  const top = useLocation().query['in'];
+  const { value, error, reload } = useLoaded(
+    () => areas(period.id, top).then((answer) => (followClock(answer.now), answer)),
+    `${period.id} ${top}`,
+  );
+  useEffect(() => {
+    const look = () => document.visibilityState === 'visible' && void reload();
+    const timer = setInterval(look, AGAIN);
+    addEventListener('focus', look);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('focus', look);
+    };
+  }, [top]);
+  return (
+    <>
+      <Steps periodId={period.id} path={value?.path ?? []} />
+      <Head period={period} periods={periods} areas={value} lost={error !== undefined} />
+      {value ? (
+        <Body areas={value} />
+      ) : error === undefined ? (
+        <BoardSkeleton />
+      ) : (
+        <Empty title={sentenceOf(error)} icon="warning" />
+      )}
+    </>
+  );
+}
+
+function Head({
+  period,
+  periods,
+  areas: value,
+  lost,
+}: {
+  period: ListedPeriod;
+  periods: readonly ListedPeriod[];
+  areas: Loaded | undefined;
+  lost: boolean;
+}) {
+  const t = areasWords();
+  const { route } = useLocation();
+  const units = value?.tiles.units ?? 0;
+  const top = value?.path.at(-1)?.id;
+  const at = value && clock(ms(value.now));
+  return (
+    <PageHead
+      title={period.title}
+      note={
+        <>
+          {dateRange(period.firstOn, period.lastOn)}
+          {at && ` · ${t.units(count(units))} · ${lost ? t.lost(at) : t.asOf(at)}`}
+        </>
+      }
+    >
+      {periods.length > 1 && (
+        <Select
+          label={words().period}
+          value={period.id}
+          onChange={(id) => route(`/?period=${id}`)}
+          options={periods.map(({ id, title }) => ({ value: id, label: title }))}
+        />
+      )}
+      {top && units > 0 && units <= ONE_BY_ONE && (
+        <ButtonLink href={`/?period=${period.id}&under=${top}`} icon="map">
+          {t.every}
+        </ButtonLink>
+      )}
+    </PageHead>
+  );
+}
+
+function Body({ areas: value }: { areas: Loaded }) {
+  if (value.areas.length === 0) return <Empty title={areasWords().empty} />;
+  return (
+    <>
+      <AreaTiles areas={value} />
+      <AreaList areas={value} />
+    </>
+  );
+}

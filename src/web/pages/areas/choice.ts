@@ -1,0 +1,60 @@
+import { matches } from '../../../rota/names.js';
+import type { Area } from '../../api/areas.js';
+
+export const states = ['all', 'uncovered', 'soon', 'unconfirmed', 'unsubmitted'] as const;
+export const orders = ['worst', 'name'] as const;
+
+/** What the reader asked to see of the areas; all of it is in the address. */
+export interface Choice {
+  readonly search: string;
+  readonly state: (typeof states)[number];
+  readonly order: (typeof orders)[number];
+}
+
+export const choiceOf = (query: Readonly<Record<string, string>>): Choice => ({
+  search: query['q'] ?? '',
+  state: states.find((each) => each === query['state']) ?? 'all',
+  order: orders.find((each) => each === query['order']) ?? 'worst',
+});
+
+/** The same address with another choice; what is usual is not said. */
+export function addressWith(query: Readonly<Record<string, string>>, change: Partial<Choice>): string {
+  const { search, state, order } = { ...choiceOf(query), ...change };
+  const said = new URLSearchParams();
+  for (const member of ['period', 'in']) if (query[member]) said.set(member, query[member]);
+  if (search !== '') said.set('q', search);
+  if (state !== 'all') said.set('state', state);
+  if (order !== 'worst') said.set('order', order);
+  return `/?${said.toString()}`;
+}
+
+/** Where an area leads to: to what is below it, area by area or unit by unit. */
+export function addressOf(periodId: string, top: string | undefined, { id, own, large }: Area): string {
+  const said = new URLSearchParams({ period: periodId });
+  if (!own) said.set(large ? 'in' : 'under', id);
+  else {
+    if (top) said.set('under', top);
+    said.set('own', id);
+  }
+  return `/?${said.toString()}`;
+}
+
+export const awaited = ({ units, published, submitted }: Area): number => units - published - submitted;
+
+/** The areas that pass, in their order or those first where most is to be done at once. */
+export function chosen(areas: readonly Area[], { search, state, order }: Choice): Area[] {
+  const shown = areas.filter((area) => figureOf(area, state) > 0 && (search === '' || matches(search, area.name)));
+  return order === 'name' ? shown : shown.toSorted((a, b) => worse(b, a));
+}
+
+function figureOf(area: Area, state: Choice['state']): number {
+  if (state === 'uncovered') return area.uncovered;
+  if (state === 'soon') return area.shortNext24h;
+  if (state === 'unconfirmed') return area.unconfirmed72h;
+  return state === 'unsubmitted' ? awaited(area) : area.units;
+}
+
+/** Nobody on duty now, then what is short within a day, then rosters not sent, then whatever is short. */
+function worse(a: Area, b: Area): number {
+  return a.uncovered - b.uncovered || a.shortNext24h - b.shortNext24h || awaited(a) - awaited(b) || a.gaps - b.gaps;
+}

@@ -1,0 +1,156 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { areasView, areaView } from '../../src/coverage/areas.schema.js';
+import { HeadAtWork } from '../flows/the-head.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+
+/** An area without what a board's rows do not say. */
+const figures = (area: any) => ({ ...area, own: undefined, large: undefined });
+const keys = (value: object) => Object.keys(value).toSorted();
+
+/** What a board's rows come to by its areas, in the same words. */
+const addedUp = (json: any) =>
+  json.areas.map(({ id, name }: any) => {
+    const units = json.units.filter((unit: any) => unit.areaId === id);
+    const asked = new Set(json.kinds.flatMap((kind: any) => (kind.asked ? kind.id : [])));
+    const sum = (figure: string) => units.reduce((total: number, unit: any) => total + unit[figure], 0);
+    const many = (holds: (unit: any) => boolean) => units.filter(holds).length;
+    return {
+      id,
+      name,
+      units: units.length,
+      published: many(({ state }) => state === 'published'),
+      submitted: many(({ state }) => state === 'submitted'),
+      onDuty: many(({ onDuty }) => onDuty.length > 0),
+      uncovered: many(({ kindId, onDuty }) => asked.has(kindId) && onDuty.length === 0),
+      shortNext24h: sum('shortNext24h'),
+      shortNext24hUnits: many(({ shortNext24h }) => shortNext24h > 0),
+      gaps: sum('gaps'),
+      nextGapAt: units.flatMap(({ nextGapAt }: any) => nextGapAt ?? []).toSorted()[0] ?? null,
+      unconfirmed72h: sum('unconfirmed72h'),
+      unconfirmed72hUnits: many(({ unconfirmed72h }) => unconfirmed72h > 0),
+    };
+  });
+
+/** The evening of 29/4. THPT 1 is published and lacks a technician twice; a thousand kindergartens below Ngô Quyền have sent nothing. */
+describe('a period of more units than can be looked at one by one', () => {
+  let app: TestApp;
+  let cast: Cast;
+  let an: HeadAtWork;
+
+  beforeAll(async () => {
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
+    cast = await seedCast(app.db);
+    await app.db.query(
+      `INSERT INTO unit (kind_id, name, short_name, parent_id)
+       SELECT 'mam-non', 'Trường Mầm non số ' || number, 'MN' || number, $1 FROM generate_series(1, 1000) AS number`,
+      [cast.units.ngoQuyen],
+    );
+    an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
+    await an.layOut('24h');
+    const technicians = an.inTurn('ky-thuat', [cast.people.binh, cast.people.chau]);
+    await an.assign([
+      ...an.inTurn('lanh-dao', [cast.people.an]),
+      ...technicians.filter((_, index) => index !== 4 && index !== 8),
+    ]);
+    expect((await an.publish('Đang tìm người')).status).toBe(200);
+    await app.clock.moveTo(Date.parse('2024-04-29T18:42:00+07:00'));
+  });
+  afterAll(() => app.close());
+
+  const read = async (who: string, path: string) => {
+    const answer = await app.request('GET', path, { as: await sessionFor(app.db, who) });
+    expect(answer.status).toBe(200);
+    return answer.json;
+  };
+  const large = async (who: string) => (await read(who, '/api/periods')).periods.map((each: any) => each.large);
+  const areas = (who: string, under?: string) =>
+    read(who, `/api/periods/${cast.periodId}/areas${under ? `?under=${under}` : ''}`);
+  const board = (who: string, under?: string) =>
+    read(who, `/api/periods/${cast.periodId}/board${under ? `?under=${under}` : ''}`);
+  it('says so to whoever sees them, and to nobody else', async () => {
+    expect(await large(cast.people.hanh)).toEqual([true]);
+    expect(await large(cast.people.an)).toEqual([false]);
+  });
+
+  it('comes in a line for each area, with the very figures its board adds up to', async () => {
+    const [json, whole] = [await areas(cast.people.hanh), await board(cast.people.hanh)];
+    expect(json.areas.map(figures)).toEqual(addedUp(whole));
+    expect(json.areas).toHaveLength(3);
+    expect(json.tiles).toEqual(whole.tiles);
+    expect(json).toMatchObject({ period: whole.period, path: [{ id: cast.units.so }] });
+    const [leChan, ngoQuyen] = [cast.units.leChan, cast.units.ngoQuyen].map((id) =>
+      json.areas.find((area: any) => area.id === id),
+    );
+    expect(leChan).toMatchObject({
+      units: 2,
+      published: 1,
+      onDuty: 1,
+      gaps: 2,
+      shortNext24h: 1,
+      own: false,
+      large: false,
+    });
+    expect(leChan.unconfirmed72h).toBeGreaterThan(0);
+    expect(ngoQuyen).toMatchObject({ units: 1002, large: true, published: 0, uncovered: 1002 });
+  });
+
+  it('sends what its schema says and nothing else, although it goes out as text', async () => {
+    const json = await areas(cast.people.hanh);
+    expect(keys(json)).toEqual(keys(areasView.shape));
+    for (const area of json.areas) expect(keys(area)).toEqual(keys(areaView.shape));
+  });
+
+  it('goes down from area to area: single units come together by kind', async () => {
+    const json = await areas(cast.people.hanh, cast.units.ngoQuyen);
+    expect(json.path.map(({ id }: any) => id)).toEqual([cast.units.so, cast.units.ngoQuyen]);
+    const onBoard = addedUp(await board(cast.people.hanh, cast.units.ngoQuyen));
+    expect(json.areas.map(figures)).toEqual(expect.arrayContaining(onBoard));
+    expect(json.areas.map(({ own, units }: any) => [own, units]).toSorted()).toEqual([
+      [true, 1],
+      [true, 1],
+      [true, 1000],
+    ]);
+    const own = `/api/periods/${cast.periodId}/board?under=${cast.units.ngoQuyen}&own=`;
+    const kindergartens = await read(cast.people.hanh, `${own}mam-non`);
+    expect(new Set(kindergartens.units.map(({ kindId }: any) => kindId))).toEqual(new Set(['mam-non']));
+    expect(kindergartens.units).toHaveLength(1000);
+    const itself = await read(cast.people.hanh, `${own}phong-gddt`);
+    expect(itself.units.map(({ id }: any) => id)).toEqual([cast.units.ngoQuyen]);
+    expect((await read(cast.people.dung, `${own}mam-non`)).units).toEqual([]);
+    expect(await areas(cast.people.hanh, cast.units.leChan)).toMatchObject({ tiles: { units: 2 } });
+  });
+
+  it('shows each reader what they may see, from their own units on, and of others not even the name', async () => {
+    const own = await areas(cast.people.an);
+    expect(own.areas).toEqual([expect.objectContaining({ own: true, units: 1, published: 1, gaps: 2 })]);
+    expect(own.path.map(({ id }: any) => id)).toEqual([cast.units.so, cast.units.leChan, cast.units.thpt1]);
+    expect(await areas(cast.people.dung, cast.units.thpt1)).toMatchObject({ areas: [], path: [], tiles: { units: 0 } });
+    expect((await areas(cast.people.dung, cast.units.so)).tiles.units).toBe(1);
+    expect(
+      (
+        await app.request('GET', `/api/periods/${cast.units.so}/areas`, {
+          as: await sessionFor(app.db, cast.people.an),
+        })
+      ).status,
+    ).toBe(404);
+  });
+
+  it('shows what was changed at once: an answer, and what the period asks', async () => {
+    const before = await areas(cast.people.hanh);
+    const { duties } = await read(cast.people.an, '/api/me/duties');
+    const [next] = duties.filter((duty: any) => duty.start > '2024-04-30');
+    const said = await app.request('PUT', `/api/duties/${next.id}/answer`, {
+      as: await sessionFor(app.db, cast.people.an),
+      body: { answer: 'declined', sequence: 0, reason: 'Ốm' },
+    });
+    expect(said.status).toBe(200);
+    const declined = await areas(cast.people.hanh);
+    const gaps = ({ areas: all }: any) => all.find((area: any) => area.id === cast.units.leChan).gaps;
+    expect(gaps(declined)).toBe(gaps(before) + 1);
+    await app.db.query(`UPDATE demand SET required = 2 WHERE post_kind_id = 'ky-thuat'`);
+    const asked = await areas(cast.people.hanh);
+    expect(gaps(asked)).toBeGreaterThan(gaps(declined));
+    expect(asked.tiles).toEqual((await board(cast.people.hanh)).tiles);
+  });
+});

@@ -1,0 +1,106 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { HeadAtWork } from '../flows/the-head.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+import { buildWeb } from '../support/web-build.js';
+import { counted, describeInBrowser, open, overflow, violations } from './support/browser.js';
+
+/** The evening of 29/4. THPT 1 is published and lacks its technician for one day; a thousand kindergartens below Ngô Quyền have sent nothing. */
+describeInBrowser('a board of too many units to list', () => {
+  let app: TestApp;
+  let cast: Cast;
+  let hanh: { cookie: string };
+
+  beforeAll(async () => {
+    buildWeb();
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
+    cast = await seedCast(app.db);
+    await app.db.query(
+      `INSERT INTO unit (kind_id, name, short_name, parent_id)
+       SELECT 'mam-non', 'Trường Mầm non số ' || number, 'MN' || number, $1 FROM generate_series(1, 1000) AS number`,
+      [cast.units.ngoQuyen],
+    );
+    const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
+    await an.layOut('24h');
+    const technicians = an.inTurn('ky-thuat', [cast.people.binh, cast.people.chau]);
+    await an.assign([...an.inTurn('lanh-dao', [cast.people.an]), ...technicians.filter((_, index) => index !== 4)]);
+    expect((await an.publish('Đang tìm người')).status).toBe(200);
+    await app.clock.moveTo(Date.parse('2024-04-29T18:42:00+07:00'));
+    hanh = await sessionFor(app.db, cast.people.hanh);
+  });
+  afterAll(() => app.close());
+
+  const AREAS = 'Các địa bàn';
+
+  it.each([1440, 390])('opens area by area, the worst first, and never asks for every unit (%d px)', async (width) => {
+    const { page, complaints } = await open(app, '/rosters', { as: hanh, width });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${app.url}/?view=map`);
+    const lines = page.getByRole('list', { name: AREAS }).getByRole('listitem');
+    await counted(lines, 3);
+    const [first = ''] = await lines.allInnerTexts();
+    expect(first).toContain('Phòng GDĐT Ngô Quyền');
+    expect(first).toContain('1.002 đơn vị');
+    await lines.filter({ hasText: 'Lê Chân' }).getByText('1 đã công bố, 0 đã nộp, 1 chưa nộp').waitFor();
+    expect(asked).toContain(`/api/periods/${cast.periodId}/areas`);
+    expect(asked.filter((path) => path.includes('/board'))).toEqual([]);
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
+
+  it('narrows to what a figure counts and keeps that in the address; nothing found says the next step', async () => {
+    const { page } = await open(app, '/?view=map', { as: hanh });
+    const lines = page.getByRole('list', { name: AREAS }).getByRole('listitem');
+    await page.getByRole('button', { name: 'Ca thiếu trong 24 giờ tới' }).click();
+    await counted(lines, 1);
+    expect(page.url()).toContain('state=soon');
+    await page.reload();
+    await lines.filter({ hasText: 'Lê Chân' }).waitFor();
+    await counted(lines, 1);
+    await page.getByRole('button', { name: 'Ca thiếu trong 24 giờ tới' }).click();
+    await counted(lines, 3);
+    await page.getByRole('combobox', { name: 'Thứ tự' }).selectOption('name');
+    await page.waitForURL(/order=name/);
+    await page.getByRole('searchbox').fill('khong co noi nay');
+    await page.getByText('Không có địa bàn hay đơn vị nào khớp').waitFor();
+    await page.getByRole('searchbox').fill('mam non so 777');
+    await page.getByRole('link', { name: 'Trường Mầm non số 777' }).click();
+    await page.getByRole('dialog', { name: 'Trường Mầm non số 777' }).waitFor();
+  });
+
+  it.each([1440, 390])(
+    'goes down by keyboard to a board of one area, and back up by its trail (%d px)',
+    async (width) => {
+      const { page, complaints } = await open(app, '/?view=map', { as: hanh, width });
+      await page.getByRole('link', { name: 'Phòng GDĐT Ngô Quyền' }).press('Enter');
+      const lines = page.getByRole('list', { name: AREAS }).getByRole('listitem');
+      await lines.filter({ hasText: 'Trường mầm non' }).getByText('1.000 đơn vị').waitFor();
+      const trail = page.getByRole('navigation', { name: 'Cấp đang xem' });
+      await trail.getByText('Phòng GDĐT Ngô Quyền').waitFor();
+      await page.getByRole('link', { name: 'Trường THPT' }).click();
+      await page.locator('li[data-unit]', { hasText: 'Trường THPT Demo số 2' }).waitFor();
+      await counted(page.locator('li[data-unit]'), 1);
+      await trail.getByRole('link').first().click();
+      await page.getByRole('link', { name: 'Phòng GDĐT Lê Chân' }).click();
+      await page.locator('li[data-unit]', { hasText: 'Trường THPT Demo số 1' }).waitFor();
+      await counted(page.locator('li[data-unit]'), 2);
+      await page.getByRole('button', { name: 'Ca trống' }).click();
+      await page.waitForURL(/under=.*view=gaps|view=gaps.*under=/);
+      await page.getByText('0/1').waitFor();
+      expect(await violations(page)).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+      expect(complaints).toEqual([]);
+    },
+  );
+
+  it('shows a head their own board as ever, and speaks English', async () => {
+    const { page } = await open(app, '/?view=map', { as: await sessionFor(app.db, cast.people.an) });
+    await page.locator('li[data-unit]').first().waitFor();
+    const { page: english } = await open(app, '/?view=map', { as: hanh });
+    await english.getByRole('button', { name: 'English' }).click();
+    await english.getByRole('list', { name: 'Areas' }).getByText('Nobody now').first().waitFor();
+    expect(await violations(english)).toEqual([]);
+  });
+});
