@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import type { Instant } from '../rota/interval.js';
 import type { Owed } from './owing.js';
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 import type { WayIn } from './session.entity.js';
 import type { Caller } from './sessions.service.js';
 

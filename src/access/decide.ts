@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import type { PolicyLine, Role } from './policy.js';
+import type { PolicyLine, Role } from './policy-line.js';
 import type { Subject } from './subjects.js';
 
 /** Where the row named in a path stands, as far as it matters to one actor. */

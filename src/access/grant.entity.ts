@@ -1,7 +1,7 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { instant } from '../database/instant.js';
 import type { Instant } from '../rota/interval.js';
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 
 /** A role a person holds on a unit and everything below it. */
 @Entity('role_grant')

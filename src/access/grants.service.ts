@@ -7,7 +7,7 @@ import type { Actor } from './actor.js';
 import { RoleGrant } from './grant.entity.js';
 import { GrantsQueries, type GrantView } from './grants.queries.js';
 import { isOfficer } from './owing.js';
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 import { holdsAtLeast } from './reach.js';
 import { closeSessions } from './sessions.service.js';
 import { visibleUnits } from './visible.js';

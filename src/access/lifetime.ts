@@ -1,4 +1,4 @@
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 import { DAY, HOUR, MINUTE, type Instant } from '../rota/interval.js';
 
 /** How long a session lasts: without use, and in all. Milliseconds. */

@@ -1,4 +1,4 @@
-import type { PolicyLine, Role } from './policy.js';
+import type { PolicyLine, Role } from './policy-line.js';
 import type { Subject } from './subjects.js';
 
 export const anyone: PolicyLine = { who: 'anyone' };

@@ -1,4 +1,4 @@
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 
 /** What a session must still do before it may do anything else: give the second factor, or set one up. */
 export type Owed = 'proof' | 'set-up';

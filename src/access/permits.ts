@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from './actor.js';
-import { policy, type Role } from './policy.js';
+import { policy } from './policy.js';
+import type { Role } from './policy-line.js';
 
 type Runner = Pick<EntityManager, 'query'>;
 

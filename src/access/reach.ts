@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from './actor.js';
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 import { grantsOf } from './sessions.service.js';
 
 const RANK: Readonly<Record<Role, number>> = {

@@ -1,4 +1,4 @@
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 
 // Who acts together: the policy table names them by what they do.
 

@@ -1,5 +1,5 @@
 import type { Actor } from './actor.js';
-import type { Role } from './policy.js';
+import type { Role } from './policy-line.js';
 
 export interface Visible {
   /** `visible(id) AS (…)`, to stand after `WITH RECURSIVE`. */

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import type { Role } from '../access/policy.js';
+import type { Role } from '../access/policy-line.js';
 import { coversAllOf, holdsAtLeast } from '../access/reach.js';
 import { Problem } from '../http/problem.js';
 import { TODAY } from '../units/sql.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
-import type { Role } from '../access/policy.js';
+import type { Role } from '../access/policy-line.js';
 import { visibleUnits } from '../access/visible.js';
 import { Problem } from '../http/problem.js';
 import { HEARD_BESIDES_MAIL } from '../notices/reach.js';

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
-import type { Role } from '../access/policy.js';
+import type { Role } from '../access/policy-line.js';
 
 const PLANNERS: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
 

@@ -3,7 +3,7 @@ import type { Actor } from '../../src/access/actor.js';
 import { decide, type Located } from '../../src/access/decide.js';
 import { isGuessable } from '../../src/access/guessable.js';
 import { holds } from '../../src/access/lifetime.js';
-import type { PolicyLine, Role } from '../../src/access/policy.js';
+import type { PolicyLine, Role } from '../../src/access/policy-line.js';
 import { assertEveryRouteHasPolicy } from '../../src/access/route-check.js';
 import { isForged } from '../../src/access/same-site.js';
 

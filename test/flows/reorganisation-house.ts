@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Role } from '../../src/access/policy.js';
+import type { Role } from '../../src/access/policy-line.js';
 import { Desk } from '../../src/desk/desk.service.js';
 import { unzipped } from '../documents/zip.js';
 import { type Answer, startApp, type TestApp } from '../support/app.js';

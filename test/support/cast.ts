@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { RoleGrant } from '../../src/access/grant.entity.js';
-import type { Role } from '../../src/access/policy.js';
+import type { Role } from '../../src/access/policy-line.js';
 import { Session } from '../../src/access/session.entity.js';
 import { hashOf, newToken } from '../../src/access/tokens.js';
 import { Membership, Person } from '../../src/people/person.entity.js';

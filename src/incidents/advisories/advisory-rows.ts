@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Actor } from '../../access/actor.js';
-import { policy, type Role } from '../../access/policy.js';
+import { policy } from '../../access/policy.js';
+import type { Role } from '../../access/policy-line.js';
 import { visibleUnits } from '../../access/visible.js';
 import type { Runner } from '../../calendars/duty-facts.js';
 import { advisoryState, isOverdue, isPatchedLate } from '../../rota/advisories.js';

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../access/actor.js';
 import { rolesOver } from '../../access/permits.js';
-import type { Role } from '../../access/policy.js';
+import type { Role } from '../../access/policy-line.js';
 
 type Runner = Pick<EntityManager, 'query'>;
 
