@@ -1,6 +1,6 @@
 import type { Config } from '../config.js';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, preParsingHookHandler } from 'fastify';
 import { securityHeaders, transportSecurity } from './headers.js';
 import { jsonIn } from './json-in.js';
 import { log } from './log.js';
@@ -20,7 +20,9 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
     trustProxy: trusted(options.trustProxy),
     routerOptions: { maxParamLength: 300 },
     // Without a short connectionsCheckingInterval the header timeout is only looked at every 30 s.
-    http: { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 2_000 },
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    // For files on a poor line (Fastify's own setting: it writes over that of `http`). What is typed has less: `hurry`.
+    requestTimeout: 120_000,
     keepAliveTimeout: 30_000,
     forceCloseConnections: 'idle',
     // What a proxy asks on a connection it kept, while the process stops, is still answered.
@@ -37,6 +39,7 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
     reply.headers(headers);
     done();
   });
+  fastify.addHook('preParsing', hurry);
   // Browsers keep spare connections on which nothing was asked yet: a stop gives answers under way three seconds.
   fastify.addHook('preClose', (done) => {
     setTimeout(() => fastify.server.closeAllConnections(), 3_000).unref();
@@ -49,6 +52,17 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
   });
   return adapter;
 }
+
+/** JSON and forms are here within 15 s, or their connection is closed: a body sent drop by drop holds it for nothing. */
+const hurry: preParsingHookHandler = (request, _reply, payload, done) => {
+  if (TYPED.test(request.headers['content-type'] ?? '')) {
+    const late = setTimeout(() => request.raw.destroy(), 15_000);
+    payload.once('close', () => clearTimeout(late)).once('end', () => clearTimeout(late));
+  }
+  done(null, payload);
+};
+
+const TYPED = /^application\/(json|x-www-form-urlencoded)\b/i;
 
 /** A number is how many proxies stand in front; Fastify wants that as a question per hop. */
 function trusted(proxies: Config['trustProxy']): boolean | string[] | ((address: string, hop: number) => boolean) {
