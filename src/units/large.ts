@@ -1,5 +1,5 @@
-/** More units than these are looked at area by area, not one by one. */
-export const LARGE = 1000;
+/** More units than these are looked at area by area, not one by one: no province has as many, a ministry has. */
+export const LARGE = 2000;
 
 /** SQL: whether more units than that are below a unit, by the tree or by supervision. No more than so many are walked. */
 export const isLarge = (unitId: string): string => /* sql */ `(

@@ -17,7 +17,7 @@ describeInBrowser('a board of too many units to list', () => {
     cast = await seedCast(app.db);
     await app.db.query(
       `INSERT INTO unit (kind_id, name, short_name, parent_id)
-       SELECT 'mam-non', 'Trường Mầm non số ' || number, 'MN' || number, $1 FROM generate_series(1, 1000) AS number`,
+       SELECT 'mam-non', 'Trường Mầm non số ' || number, 'MN' || number, $1 FROM generate_series(1, 2000) AS number`,
       [cast.units.ngoQuyen],
     );
     const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
@@ -41,7 +41,7 @@ describeInBrowser('a board of too many units to list', () => {
     await counted(lines, 3);
     const [first = ''] = await lines.allInnerTexts();
     expect(first).toContain('Phòng GDĐT Ngô Quyền');
-    expect(first).toContain('1.002 đơn vị');
+    expect(first).toContain('2.002 đơn vị');
     await lines.filter({ hasText: 'Lê Chân' }).getByText('1 đã công bố, 0 đã nộp, 1 chưa nộp').waitFor();
     expect(asked).toContain(`/api/periods/${cast.periodId}/areas`);
     expect(asked.filter((path) => path.includes('/board'))).toEqual([]);
@@ -76,7 +76,7 @@ describeInBrowser('a board of too many units to list', () => {
       const { page, complaints } = await open(app, '/?view=map', { as: hanh, width });
       await page.getByRole('link', { name: 'Phòng GDĐT Ngô Quyền' }).press('Enter');
       const lines = page.getByRole('list', { name: AREAS }).getByRole('listitem');
-      await lines.filter({ hasText: 'Trường mầm non' }).getByText('1.000 đơn vị').waitFor();
+      await lines.filter({ hasText: 'Trường mầm non' }).getByText('2.000 đơn vị').waitFor();
       const trail = page.getByRole('navigation', { name: 'Cấp đang xem' });
       await trail.getByText('Phòng GDĐT Ngô Quyền').waitFor();
       await page.getByRole('link', { name: 'Trường THPT' }).click();
