@@ -114,6 +114,8 @@ describeInBrowser('the directory', () => {
     await office.getByLabel('Tên đơn vị').fill('Trường Mầm non Hoa Mai');
     await office.getByRole('button', { name: 'Lưu' }).click();
     await office.getByText('Đã thêm đơn vị').waitFor();
+    // Beneath the dialog nothing can be typed in: it goes a moment after the word of success has come.
+    await office.getByRole('dialog').waitFor({ state: 'detached' });
     await office.getByLabel('Tìm đơn vị…').fill('hoa mai');
     await office.getByRole('link', { name: /Hoa Mai/ }).waitFor();
     await office.goto(`${app.url}/periods`);
