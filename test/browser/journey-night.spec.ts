@@ -10,9 +10,8 @@ describeInBrowser('a night on watch', () => {
   let night: AlertHouse;
   let page: Page;
   let watch: string;
-  let leading: string;
   let next: string;
-  let link: string;
+  let alert: string;
   let incident: string;
   let inspector: string;
 
@@ -21,7 +20,7 @@ describeInBrowser('a night on watch', () => {
     night = await AlertHouse.open();
     const { house, watches } = night;
     watch = await house.watch('chau', { start: '2024-04-29T19:30:00+07:00' });
-    leading = await house.watch('binh', { start: '2024-04-29T19:30:00+07:00', post: 'lanh-dao' });
+    await house.watch('binh', { start: '2024-04-29T19:30:00+07:00', post: 'lanh-dao' });
     next = await house.watch('binh', { start: '2024-04-30T07:30:00+07:00' });
     await watches.confirmed();
     inspector = await addMember(house.app.db.manager, house.cast.units.so, {
@@ -67,12 +66,15 @@ describeInBrowser('a night on watch', () => {
   });
 
   it('02h10: an alert the officer misses is taken by the leader from the mail, without signing in', async () => {
-    await night.alerted();
+    alert = await night.alerted();
     expect((await night.house.mails()).map(({ to }) => to)).toEqual(['chau']);
     const [told] = await night.house.lettersAt('2024-04-30T02:25:05+07:00');
     expect(told!.to).toBe('binh');
-    link = new URL(linkIn(told!.text)).pathname;
-    ({ page } = await open(night.house.app, link, { width: 390, height: 844, touch: true }));
+    ({ page } = await open(night.house.app, new URL(linkIn(told!.text)).pathname, {
+      width: 390,
+      height: 844,
+      touch: true,
+    }));
     await button('Tôi nhận xử lý').click();
     await page.getByText('Bạn đã nhận xử lý lúc 02h25').waitFor();
     await whole();
@@ -80,9 +82,9 @@ describeInBrowser('a night on watch', () => {
 
   it('02h40: is an incident, of which Mẫu 03 is filled in from what is known', async () => {
     await night.watches.moveTo('02:40', '2024-04-30');
-    await openAs('binh', `/me/watch/${leading}`);
-    await page.getByRole('link', { name: 'Báo sự cố' }).click();
-    await page.getByLabel('Việc gì đã xảy ra').fill('Trang chủ bị thay giao diện');
+    await openAs('binh', `/alerts/${alert}`);
+    await page.getByRole('link', { name: 'Báo sự cố từ cảnh báo này' }).click();
+    expect(await page.getByLabel('Việc gì đã xảy ra').inputValue()).toBe('Trang web bị thay đổi giao diện');
     await button('Ghi vào sổ sự cố').click();
     await page.getByText('Mẫu 03: còn').waitFor();
     await page.getByLabel('Ghi diễn biến').fill('Đã ngắt máy chủ web');
@@ -104,7 +106,7 @@ describeInBrowser('a night on watch', () => {
     await openAs('chau', `/me/watch/${watch}`);
     await page.getByRole('textbox', { name: 'Bàn giao ca' }).fill('Sự cố 1/2024: máy chủ web đang ngắt');
     await button('Bàn giao ca').click();
-    await page.getByText('chờ người nhận ký').waitFor();
+    await page.getByText('Đã ghi bàn giao lúc 07:20').waitFor();
     await night.watches.moveTo('07:31', '2024-04-30');
     await openAs('binh', `/me/watch/${next}`);
     await page.getByText('Sự cố 1/2024: máy chủ web đang ngắt').first().waitFor();

@@ -62,12 +62,21 @@ function Shown({ alert, act }: { alert: Alert; act: Act }) {
         </div>
         <div class={css.column}>
           <Calls calls={alert.calls} />
+          {acts && (
+            <ButtonLink href={incidentOf(alert)} icon="warning">
+              {t.incident}
+            </ButtonLink>
+          )}
           {acts && <Closing alertId={alert.id} act={act} />}
         </div>
       </div>
     </>
   );
 }
+
+/** Where it becomes an incident; what happened is said already. */
+const incidentOf = ({ unitId, title }: Alert): string =>
+  `/incidents/new/${unitId}?${new URLSearchParams({ summary: title }).toString()}`;
 
 function State({ alert, act }: { alert: Alert; act: Act }) {
   const t = words();

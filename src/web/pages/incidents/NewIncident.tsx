@@ -52,7 +52,7 @@ function Opening({ unitId, scale }: { unitId: string; scale: readonly Severity[]
   const started = useRef(now());
   const form = useForm(
     {
-      summary: '',
+      summary: query['summary'] ?? '',
       on: dayOf(started.current, HO_CHI_MINH),
       foundAt: clockOf(started.current, HO_CHI_MINH),
       severityId: scale[1]?.id ?? scale[0]?.id ?? '',
