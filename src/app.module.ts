@@ -23,6 +23,7 @@ import { NoticesModule } from './notices/notices.module.js';
 import { PeopleModule } from './people/people.module.js';
 import { PeriodsModule } from './periods/periods.module.js';
 import { PreparationModule } from './preparation/preparation.module.js';
+import { PrivacyModule } from './privacy/privacy.module.js';
 import { ReadinessModule } from './readiness/readiness.module.js';
 import { RecordModule } from './record/record.module.js';
 import { ReorganisationsModule } from './reorganisations/reorganisations.module.js';
@@ -77,6 +78,7 @@ export class AppModule {
         FairnessModule,
         HappeningsModule,
         PreparationModule,
+        PrivacyModule,
         ReadinessModule,
         RecordModule,
         ReportsModule,

@@ -76,6 +76,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'AbsenceImport.record': { ...roles(planners, 'person'), own: true },
   'Preferences.mine': signedIn,
   'Preferences.change': signedIn,
+  'OwnData.export': signedIn,
 
   'Periods.list': signedIn,
   'Periods.show': { who: everyone, subject: 'period', fromBelow: true },

@@ -59,6 +59,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   record: [...foundations, 'calendars', 'rosters', 'watch'],
   reports: [...foundations, 'coverage', 'notices'],
   fairness: [...foundations, 'periods'],
+  privacy: foundations,
   happenings: [...foundations, 'coverage', 'incidents', 'notices', 'rosters', 'watch'],
   readiness: [...foundations, 'notices'],
   preparation: [...foundations, 'calendars', 'coverage', 'notices'],

@@ -199,6 +199,7 @@ export const signedIn: readonly string[] = [
   'Wishes.change',
   'Preferences.mine',
   'Preferences.change',
+  'OwnData.export',
   'Password.change',
   'Units.list',
   'People.list',
