@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { SignInLinks } from '../../src/access/sign-in-links.js';
 import { inTransaction } from '../../src/database/transactions.js';
+import { HELD } from '../../src/privacy/held.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { codeAt } from '../support/second-step.js';
@@ -86,5 +88,23 @@ describeInBrowser('the account', () => {
     await counted(page.getByRole('button', { name: 'Đăng xuất', exact: true }), 0);
     expect(complaints).toEqual([]);
     expect(await app.db.query('SELECT FROM session WHERE person_id = $1', [cast.people.binh])).toHaveLength(1);
+  });
+
+  it('says what is held, what for and how long, and hands all of it over', async () => {
+    const as = await sessionFor(app.db, cast.people.binh);
+    const { page, complaints } = await open(app, '/account', { as, width: 390 });
+    const card = page.locator('section', { has: page.getByRole('heading', { name: 'Dữ liệu của tôi' }) });
+    await counted(card.getByRole('listitem'), Object.keys(HELD).length);
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      card.getByRole('link', { name: 'Tải dữ liệu của tôi' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('du-lieu-cua-toi.json');
+    expect(JSON.parse(readFileSync(await file.path(), 'utf8')).held.profile['person.id']).toMatchObject([
+      { name: 'Trần Thị Bình' },
+    ]);
+    expect(complaints).toEqual([]);
   });
 });

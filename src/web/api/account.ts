@@ -35,4 +35,6 @@ export const ownSessions = async () =>
   (await ask<z.output<typeof schema.ownSessionList>>('GET', '/api/me/sessions')).sessions;
 export const endSession = (sessionId: string) =>
   ask<void>('DELETE', '/api/me/sessions/:sessionId', { params: { sessionId } });
+/** Where all that is held of the reader is (`GET` of a file). */
+export const OWN_DATA = '/api/me/data';
 export const endOtherSessions = () => ask<void>('DELETE', '/api/me/sessions');

@@ -11,9 +11,10 @@ import { session } from '../../session.js';
 import css from './Account.module.css';
 import { accountWords } from './account.words.js';
 import { Factors } from './Factors.js';
+import { MyData } from './MyData.js';
 import { Sessions } from './Sessions.js';
 
-/** How the reader signs in, and where they are signed in. */
+/** How the reader signs in, where they are signed in, and what is held of them. */
 export default function Account() {
   const t = accountWords();
   const { value, error, reload } = useLoaded(factors, 'factors');
@@ -30,6 +31,7 @@ export default function Account() {
           error === undefined && <Skeleton rows={3} height={60} />
         )}
         <Sessions />
+        <MyData />
       </div>
     </>
   );
