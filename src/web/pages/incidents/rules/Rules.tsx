@@ -51,8 +51,7 @@ export function Rules() {
       <a class={css.back} href="/incidents">
         ‹ {words().back}
       </a>
-      <PageHead title={t.title} note={t.lead} />
-      {unitId === null && <p class={css.quiet}>{t.readOnly}</p>}
+      <PageHead title={t.title} note={unitId === null ? `${t.lead} ${t.readOnly}` : t.lead} />
       <div class={css.page}>
         <DatedList
           title={t.rules}
