@@ -1,5 +1,4 @@
 import { useLocation } from 'preact-iso';
-import { useEffect, useState } from 'preact/hooks';
 import type { Area, Areas } from '../../api/areas.js';
 import { units } from '../../api/units.js';
 import { Badge } from '../../components/Badge.js';
@@ -10,6 +9,7 @@ import { VisuallyHidden } from '../../components/VisuallyHidden.js';
 import { moment, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { useSearch } from '../../search.js';
 import css from './AreaList.module.css';
 import { areasWords } from './areas.words.js';
 import { addressOf, addressWith, awaited, choiceOf, chosen } from './choice.js';
@@ -145,16 +145,4 @@ function Found({
       </ul>
     </section>
   );
-}
-
-/** What is typed filters at once; the address follows when the typing rests. */
-function useSearch(inAddress: string, settle: (text: string) => void): [string, (text: string) => void] {
-  const [text, setText] = useState(inAddress);
-  useEffect(() => {
-    if (text === inAddress) return;
-    const timer = setTimeout(() => settle(text), 300);
-    return () => clearTimeout(timer);
-  }, [text]);
-  useEffect(() => setText(inAddress), [inAddress]);
-  return [text, setText];
 }

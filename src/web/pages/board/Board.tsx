@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import type * as coverage from '../../api/coverage.js';
 import * as periods from '../../api/periods.js';
@@ -7,6 +7,7 @@ import { sentenceOf } from '../../api.js';
 import { Empty } from '../../components/Empty.js';
 import { later } from '../../later.js';
 import { useLoaded } from '../../loaded.js';
+import { useSearch } from '../../search.js';
 import { holds } from '../../session.js';
 import { minute } from '../../time.js';
 import { words } from './board.words.js';
@@ -122,16 +123,4 @@ function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   const defaultOrder = matchMedia('(max-width: 719px)').matches ? 'urgent' : 'area';
   const filters = filtersOf(query, defaultOrder);
   return [filters, (change) => route(addressOf({ ...filters, ...change }, defaultOrder), true)];
-}
-
-/** What is typed filters at once; the address follows when the typing rests. */
-function useSearch(inAddress: string, settle: (text: string) => void): [string, (text: string) => void] {
-  const [text, setText] = useState(inAddress);
-  useEffect(() => {
-    if (text === inAddress) return;
-    const timer = setTimeout(() => settle(text), 300);
-    return () => clearTimeout(timer);
-  }, [text]);
-  useEffect(() => setText(inAddress), [inAddress]);
-  return [text, setText];
 }
