@@ -53,4 +53,5 @@ const validOn = (unit: string, day: string): string =>
 /** Today is the Vietnamese day: units begin and end with civil days. A sub-select, so that the clock is asked once. */
 const TODAY = `(SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;
 
-const validToday = (unit: string): string => validOn(unit, TODAY);
+/** SQL: whether a unit, by its alias, is one today. */
+export const validToday = (unit: string): string => validOn(unit, TODAY);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
-import { visibleUnits } from '../access/visible.js';
+import { validToday, visibleUnits } from '../access/visible.js';
 import { Problem } from '../http/problem.js';
 import { isLarge, LARGE } from '../units/large.js';
 import { addDays, daysBetween, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
@@ -20,21 +20,7 @@ export class PeriodsQueries {
 
   /** The periods of every unit the actor may see and of every unit above or supervising one of the actor's, latest first. */
   async list(by: Actor): Promise<{ periods: Listed[] }> {
-    const visible = visibleUnits(by);
-    const periods = await this.dataSource.query<Omit<Listed, 'large'>[]>(
-      `WITH RECURSIVE ${visible.sql},
-       above(id) AS (
-         SELECT unnest($1::uuid[])
-         UNION
-         SELECT upper.id FROM above JOIN unit u ON u.id = above.id
-          CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
-       )
-       SELECT id, unit_id AS "unitId", title, first_on AS "firstOn", last_on AS "lastOn",
-              submission_due_at AS "submissionDueAt", version
-         FROM period WHERE unit_id IN (SELECT id FROM visible UNION SELECT id FROM above)
-        ORDER BY first_on DESC, title COLLATE "vi-x-icu", id`,
-      [...visible.params],
-    );
+    const periods = await this.dataSource.query<Omit<Listed, 'large'>[]>(LISTED, [...visibleUnits(by).params]);
     const large = await this.large([...new Set(periods.map(({ unitId }) => unitId))], by);
     return { periods: periods.map((period) => ({ ...period, large: large.has(period.unitId) })) };
   }
@@ -71,6 +57,29 @@ export class PeriodsQueries {
     };
   }
 }
+
+/**
+ * Whether a period's unit is one the reader sees (`visibleUnits`) is asked upwards from it: units with a period are few,
+ * those below a ministry are not.
+ */
+const LISTED = /* sql */ `
+  WITH RECURSIVE above(id) AS (
+    SELECT unnest($1::uuid[])
+    UNION
+    SELECT upper.id FROM above JOIN unit u ON u.id = above.id
+     CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
+  ),
+  way(unit_id, id) AS (
+    SELECT DISTINCT unit_id, unit_id FROM period
+    UNION
+    SELECT way.unit_id, upper.id FROM way JOIN unit u ON u.id = way.id AND ${validToday('u')}
+     CROSS JOIN LATERAL (VALUES (u.parent_id), (u.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
+  ),
+  visible AS (SELECT way.unit_id FROM way JOIN unit u ON u.id = way.id AND ${validToday('u')} WHERE u.id = ANY($1))
+  SELECT id, unit_id AS "unitId", title, first_on AS "firstOn", last_on AS "lastOn",
+         submission_due_at AS "submissionDueAt", version
+    FROM period WHERE unit_id IN (SELECT unit_id FROM visible UNION SELECT id FROM above)
+   ORDER BY first_on DESC, title COLLATE "vi-x-icu", id`;
 
 /** Everything a period asks, by kind of unit, then of post. */
 export function demandOf(runner: Pick<EntityManager, 'query'>, periodId: string): Promise<Demand[]> {
