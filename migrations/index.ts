@@ -33,6 +33,7 @@ import { SecondFactor1700000000031 } from './0031-second-factor.js';
 import { Passkeys1700000000032 } from './0032-passkeys.js';
 import { Identities1700000000033 } from './0033-identities.js';
 import { BotnetWithdrawals1700000000034 } from './0034-botnet-withdrawals.js';
+import { Retention1700000000035 } from './0035-retention.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Passkeys1700000000032,
   Identities1700000000033,
   BotnetWithdrawals1700000000034,
+  Retention1700000000035,
 ];

@@ -77,6 +77,12 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Preferences.mine': signedIn,
   'Preferences.change': signedIn,
   'OwnData.export': signedIn,
+  'Retention.show': signedIn,
+  'Retention.preview': roles(['administrator'], 'unit'),
+  // Of the unit at the top only: it holds for all.
+  'Retention.change': roles(['administrator'], 'unit'),
+  'Retention.hold': roles(['administrator'], 'unit'),
+  'Retention.lift': roles(['administrator'], 'unit'),
 
   'Periods.list': signedIn,
   'Periods.show': { who: everyone, subject: 'period', fromBelow: true },

@@ -5,6 +5,7 @@ import type { Instant } from '../rota/interval.js';
 /** Who did what to what, and how it stood before and after. Append-only: the database refuses anything else. */
 @Entity('audit_entry')
 @Index('audit_by_unit', ['unitId', 'id'])
+@Index('audit_by_actor', ['actorId'], { where: 'actor_id IS NOT NULL' })
 @Index('audit_by_subject', ['subjectKind', 'subjectId', 'id'])
 export class AuditEntry {
   @PrimaryColumn('bigint', {

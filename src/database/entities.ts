@@ -31,6 +31,7 @@ import { Demand, Period } from '../periods/period.entity.js';
 import { PeriodFile } from '../periods/period-file.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
 import { PreparationAnswer, PreparationList, PreparationReminder } from '../preparation/preparation.entity.js';
+import { LegalHold, RetentionRun, RetentionTime } from '../privacy/retention.entity.js';
 import { Reorganisation } from '../reorganisations/reorganisation.entity.js';
 import { ReportCall, UnitReport } from '../reports/report.entity.js';
 import { CheckIn } from '../rosters/check-in.entity.js';
@@ -167,6 +168,9 @@ export const entities = [
   FeedLink,
   FeedHead,
   FeedBody,
+  RetentionTime,
+  RetentionRun,
+  LegalHold,
   DeskStep,
   Asking,
   BackupRun,

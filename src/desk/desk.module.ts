@@ -30,12 +30,14 @@ import { MetricsQueries } from './metrics.queries.js';
 import { IncidentsStep } from './incidents.step.js';
 import { PreparationModule } from '../preparation/preparation.module.js';
 import { PreparationStep } from './preparation.step.js';
+import { PrivacyModule } from '../privacy/privacy.module.js';
 import { ReadinessModule } from '../readiness/readiness.module.js';
 import { ReorganisationsModule } from '../reorganisations/reorganisations.module.js';
 import { ReportsModule } from '../reports/reports.module.js';
 import { RemindersStep } from './reminders.step.js';
 import { ReorganisationsStep } from './reorganisations.step.js';
 import { ReportQueries } from './report.queries.js';
+import { RetentionStep } from './retention.step.js';
 import { SealingStep } from './sealing.step.js';
 import type { Step } from './step.js';
 import { SwapsStep } from './swaps.step.js';
@@ -63,6 +65,7 @@ const steps = [
   DeskReportStep,
   DigestStep,
   BackupStep,
+  RetentionStep,
   AuditStep,
 ];
 
@@ -80,6 +83,7 @@ const steps = [
     NoticesModule,
     SwapsModule,
     PreparationModule,
+    PrivacyModule,
     ReadinessModule,
     ReorganisationsModule,
     ReportsModule,

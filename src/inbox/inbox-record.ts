@@ -10,9 +10,8 @@ export interface Place {
   readonly uid: number;
 }
 
-/** Days a mail is looked for; what was read is remembered far longer. */
+/** Days a mail is looked for; what was read is remembered a quarter of a year at least (`rota/retention.ts`). */
 const LOOKED_FOR = 30;
-const REMEMBERED = 90;
 /** Tries to act upon a mail, so that one nobody can act upon is not tried for ever. */
 const TRIES = 5;
 /** What people need not look at any more. */
@@ -111,8 +110,4 @@ export async function recordMarked(
     'UPDATE inbox_mail SET marked = true WHERE mailbox = $1 AND uid_validity = $2 AND uid = ANY($3::bigint[])',
     [mailbox, uidValidity, uids],
   );
-}
-
-export async function forgetOld(runner: Runner): Promise<void> {
-  await runner.query(`DELETE FROM inbox_mail WHERE read_at < clock_now() - interval '${REMEMBERED} days'`);
 }

@@ -85,7 +85,6 @@ export class Reading implements BeforeApplicationShutdown {
         read++;
       }
       await this.mark(mailbox, place);
-      await record.forgetOld(this.dataSource);
       return read < unread.length;
     } finally {
       await mailbox.close();

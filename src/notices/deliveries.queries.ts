@@ -6,9 +6,8 @@ import type { Role } from '../access/policy-line.js';
 import { visibleUnits } from '../access/visible.js';
 import { Config } from '../config.js';
 import { Problem } from '../http/problem.js';
-import { letterOf } from './channels/mail/letter.js';
-import type { Posted } from './channels/mail/mail.js';
 import type { delivery, deliveryLog, deliverySearch, deliveryState } from './deliveries.schema.js';
+import { type Kept, subjectOf } from './emptied.js';
 
 type Search = z.output<typeof deliverySearch>;
 type State = z.output<typeof deliveryState>;
@@ -17,7 +16,7 @@ type Log = z.input<typeof deliveryLog>;
 type Delivery = z.input<typeof delivery>;
 type Counted = { readonly state: State; readonly channel: string; readonly count: number };
 
-type Row = Posted &
+type Row = Kept &
   Omit<Delivery, 'duty' | 'answer' | 'subject' | 'awaited'> & {
     readonly start: number | null;
     readonly end: number;
@@ -79,7 +78,7 @@ export class DeliveriesQueries {
     const { start, end, nameVi, nameEn, live, answer, answeredAt, via, ...rest } = row;
     return {
       ...rest,
-      subject: letterOf(row, { house: this.config, hideLinks: true }).subject,
+      subject: subjectOf(row, this.config),
       duty: start === null ? null : { start, end, nameVi, nameEn, live },
       answer: answer && { answer, answeredAt, via },
       awaited: row.awaited ?? false,
@@ -110,7 +109,7 @@ const PAGE = /* sql */ `
   SELECT notice.id::text AS id, notice.key, notice.kind, notice.channel, notice.address, notice.body,
          unit.name AS "unitName", notice.created_at AS "writtenAt", notice.due_at AS "dueAt",
          notice.expires_at AS "expiresAt", notice.sent_at AS "sentAt", ${STATE} AS state, notice.attempts,
-         notice.last_error AS "lastError",
+         notice.last_error AS "lastError", notice.emptied_at AS "emptiedAt",
          duty.starts_at AS start, duty.ends_at AS "end", kind.name_vi AS "nameVi", kind.name_en AS "nameEn", duty.live,
          given.answer, given.answered_at AS "answeredAt", given.via,
          own.asked AND given.answer IS NULL AND duty.live AND duty.sequence = notice.sequence AS awaited

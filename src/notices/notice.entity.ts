@@ -14,6 +14,7 @@ import type { ChannelName } from './channels/channel.js';
 @Index('notice_of_happenings', ['kind', 'createdAt'], {
   where: `kind IN ('incident', 'not-relieved', 'check-overdue')`,
 })
+@Index('notice_to_empty', ['createdAt'], { where: 'emptied_at IS NULL' })
 @Index('notice_by_unit', ['unitId', 'id'])
 @Index('notice_by_person', ['personId', 'id'])
 @Check('sending_has_lease', `(state = 'sending') = (lease_token IS NOT NULL)`)
@@ -105,4 +106,8 @@ export class Notice {
 
   @Column('text', { name: 'last_error', nullable: true })
   lastError!: string | null;
+
+  /** Since when it says no more whom it named: its time was over. */
+  @Column('timestamptz', { name: 'emptied_at', transformer: instant, nullable: true })
+  emptiedAt!: Instant | null;
 }

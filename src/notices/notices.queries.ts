@@ -7,9 +7,9 @@ import { visibleUnits } from '../access/visible.js';
 import { NamedHouse } from '../calendars/named-house.js';
 import { Config } from '../config.js';
 import { Problem } from '../http/problem.js';
-import { letterOf } from './channels/mail/letter.js';
-import { mailOf, type Posted } from './channels/mail/mail.js';
+import { mailOf } from './channels/mail/mail.js';
 import { pushMessage } from './channels/push/message.js';
+import { type Kept, subjectOf, wordsGone } from './emptied.js';
 import type { noticeList, noticeSearch, noticeState, noticeView } from './notice.schema.js';
 
 type Search = z.output<typeof noticeSearch>;
@@ -18,7 +18,7 @@ type State = z.output<typeof noticeState>;
 type NoticeList = z.input<typeof noticeList>;
 type NoticeView = z.input<typeof noticeView>;
 
-type Row = Posted & {
+type Row = Kept & {
   readonly channel: string;
   readonly unitName: string | null;
   readonly personName: string | null;
@@ -36,7 +36,7 @@ const states = ['due', 'sending', 'sent', 'failed', 'expired', 'void'] as const 
 const columns = /* sql */ `
   notice.id::text AS id, notice.key, notice.kind, notice.channel, notice.address, notice.body, unit.name AS "unitName",
   person.name AS "personName", notice.due_at AS "dueAt", notice.sent_at AS "sentAt", notice.state, notice.attempts,
-  notice.last_error AS "lastError"`;
+  notice.last_error AS "lastError", notice.emptied_at AS "emptiedAt"`;
 const named = /* sql */ `
   LEFT JOIN unit ON unit.id = notice.unit_id LEFT JOIN person ON person.id = notice.person_id`;
 
@@ -80,7 +80,7 @@ export class NoticesQueries {
       channels: sums(counted.filter(of('state', state)), 'channel'),
       notices: shown.map((row) => ({
         ...row,
-        subject: letterOf(row, { house: this.config, hideLinks: true }).subject,
+        subject: subjectOf(row, this.config),
       })),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
     };
@@ -92,6 +92,8 @@ export class NoticesQueries {
       noticeId,
     ]);
     if (!row) throw new Problem('not-found');
+    const gone = wordsGone(row);
+    if (gone !== null) return { ...row, subject: gone, text: gone, html: null, ics: null, messageId: null };
     const { subject, text, html, calendar, messageId } = mailOf(row, this.house, { hideLinks: true });
     if (row.channel === 'push') {
       const { title, body } = pushMessage(row, this.config);

@@ -10,6 +10,10 @@ import type { Instant } from '../rota/interval.js';
   'email_failure_is_whole',
   '(email_failed_at IS NULL) = (email_failed_by IS NULL) AND (email_failed_at IS NULL) = (email_failed_because IS NULL)',
 )
+@Check(
+  'anonymised_person_is_nobody',
+  'anonymised_at IS NULL OR (email IS NULL AND phone_written IS NULL AND phone_e164 IS NULL AND password_hash IS NULL AND NOT active)',
+)
 export class Person {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'person_pk' })
   id!: string;
@@ -57,6 +61,10 @@ export class Person {
 
   @Column('boolean', { default: true })
   active!: boolean;
+
+  /** Since when nothing says who they were: the time people are kept after leaving was over. */
+  @Column('timestamptz', { name: 'anonymised_at', transformer: instant, nullable: true })
+  anonymisedAt!: Instant | null;
 
   @Column('int', { name: 'feed_revision', default: 1 })
   feedRevision!: number;

@@ -98,6 +98,9 @@ export const HELD: Readonly<Record<string, Readonly<Record<string, string>>>> = 
     'reorganisation.undone_by': `undone_at, ${UNIT}, "on"`,
     'contact.verified_by': `verified_at, ${UNIT}, organisation`,
     'webhook.created_by': `created_at, ${UNIT}, title, off_at`,
+    'retention_time.set_by': 'valid_from, purpose, months',
+    'legal_hold.placed_by': `placed_at, ${UNIT}, reason, lifted_at`,
+    'legal_hold.lifted_by': `lifted_at, ${UNIT}`,
     'alert_source.created_by': `created_at, ${UNIT}, title, removed_at`,
   },
   acts: {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
+import { AuditLog } from '../audit/audit.service.js';
 import { masked } from '../http/mask.js';
 import type { Instant } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
@@ -27,11 +28,17 @@ export class OwnDataQueries {
   constructor(
     private readonly dataSource: DataSource,
     private readonly clock: Clock,
+    private readonly audit: AuditLog,
   ) {}
 
-  /** As it stands at one moment. */
+  /** As it stands at one moment. That it was asked for is on record. */
   of(personId: string): Promise<OwnData> {
-    return this.dataSource.transaction('REPEATABLE READ', (tx) => gathered(tx, personId, this.clock.now()));
+    return this.dataSource.transaction('REPEATABLE READ', async (tx) => {
+      const held = await gathered(tx, personId, this.clock.now());
+      const subject = { subjectKind: 'person', subjectId: personId, unitId: null };
+      await this.audit.record(tx, { actor: personId, operation: 'OwnData.export', ...subject });
+      return held;
+    });
   }
 }
 

@@ -16,6 +16,7 @@ export class CheckIn {
 
   @Column('uuid', { name: 'person_id' })
   @ForeignKey('Person', { name: 'check_in_person_exists' })
+  @Index('check_in_by_person')
   personId!: string;
 
   @Column('timestamptz', { transformer: instant, default: () => 'clock_now()' })

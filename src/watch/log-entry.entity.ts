@@ -28,6 +28,7 @@ export class LogEntry {
 
   @Column('uuid', { name: 'author_id' })
   @ForeignKey('Person', { name: 'log_entry_author_exists' })
+  @Index('log_entry_by_author')
   authorId!: string;
 
   /** By the server. */

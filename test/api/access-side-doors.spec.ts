@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startApp, type Ask, type TestApp } from '../support/app.js';
 import { addMember, seedCast, sessionFor, type Cast } from '../support/cast.js';
-import { fingerprint, furnish, type School } from '../support/policy-rows.js';
+import { fingerprint } from '../support/fingerprint.js';
+import { furnish, type School } from '../support/policy-rows.js';
 
 /** What the guard cannot see: rows named in bodies, in queries, or second in the path. The services must look themselves. */
 let app: TestApp;

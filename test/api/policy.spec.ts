@@ -3,8 +3,9 @@ import { policy } from '../../src/access/policy.js';
 import { RouteCheck } from '../../src/access/route-check.js';
 import { startApp, type Answer, type TestApp } from '../support/app.js';
 import { addMember, seedCast, sessionFor, type Cast } from '../support/cast.js';
+import { fingerprint } from '../support/fingerprint.js';
 import { onOwnUnit, open, signedIn, type Letter } from '../support/policy-cases.js';
-import { fingerprint, furnish, parametersIn, type School } from '../support/policy-rows.js';
+import { furnish, parametersIn, type School } from '../support/policy-rows.js';
 
 interface Operation {
   readonly id: string;
@@ -56,6 +57,7 @@ const queries: Readonly<Record<string, string>> = {
   'CalendarDays.list': '?from=2024-04-27&to=2024-05-07',
   'Documents.log': '?from=2024-04-27&to=2024-05-07',
   'Record.show': '?at=2024-04-30T02:10:00Z',
+  'Retention.preview': '?months=24',
   'Watch.log': '?from=2024-04-27&to=2024-05-07',
 };
 /** Without bodies and versions: who is let through is told what is missing, and nothing changes. */

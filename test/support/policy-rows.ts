@@ -79,6 +79,7 @@ export async function parametersIn(
     personId: path.startsWith('/api/units/') && has('personId') ? await guest() : owner,
     on: '2024-04-30',
     list: 'gaps',
+    purpose: 'people',
     token: 'A'.repeat(43),
     entryId: randomUUID(),
     ...(has('contactId') && {
@@ -259,21 +260,6 @@ async function sourceOf(app: TestApp, unitId: string, personId: string): Promise
     [id, unitId, sealed(app.nest.get(Config).secret, id, newSecret()), personId],
   );
   return id;
-}
-
-/** A fingerprint of every row in the house, sessions aside: they note when they were last used. */
-export async function fingerprint(app: TestApp): Promise<Record<string, string>> {
-  const tables: { name: string }[] = await app.db.query(
-    `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename NOT IN ('session', 'desk_step', 'audit_link', 'clock_setting')`,
-  );
-  const prints: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await app.db.query(
-      `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS md5 FROM "${name}" t`,
-    );
-    prints[name] = row.md5;
-  }
-  return prints;
 }
 
 /** The parameters of what is done with files of a watch log. */

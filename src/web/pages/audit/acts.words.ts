@@ -32,6 +32,7 @@ const kinds: Words = {
   Botnet: ['Danh sách botnet', 'Botnet lists'],
   Preparation: ['Sẵn sàng trước đợt', 'Preparation'],
   Webhooks: ['Webhook', 'Webhooks'],
+  Retention: ['Lưu dữ liệu', 'Keeping of data'],
   Backups: ['Sao lưu', 'Backups'],
 };
 
@@ -107,6 +108,7 @@ const acts: Words = {
   'IpRanges.remove': ['Bỏ dải IP', 'Removed an IP range'],
   'LogFiles.keep': ['Kèm tệp vào sổ trực', 'Attached a file to the log'],
   'MailFailures.withdraw': ['Xác nhận địa chỉ thư đúng', 'Said an address is right'],
+  'OwnData.export': ['Tải dữ liệu của mình', 'Downloaded their own data'],
   'OwnSessions.end': ['Kết thúc một phiên đăng nhập', 'Ended a session'],
   'OwnSessions.endOthers': ['Kết thúc các phiên khác', 'Ended other sessions'],
   'PasskeyEntry.enter': ['Đăng nhập bằng khóa truy cập', 'Signed in with a passkey'],
@@ -133,6 +135,9 @@ const acts: Words = {
   'Reorganisations.plan': ['Lên kế hoạch sắp xếp đơn vị', 'Planned a reorganisation'],
   'Reorganisations.undo': ['Hủy sắp xếp đơn vị', 'Undid a reorganisation'],
   'Reports.report': ['Báo cáo trực', 'Sent a watch report'],
+  'Retention.change': ['Đổi thời hạn lưu dữ liệu', 'Changed a time of keeping'],
+  'Retention.hold': ['Tạm giữ dữ liệu đơn vị', 'Held a unit’s data'],
+  'Retention.lift': ['Thôi tạm giữ dữ liệu đơn vị', 'Lifted a hold on data'],
   'Rosters.assign': ['Phân công', 'Assigned'],
   'Rosters.layOut': ['Chia ca', 'Laid shifts out'],
   'Rosters.publish': ['Công bố lịch', 'Published a roster'],
