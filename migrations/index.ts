@@ -34,6 +34,7 @@ import { Passkeys1700000000032 } from './0032-passkeys.js';
 import { Identities1700000000033 } from './0033-identities.js';
 import { BotnetWithdrawals1700000000034 } from './0034-botnet-withdrawals.js';
 import { Retention1700000000035 } from './0035-retention.js';
+import { CountedStrips1700000000038 } from './0038-counted-strips.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   Identities1700000000033,
   BotnetWithdrawals1700000000034,
   Retention1700000000035,
+  CountedStrips1700000000038,
 ];

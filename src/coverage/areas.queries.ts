@@ -3,16 +3,15 @@ import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
-import { DAY, MINUTE } from '../rota/interval.js';
+import { type Instant, MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
-import { ASKED_IN_PERIOD } from '../units/sql.js';
+import { ALIKE_IN_ALL, alikeBelow, alikeOnADay, UNCOUNTED } from './alike.sql.js';
 import { type Alike, areasOf, tilesOfAreas } from './areas.js';
 import type { areasView } from './areas.schema.js';
 import { type BoardPeriod, BoardQueries, isOver } from './board.queries.js';
 import { type Asked, FreshStrips } from './fresh-strips.js';
 import { subtree } from './subtree.js';
-import { wholeTree } from './whole-tree.js';
 
 type Areas = z.output<typeof areasView>;
 
@@ -72,22 +71,36 @@ export class AreasQueries {
   }
 
   private async alike(period: BoardPeriod, { tops, whole }: Seen, asked: Asked, by: Actor): Promise<Alike[]> {
-    const now = this.clock.now();
-    const past = isOver(period, now);
-    const { sql, params } =
-      past || !whole ? subtree(tops, by, past ? '$6::date' : undefined) : wholeTree(period.unitId);
-    const minute = Math.floor((now - period.start) / MINUTE);
-    const values = [...params, period.id, now, minute, ...(past ? [period.lastOn] : [])];
-    const read = (): Promise<Alike[]> =>
-      this.dataSource.query(`WITH RECURSIVE ${sql} ${past ? ALIKE_ON_A_DAY : ALIKE}`, values);
+    const past = isOver(period, this.clock.now());
+    const read = whole && !past ? () => this.ofAll(period) : () => this.ofSome(period, tops, by, past);
     const alike = await read();
-    const stale = alike.some(
+    const stale = alike?.some(
       ({ stage, kindId, revision, stripRevision }) =>
         stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0),
     );
-    if (!stale) return alike;
+    if (alike && !stale) return alike;
     for (const top of tops) await this.board.units(period, top, by);
-    return read();
+    return (await read()) ?? this.ofSome(period, tops, by, past);
+  }
+
+  /** Null when some published roster has no strip yet. */
+  private async ofAll(period: BoardPeriod): Promise<Alike[] | null> {
+    const [alike, [{ uncounted }]] = await Promise.all([
+      this.dataSource.query<Alike[]>(ALIKE_IN_ALL, [[period.unitId], null, ...this.momentOf(period)]),
+      this.dataSource.query<[{ uncounted: boolean }]>(UNCOUNTED, [period.id]),
+    ]);
+    return uncounted ? null : alike;
+  }
+
+  private ofSome(period: BoardPeriod, tops: readonly string[], by: Actor, past: boolean): Promise<Alike[]> {
+    const { sql, params } = subtree(tops, by, past ? '$6::date' : undefined);
+    const values = [...params, ...this.momentOf(period), ...(past ? [period.lastOn] : [])];
+    return this.dataSource.query((past ? alikeOnADay : alikeBelow)(sql), values);
+  }
+
+  private momentOf({ id, start }: BoardPeriod): [periodId: string, now: Instant, minute: number] {
+    const now = this.clock.now();
+    return [id, now, Math.floor((now - start) / MINUTE)];
   }
 }
 
@@ -111,40 +124,3 @@ const PATH = /* sql */ `
      WHERE way.id <> $2::uuid AND coalesce(u.parent_id, u.supervising_unit_id) IS NOT NULL AND steps < 20
   )
   SELECT unit.id, unit.name FROM way JOIN unit ON unit.id = way.id ORDER BY way.steps DESC`;
-
-/** Of the shortages ahead how many, how many of them within a day, and when the first begins. */
-const AHEAD = /* sql */ `(
-  SELECT ARRAY[count(*), count(*) FILTER (WHERE gap.start < $4::float8 + ${DAY}), min(gap.start)]
-    FROM jsonb_to_recordset(strip.gaps) gap(start float8, "end" float8) WHERE gap."end" > $4::float8
-)`;
-/** How many unanswered duties begin within 72 hours: in a sorted array that is where the two minutes would stand. */
-const WAITING = `(width_bucket($5::int + 4320, lack.unconfirmed) - width_bucket($5::int, lack.unconfirmed))`;
-
-/**
- * The same units as on the board, counted where they lie. Whether somebody is on duty says the strip's letter of this
- * minute; what gaps and unanswered duties a strip holds is only taken apart where it holds any.
- */
-const alike = (names: 'unit' | 'standing') => /* sql */ `
-  SELECT branch.id AS "branchId", branch.name AS "branchName",
-         kind.id AS "kindId", r.stage, r.revision, strip.revision AS "stripRevision", count(*)::int AS units,
-         count(*) FILTER (WHERE substr(strip.strip, width_bucket($5::int, strip.cuts), 1) IN ('o', 'p', 's'))::int AS "onDuty",
-         coalesce(sum(lack.ahead[1]), 0)::int AS gaps, coalesce(sum(lack.ahead[2]), 0)::int AS "shortNext24h",
-         count(*) FILTER (WHERE lack.ahead[2] > 0)::int AS "shortNext24hUnits", min(lack.ahead[3]) AS "nextGapAt",
-         coalesce(sum(${WAITING}), 0)::int AS "unconfirmed72h",
-         count(*) FILTER (WHERE ${WAITING} > 0)::int AS "unconfirmed72hUnits"
-    FROM tree JOIN unit u ON u.id = tree.id JOIN unit_kind kind ON kind.id = u.kind_id JOIN period p ON p.id = $3
-    LEFT JOIN ${names} branch ON tree.branches AND branch.id = tree.branch_id
-    LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
-    LEFT JOIN roster_strip strip ON strip.roster_id = r.id
-    LEFT JOIN LATERAL (
-      SELECT CASE WHEN strip.gaps <> '[]' THEN ${AHEAD} END AS ahead,
-             translate(strip.unconfirmed::text, '[]', '{}')::int[] AS unconfirmed
-    ) lack ON true
-   WHERE ${ASKED_IN_PERIOD}
-     AND (r.id IS NOT NULL
-          OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))
-   GROUP BY branch.id, branch."position", branch.name, kind.id, kind."position", r.stage, r.revision, strip.revision
-   ORDER BY branch.id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, kind."position", kind.id`;
-
-const ALIKE = alike('unit');
-const ALIKE_ON_A_DAY = alike('standing');

@@ -53,7 +53,7 @@ const COUNTS = /* sql */ `
   SELECT p.id AS "periodId", count(*)::int AS units,
          count(*) FILTER (WHERE r.stage IN ('submitted', 'published'))::int AS sent,
          count(*) FILTER (WHERE r.stage = 'published')::int AS published,
-         coalesce(sum((SELECT count(*) FROM jsonb_to_recordset(strip.gaps) gap("end" float8) WHERE gap."end" > $4)), 0)::int AS gaps
+         coalesce(sum(cardinality(strip.gap_ends) - width_bucket($4::bigint, strip.gap_ends)), 0)::int AS gaps
     FROM tree JOIN unit u ON u.id = tree.id
     JOIN period p ON p.id = ANY($3::uuid[])
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id

@@ -29,6 +29,7 @@ export class Post {
 /** One unit's watches in one period, and how far they have come from draft to published. */
 @Entity('roster')
 @Unique('one_roster_per_period', ['periodId', 'unitId'])
+@Index('roster_unannounced', ['periodId'], { where: `stage <> 'published'` })
 @Check('roster_proposal_is_whole', '(proposed_at IS NULL) = (proposed_by IS NULL)')
 export class Roster {
   @PrimaryGeneratedColumn('uuid', { primaryKeyConstraintName: 'roster_pk' })

@@ -54,6 +54,7 @@ export async function writeStrips(tx: Runner, rosterIds: readonly string[]): Pro
         periodId: roster.periodId,
         unitId: roster.unitId,
         revision: sourceRevision(roster.revision, needs),
+        rosterRevision: roster.revision,
         cuts: `{${cuts.join(',')}}`,
         ...strip,
       })),
@@ -132,10 +133,11 @@ const PUBLISHED = /* sql */ `
    WHERE r.id = ANY($1::uuid[]) AND r.stage = 'published'`;
 
 const WRITE = /* sql */ `
-  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, cuts, strip, gaps, unconfirmed)
-  SELECT "rosterId", "periodId", "unitId", revision, cuts::int[], strip, gaps, unconfirmed
+  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, cuts, strip, gaps, unconfirmed)
+  SELECT "rosterId", "periodId", "unitId", revision, "rosterRevision", cuts::int[], strip, gaps, unconfirmed
     FROM jsonb_to_recordset($1::jsonb) AS worked("rosterId" uuid, "periodId" uuid, "unitId" uuid, revision int,
-         cuts text, strip text, gaps jsonb, unconfirmed jsonb)
+         "rosterRevision" int, cuts text, strip text, gaps jsonb, unconfirmed jsonb)
   ON CONFLICT ON CONSTRAINT roster_strip_pk
-  DO UPDATE SET revision = excluded.revision, cuts = excluded.cuts, strip = excluded.strip, gaps = excluded.gaps,
-                unconfirmed = excluded.unconfirmed, computed_at = clock_now()`;
+  DO UPDATE SET revision = excluded.revision, roster_revision = excluded.roster_revision, cuts = excluded.cuts,
+                strip = excluded.strip, gaps = excluded.gaps, unconfirmed = excluded.unconfirmed,
+                computed_at = clock_now()`;

@@ -3,34 +3,9 @@ import { areasView, areaView } from '../../src/coverage/areas.schema.js';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+import { addedUp, figures } from './areas-added-up.js';
 
-/** An area without what a board's rows do not say. */
-const figures = (area: any) => ({ ...area, own: undefined, large: undefined });
 const keys = (value: object) => Object.keys(value).toSorted();
-
-/** What a board's rows come to by its areas, in the same words. */
-const addedUp = (json: any) =>
-  json.areas.map(({ id, name }: any) => {
-    const units = json.units.filter((unit: any) => unit.areaId === id);
-    const asked = new Set(json.kinds.flatMap((kind: any) => (kind.asked ? kind.id : [])));
-    const sum = (figure: string) => units.reduce((total: number, unit: any) => total + unit[figure], 0);
-    const many = (holds: (unit: any) => boolean) => units.filter(holds).length;
-    return {
-      id,
-      name,
-      units: units.length,
-      published: many(({ state }) => state === 'published'),
-      submitted: many(({ state }) => state === 'submitted'),
-      onDuty: many(({ onDuty }) => onDuty.length > 0),
-      uncovered: many(({ kindId, onDuty }) => asked.has(kindId) && onDuty.length === 0),
-      shortNext24h: sum('shortNext24h'),
-      shortNext24hUnits: many(({ shortNext24h }) => shortNext24h > 0),
-      gaps: sum('gaps'),
-      nextGapAt: units.flatMap(({ nextGapAt }: any) => nextGapAt ?? []).toSorted()[0] ?? null,
-      unconfirmed72h: sum('unconfirmed72h'),
-      unconfirmed72hUnits: many(({ unconfirmed72h }) => unconfirmed72h > 0),
-    };
-  });
 
 /** The evening of 29/4. THPT 1 is published and lacks a technician twice; a thousand kindergartens below Ngô Quyền have sent nothing. */
 describe('a period of more units than can be looked at one by one', () => {
