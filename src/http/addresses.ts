@@ -34,6 +34,7 @@ export const addresses: Readonly<Record<string, string>> = {
   '/periods/:periodId/reports': 'pages/reports/Reports.tsx',
   '/account': 'pages/account/Account.tsx',
   '/audit': 'pages/audit/Audit.tsx',
+  '/retention': 'pages/retention/Retention.tsx',
   '/outbox': 'pages/outbox/Outbox.tsx',
   '/people/:personId/notices': 'pages/deliveries/Deliveries.tsx',
   '/wall': 'pages/wall/Wall.tsx',

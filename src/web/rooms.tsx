@@ -27,6 +27,7 @@ const Account = lazy(() => import('./pages/account/Account.js'));
 const Outbox = lazy(() => import('./pages/outbox/Outbox.js'));
 const Readiness = lazy(() => import('./pages/readiness/Readiness.js'));
 const Reports = lazy(() => import('./pages/reports/Reports.js'));
+const Retention = lazy(() => import('./pages/retention/Retention.js'));
 const Deliveries = lazy(() => import('./pages/deliveries/Deliveries.js'));
 
 /** Every page but those a day starts with (app.tsx), and what is shown where there is none. */
@@ -59,6 +60,7 @@ export default function Rooms() {
       <Route path="/periods/:periodId/reports" component={Reports} />
       <Route path="/account" component={Account} />
       <Route path="/audit" component={Audit} />
+      <Route path="/retention" component={Retention} />
       <Route path="/outbox" component={Outbox} />
       <Route path="/people/:personId/notices" component={Deliveries} />
       <Route default component={Nowhere} />

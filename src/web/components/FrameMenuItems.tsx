@@ -48,6 +48,11 @@ export function FrameMenuItems() {
           <Icon name="book" /> {menu.audit}
         </a>
       )}
+      {holds('administrator') && (
+        <a href="/retention">
+          <Icon name="trash" /> {menu.retention}
+        </a>
+      )}
       <a href="/periods">
         <Icon name="calendar" /> {menu.periods}
       </a>

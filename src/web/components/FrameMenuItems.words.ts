@@ -14,6 +14,7 @@ export const menuWords = dictionary(
     advisories: 'Cảnh báo lỗ hổng',
     botnet: 'Danh sách botnet',
     audit: 'Nhật ký thao tác',
+    retention: 'Lưu giữ dữ liệu',
   },
   {
     outbox: 'Outbox',
@@ -27,5 +28,6 @@ export const menuWords = dictionary(
     advisories: 'Advisories',
     botnet: 'Botnet lists',
     audit: 'Audit log',
+    retention: 'Keeping of data',
   },
 );

@@ -1,0 +1,168 @@
+import { count, dictionary } from '../../i18n.js';
+
+/** Purposes are those of `rota/retention.ts`. */
+export const retentionWords = dictionary(
+  {
+    title: 'Lưu giữ dữ liệu',
+    lead: 'Dữ liệu cá nhân được giữ bao lâu, và tự rời hệ thống thế nào. Mỗi ngày một lần, hệ thống xóa hoặc ẩn danh những gì đã hết thời hạn.',
+    readOnly: 'Chỉ quản trị viên ở đơn vị cao nhất đổi được.',
+    times: 'Thời hạn',
+    purposes: {
+      people: {
+        name: 'Người đã rời mọi đơn vị',
+        what: 'Ẩn danh: tên, thư, điện thoại, chức vụ, tùy chọn, cách đăng nhập và nội dung tin đã nhận. Các ca đã trực vẫn còn, ghi “Người trực đã ẩn danh”. Tính từ ngày rời đơn vị cuối cùng hoặc hết kỳ trực cuối cùng.',
+      },
+      absences: {
+        name: 'Ngày vắng và nguyện vọng',
+        what: 'Xóa. Ngày vắng trùng ca đã công bố chỉ còn thời gian, không còn lý do. Tính từ khi hết ngày vắng.',
+      },
+      answers: {
+        name: 'Lời nhắn khi xác nhận và xin đổi ca',
+        what: 'Xóa lời nhắn; câu trả lời vẫn còn. Tính từ khi hết kỳ trực.',
+      },
+      notices: {
+        name: 'Nội dung tin đã gửi',
+        what: 'Xóa địa chỉ và tên trong tin; vẫn biết ai được báo gì, khi nào. Tính từ khi tin được viết.',
+      },
+      traces: {
+        name: 'Dấu vết kỹ thuật',
+        what: 'Xóa dấu vết thư trả lời, thiết bị đã tắt, địa chỉ lịch đã thu hồi và chương trình đọc lịch. Tính từ lần cuối.',
+      },
+      contacts: { name: 'Đầu mối đã hết hiệu lực', what: 'Xóa cả tên và số. Tính từ ngày hết hiệu lực.' },
+    },
+    months: (months: number) => (months % 12 === 0 && months > 12 ? `${months / 12} năm` : `${count(months)} tháng`),
+    from: (day: string, months: string) => `Từ ${day}: ${months}`,
+    change: 'Đổi',
+    takeBack: 'Bỏ',
+    saved: 'Đã lưu.',
+    field: 'Số tháng',
+    least: (months: number) => `Ít nhất ${months} tháng. Có hiệu lực từ ngày mai, hôm nay còn bỏ được.`,
+    ifToday: (day: string) => `Nếu có hiệu lực ngay hôm nay, tính những gì kết thúc trước ${day}:`,
+    people: (people: number) => `${count(people)} người sẽ ẩn danh`,
+    rows: (rows: number) => `${count(rows)} dòng sẽ xóa hoặc bỏ nội dung`,
+    role: (people: number) => `${count(people)} người ở lại vì còn vai trò`,
+    held: (people: number) => `${count(people)} người ở lại vì đơn vị bị tạm giữ hoặc còn việc mở`,
+    forGood: 'Những gì đã xóa không lấy lại được, trừ từ bản sao lưu.',
+    save: 'Áp dụng từ ngày mai',
+    holds: 'Tạm giữ',
+    holdsLead: 'Khi thanh tra hoặc tranh chấp: không gì của đơn vị và các đơn vị bên dưới bị xóa cho đến khi thôi giữ.',
+    noHolds: 'Không đơn vị nào bị tạm giữ.',
+    openMatters: (units: number) =>
+      `${count(units)} đơn vị có sự cố hoặc cảnh báo chưa đóng: dữ liệu của họ cũng được giữ lại.`,
+    by: (name: string, when: string) => `${name}, ${when}`,
+    hold: 'Tạm giữ một đơn vị',
+    lift: 'Thôi giữ',
+    unit: 'Đơn vị',
+    reason: 'Lý do',
+    log: 'Đã rời hệ thống',
+    noLog: 'Chưa có gì hết thời hạn.',
+    done: (day: string) => `Lần cuối rà soát trọn vẹn: ${day}.`,
+    never: 'Chưa rà soát lần nào.',
+    gone: (rows: number) => `${count(rows)} dòng`,
+    gonePeople: (people: number) => `${count(people)} người`,
+    rule: (months: string, day: string) => `giữ ${months}, kết thúc trước ${day}`,
+    stays: 'Không tự xóa',
+    staying: [
+      [
+        'Nhật ký thao tác, sổ trực và tệp kèm',
+        'Nối bằng mã băm: sửa một dòng sẽ trông như bị giả mạo. Tên đã ghi ở đó còn nguyên.',
+      ],
+      [
+        'Hồ sơ sự cố, cảnh báo, botnet, lỗ hổng',
+        'Là bằng chứng, ghi một lần. Tác giả hiện là “đã ẩn danh”, nhưng tên viết trong nội dung thì còn.',
+      ],
+      [
+        'Ghi chú của ca, lý do của người quyết định, người ký',
+        'Thuộc văn bản đã ban hành. Đừng ghi tên hoặc sức khỏe ai vào đó.',
+      ],
+      ['Văn bản đã in, DOCX, PDF, thư đã gửi đi', 'Ở ngoài hệ thống; lưu theo quy định văn thư của đơn vị.'],
+      [
+        'Bản sao lưu',
+        'Giữ những gì có lúc sao lưu, đến khi bị bản mới thay (mặc định 14 bản). Phục hồi xong, hệ thống rà soát lại vào ngày kế tiếp.',
+      ],
+    ] as readonly (readonly [string, string])[],
+  },
+  {
+    title: 'Keeping of data',
+    lead: 'How long personal data are kept, and how they leave by themselves. Once a day, what has been kept long enough is deleted or anonymised.',
+    readOnly: 'Only administrators of the unit at the top can change it.',
+    times: 'Times of keeping',
+    purposes: {
+      people: {
+        name: 'People who left every unit',
+        what: 'Anonymised: name, mail, phone, title, preferences, ways of signing in, and what messages to them said. The watches they stood stay, as “Người trực đã ẩn danh” (anonymised). Counted from the day they left their last unit, or the end of their last period.',
+      },
+      absences: {
+        name: 'Absences and wishes',
+        what: 'Deleted. Of an absence during a published watch only its time stays, not why. Counted from its end.',
+      },
+      answers: {
+        name: 'Words given with answers and swaps',
+        what: 'The words are deleted; the answer stays. Counted from the end of the period.',
+      },
+      notices: {
+        name: 'What messages said',
+        what: 'Addresses and names in them are deleted; who was told what when stays. Counted from when they were written.',
+      },
+      traces: {
+        name: 'Technical traces',
+        what: 'Traces of answers by mail, devices turned off, revoked calendar addresses and the programs that read calendars are deleted. Counted from the last time.',
+      },
+      contacts: {
+        name: 'Contacts no longer valid',
+        what: 'Deleted with names and numbers. Counted from the day they ended.',
+      },
+    },
+    months: (months: number) => (months % 12 === 0 && months > 12 ? `${months / 12} years` : `${count(months)} months`),
+    from: (day: string, months: string) => `From ${day}: ${months}`,
+    change: 'Change',
+    takeBack: 'Take back',
+    saved: 'Saved.',
+    field: 'Months',
+    least: (months: number) => `At least ${months} months. It holds from tomorrow; until then it can be taken back.`,
+    ifToday: (day: string) => `If it held today, of what ended before ${day}:`,
+    people: (people: number) => `People who would be anonymised: ${count(people)}`,
+    rows: (rows: number) => `Rows that would be deleted or emptied: ${count(rows)}`,
+    role: (people: number) => `People who stay because they have a role: ${count(people)}`,
+    held: (people: number) => `People who stay because of a hold or an open matter: ${count(people)}`,
+    forGood: 'What is gone comes back only from a backup.',
+    save: 'From tomorrow on',
+    holds: 'Holds',
+    holdsLead: 'For inspections and disputes: nothing of a unit and those below it leaves until the hold is lifted.',
+    noHolds: 'No unit is held.',
+    openMatters: (units: number) =>
+      `Units with an incident or alert that is not closed, whose data are kept back too: ${count(units)}.`,
+    by: (name: string, when: string) => `${name}, ${when}`,
+    hold: 'Hold a unit',
+    lift: 'Lift',
+    unit: 'Unit',
+    reason: 'Reason',
+    log: 'What left',
+    noLog: 'Nothing has been kept long enough yet.',
+    done: (day: string) => `Last looked through to the end: ${day}.`,
+    never: 'Not looked through yet.',
+    gone: (rows: number) => `Rows: ${count(rows)}`,
+    gonePeople: (people: number) => `People: ${count(people)}`,
+    rule: (months: string, day: string) => `kept ${months}, ended before ${day}`,
+    stays: 'What does not leave by itself',
+    staying: [
+      [
+        'Audit log, watch logs and their files',
+        'Chained by hashes: a changed line would look like tampering. Names written there stay.',
+      ],
+      [
+        'Records of incidents, alerts, botnet lists, advisories',
+        'Evidence, written once. Their authors are anonymous then; names within the words stay.',
+      ],
+      [
+        'Notes of watches, reasons of those who decided, who signed',
+        'Part of papers that were issued. Write nobody’s name or health there.',
+      ],
+      ['Prints, DOCX, PDF, mails that were sent', 'Outside the system; kept as the unit’s rules on documents say.'],
+      [
+        'Backups',
+        'Hold what was there when they were made, until newer ones replace them (14 unless set otherwise). After restoring one, what is over leaves again the next day.',
+      ],
+    ],
+  },
+);
