@@ -47,7 +47,8 @@ function watched(runner: Runner, dutyIds: readonly string[] | null): Promise<Wat
                FROM escalation_plan WHERE running GROUP BY chain) chains
        JOIN duty ON duty.starts_at <= (SELECT clock_now())
               + CASE chains.chain WHEN 'unconfirmed' THEN chains.minutes ELSE 0 END * interval '1 minute'
-        AND duty.starts_at > (SELECT clock_now()) - interval '48 hours'
+        AND duty.starts_at > (SELECT clock_now())
+              - CASE chains.chain WHEN 'unconfirmed' THEN 0 ELSE 48 END * interval '1 hour'
        LEFT JOIN escalation_case chained
          ON chained.duty_id = duty.id AND chained.sequence = duty.sequence AND chained.chain = chains.chain
       WHERE ($1::uuid[] IS NULL OR duty.id = ANY($1)) AND chained.settled_at IS NULL AND ${callsFor('chains.chain')}

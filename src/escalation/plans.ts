@@ -17,13 +17,19 @@ const nearestPlan = (root: string, kind: string): string => /* sql */ `(
 
 const CHAINS = `(VALUES ('unconfirmed'), ('absent')) chains(chain)`;
 
-/** The plans each unit goes by, by unit and chain: `${unitId} ${chain}`. */
+/**
+ * The plans each unit goes by, by unit and chain: `${unitId} ${chain}`. As `nearestPlan`, of all units at once: looked
+ * for unit by unit it would go through what is above all of them for each.
+ */
 export async function plansOf(runner: Runner, unitIds: readonly string[]): Promise<Map<string, Plan>> {
   const rows = await runner.query<Plan & { unitId: string; chain: Chain }>(
     `WITH RECURSIVE ${above('unnest($1::uuid[]) unit_id')}
-     SELECT unit.id AS "unitId", chains.chain, ${COLUMNS}
-       FROM unit CROSS JOIN ${CHAINS} CROSS JOIN LATERAL ${nearestPlan('unit.id', 'unit.kind_id')}
-      WHERE unit.id = ANY($1::uuid[])`,
+     SELECT DISTINCT ON (unit.id, plan.chain) unit.id AS "unitId", plan.chain, ${COLUMNS}
+       FROM unit CROSS JOIN escalation_plan plan
+       LEFT JOIN nearest ON nearest.root = unit.id AND nearest.id = plan.unit_id
+      WHERE unit.id = ANY($1::uuid[])
+        AND (plan.unit_id IS NULL OR (nearest.id IS NOT NULL AND plan.unit_kind_id = unit.kind_id))
+      ORDER BY unit.id, plan.chain, nearest.steps NULLS LAST, plan.unit_id`,
     [[...new Set(unitIds)]],
   );
   return new Map(rows.map(({ unitId, chain, ...plan }) => [`${unitId} ${chain}`, plan]));
