@@ -1,4 +1,5 @@
 import { dictionary } from '../i18n.js';
+import { unitsInEnglish } from '../units-in-english.js';
 
 export const remindWords = dictionary(
   {
@@ -31,7 +32,7 @@ export const remindWords = dictionary(
     copied: 'Copied: open Zalo and paste',
     copyByHand: 'The text is selected: copy it by hand (Ctrl+C)',
     cancel: 'Cancel',
-    send: (n: string) => (n === '1' ? 'Remind 1 unit' : `Remind ${n} units`),
+    send: (n: string) => `Remind ${unitsInEnglish(n)}`,
     reminded: (n: number) => (n === 0 ? 'No unit could be reminded' : `${n} ${n === 1 ? 'unit' : 'units'} reminded`),
     resting: (n: string) => `${n} told a short while ago and left in peace`,
     withoutAddress: (n: string) => `${n} have nobody to write to`,

@@ -1,4 +1,5 @@
 import { dictionary } from '../../i18n.js';
+import { unitsInEnglish } from '../../units-in-english.js';
 
 export const areasWords = dictionary(
   {
@@ -29,7 +30,7 @@ export const areasWords = dictionary(
     notFound: 'Không có địa bàn hay đơn vị nào khớp',
   },
   {
-    units: (n: string) => `${n} units`,
+    units: unitsInEnglish,
     asOf: (at: string) => `As of ${at}`,
     lost: (at: string) => `Connection lost · figures of ${at}`,
     trail: 'Where you are',

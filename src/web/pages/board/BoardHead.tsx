@@ -107,7 +107,7 @@ function Freshness({ board, lost, live }: { board: Board; lost: boolean; live: b
   const t = words();
   return (
     <>
-      {` · ${count(board.units.length)} ${t.units} · `}
+      {` · ${t.units(count(board.units.length))} · `}
       <span class={css.fresh} data-lost={lost || undefined}>
         {live ? t.live : `${lost ? t.lost : t.asOf} ${clock(ms(board.now))}`}
       </span>

@@ -22,10 +22,7 @@ export function GroupHead({
   return (
     <header class={css.head}>
       <h2>
-        {name}{' '}
-        <small>
-          {written(units.length)} {t.units}
-        </small>
+        {name} <small>{t.units(written(units.length))}</small>
       </h2>
       <span class={css.duty} title={t.onDuty}>
         {units.filter((unit) => unit.onDuty.length > 0).length}/{units.length}

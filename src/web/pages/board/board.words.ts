@@ -1,8 +1,9 @@
 import { dictionary } from '../../i18n.js';
+import { unitsInEnglish } from '../../units-in-english.js';
 
 export const words = dictionary(
   {
-    units: 'đơn vị',
+    units: (n: string) => `${n} đơn vị`,
     live: 'Cập nhật trực tiếp',
     asOf: 'Cập nhật lúc',
     lost: 'Mất kết nối · dữ liệu lúc',
@@ -77,22 +78,22 @@ export const words = dictionary(
     printed: (when: string) => `Danh sách đang trực, lúc ${when}`,
   },
   {
-    units: 'units',
+    units: unitsInEnglish,
     live: 'Live',
     asOf: 'Updated at',
     lost: 'Connection lost · figures of',
     print: 'Print',
     wall: 'Wall screen',
     export: 'Export',
-    remind: (n: string) => `Remind ${n} units`,
-    fill: (n: string) => `Auto-fill ${n} units`,
+    remind: (n: string) => `Remind ${unitsInEnglish(n)}`,
+    fill: (n: string) => `Auto-fill ${unitsInEnglish(n)}`,
     period: 'Period',
     onDuty: 'Somebody on duty',
-    uncovered: (n: string) => `${n} units without anybody`,
+    uncovered: (n: string) => `${unitsInEnglish(n)} without anybody`,
     covered: 'no unit without anybody',
     short24: 'Short in the next 24 h',
     unconfirmed72: 'Unconfirmed (72 h)',
-    atUnits: (n: string) => `in ${n} units`,
+    atUnits: (n: string) => `in ${unitsInEnglish(n)}`,
     unsubmitted: 'Not submitted',
     due: (when: string) => `due ${when}`,
     view: 'View',

@@ -1,4 +1,5 @@
 import { dictionary } from '../../i18n.js';
+import { unitsInEnglish } from '../../units-in-english.js';
 
 export const fillWords = dictionary(
   {
@@ -25,7 +26,7 @@ export const fillWords = dictionary(
     title: 'Auto-fill units without a roster',
     why: 'Shifts are laid out and people placed by the rules and fairly, as drafts for the heads to look over, change and hand in. Nothing is submitted or published for anybody.',
     pattern: 'Pattern for units without a template of their kind',
-    start: (n: string) => `Fill ${n} units`,
+    start: (n: string) => `Fill ${unitsInEnglish(n)}`,
     stop: 'Stop after the unit under way',
     close: 'Close',
     progress: (done: string, of: string) => `${done} of ${of} units done`,
