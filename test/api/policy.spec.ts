@@ -177,25 +177,30 @@ describe('without a unit', () => {
 });
 
 describe('a stranger', () => {
-  it('reads nothing of the other school, whatever is asked and however it is narrowed', async () => {
+  let read = 0;
+
+  it.each([
+    ['nothing', () => ''],
+    ['what is below it', () => `?under=${cast.units.thpt1}`],
+    ['the unit', () => `?unitId=${cast.units.thpt1}`],
+    ["somebody's name", () => '?search=binh'],
+    ['its own name', () => '?search=demo'],
+  ])('reads nothing of the other school, whatever is asked, narrowed by %s', async (_by, queryOf) => {
     const { an, binh, chau } = cast.people;
     const names = ['Trường THPT Demo số 1', 'Trần Thị Bình', 'Lê Minh Châu', 'Nguyễn Văn An'];
     const phones = ['0600 000 001', '600000001', '0600 000 002', '600000002', '0600 000 003', '600000003'];
     const secrets = [...names, ...phones, cast.units.thpt1, own.rosterId, own.dutyId, an, binh, chau];
-    const { thpt1 } = cast.units;
-    const narrowed = ['', `?under=${thpt1}`, `?unitId=${thpt1}`, '?search=binh', '?search=demo'];
-    let read = 0;
+    const query = queryOf();
     for (const operation of operations.values()) {
-      if (operation.method !== 'GET') continue;
-      for (const query of queries[operation.id] ? [''] : narrowed) {
-        for (const period of [other, { ...other, periodId: cast.periodId }]) {
-          const answer = await call(operation, (await addressOf(operation, period)) + query, 'X');
-          if (answer.status === 200) read++;
-          const leaks = secrets.filter((secret) => answer.text.includes(secret));
-          expect({ id: operation.id, query, leaks }).toEqual({ id: operation.id, query, leaks: [] });
-        }
+      if (operation.method !== 'GET' || (queries[operation.id] && query)) continue;
+      for (const period of [other, { ...other, periodId: cast.periodId }]) {
+        const answer = await call(operation, (await addressOf(operation, period)) + query, 'X');
+        if (answer.status === 200) read++;
+        const leaks = secrets.filter((secret) => answer.text.includes(secret));
+        expect({ id: operation.id, query, leaks }).toEqual({ id: operation.id, query, leaks: [] });
       }
     }
-    expect(read).toBeGreaterThan(30);
   });
+
+  it('was let in often enough for that to say something', () => expect(read).toBeGreaterThan(30));
 });
