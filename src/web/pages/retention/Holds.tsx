@@ -4,14 +4,14 @@ import { type Hold, holdUnit, liftHold, type Retention } from '../../api/retenti
 import { units } from '../../api/units.js';
 import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
-import { Field, TextField } from '../../components/Field.js';
+import { TextField } from '../../components/Field.js';
 import { Notice } from '../../components/Notice.js';
-import { Select } from '../../components/Select.js';
 import { toast } from '../../components/Toast.js';
 import { fullDate, dayAt, ms } from '../../dates.js';
 import { useForm } from '../../form.js';
 import { useLoaded } from '../../loaded.js';
 import forms from '../people/Forms.module.css';
+import { UnitChoice } from '../people/reorganise/UnitChoice.js';
 import css from './Retention.module.css';
 import { retentionWords } from './words.js';
 
@@ -68,16 +68,12 @@ function HoldDialog({
     <Dialog title={t.hold} onClose={onClose}>
       <form class={forms.form} noValidate onSubmit={submit}>
         {failure && <Notice tone="gap">{failure}</Notice>}
-        <Field label={t.unit}>
-          {({ id }) => (
-            <Select
-              id={id}
-              value={values.unitId}
-              onChange={set('unitId')}
-              options={all.map((unit) => ({ value: unit.id, label: unit.name }))}
-            />
-          )}
-        </Field>
+        <UnitChoice
+          label={t.unit}
+          units={all}
+          value={values.unitId}
+          onChange={(chosen) => set('unitId')(chosen ?? top)}
+        />
         <TextField label={t.reason} value={values.reason} error={fault('reason')} onInput={set('reason')} />
         <Button kind="primary" type="submit" busy={busy}>
           {t.hold}
