@@ -22,7 +22,15 @@ const unit = fc.record({
 
 const byId = (areas: { id: string }[]) => areas.toSorted((a, b) => a.id.localeCompare(b.id));
 
-/** Areas count arrays in the database; the board goes through its strips one by one. Neither knows the other's way. */
+/** What a board's rows come to in the list of periods. */
+const progressOf = ({ units }: { units: { state: string; gaps: number }[] }) => {
+  const published = units.filter(({ state }) => state === 'published').length;
+  const submitted = units.filter(({ state }) => state === 'submitted').length;
+  const gaps = units.reduce((sum, unit) => sum + unit.gaps, 0);
+  return { units: units.length, sent: published + submitted, published, gaps };
+};
+
+/** Areas and the list of periods count arrays in the database; the board goes through its strips one by one. Neither knows the other's way. */
 describe('any tree with any strips, at any hour', () => {
   let app: TestApp;
   let cast: Cast;
@@ -46,7 +54,7 @@ describe('any tree with any strips, at any hour', () => {
 
   const read = async (what: string) => {
     const as = await sessionFor(app.db, cast.people.hanh);
-    const answer = await app.request('GET', `/api/periods/${cast.periodId}/${what}`, { as });
+    const answer = await app.request('GET', `/api/periods/${what}`, { as });
     expect(answer.status).toBe(200);
     return answer.json;
   };
@@ -77,9 +85,10 @@ describe('any tree with any strips, at any hour', () => {
       fc.asyncProperty(fc.array(unit, { minLength: UNITS, maxLength: UNITS }), hour, async (units, now) => {
         await write(units);
         await app.clock.moveTo(FIRST + now * HOUR);
-        const [json, board] = [await read('areas'), await read('board')];
+        const [json, board] = [await read(`${cast.periodId}/areas`), await read(`${cast.periodId}/board`)];
         expect(byId(json.areas.map(figures))).toEqual(byId(addedUp(board)));
         expect(json.tiles).toEqual(board.tiles);
+        expect((await read('progress')).periods).toEqual([{ periodId: cast.periodId, ...progressOf(board) }]);
       }),
       { numRuns: 25 },
     );
