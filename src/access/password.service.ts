@@ -6,11 +6,11 @@ import { Problem } from '../http/problem.js';
 import { MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import type { SignedIn } from './actor.js';
-import { isGuessable } from './guessable.js';
 import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.service.js';
 import { voidLinks } from './sign-in-links.js';
 import { Throttle } from './throttle.js';
+import { refuseWeak } from './weak-passwords.js';
 
 /** For so long after signing in, by password or by link, it is taken for granted that the person is still there. */
 const FRESH = 15 * MINUTE;
@@ -28,15 +28,14 @@ export class PasswordService {
   ) {}
 
   /**
-   * Signs the person out on all other devices, voids their links and renews the session here. The old password may be left out right after
-   * signing in, so that who has forgotten it comes by link and sets a new one. Problems `sign-in-refused`,
-   * `password-guessable`, `too-many-requests`.
+   * Signs the person out on all other devices, voids their links and renews the session here. The old password may be
+   * left out right after signing in, so that who has forgotten it comes by link and sets a new one. Problems
+   * `sign-in-refused`, `password-guessable`, `password-breached`, `too-many-requests`.
    */
   async change(current: string | undefined, password: string, here: SignedIn): Promise<OpenedSession> {
     const { personId } = here.actor;
     const person = await this.person(personId);
-    if (isGuessable(password, [person.email?.split('@')[0] ?? null, person.name]))
-      throw new Problem('password-guessable');
+    await refuseWeak(password, [person.email?.split('@')[0] ?? null, person.name]);
     const fresh = this.clock.now() <= here.begun + FRESH;
     if (person.passwordHash !== null && (!fresh || current !== undefined))
       await this.refuseWrong(person, current ?? '');

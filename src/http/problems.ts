@@ -31,11 +31,7 @@ export const problems = {
     vi: 'Lịch còn điểm chưa đúng quy tắc: hãy sửa hoặc ghi lý do',
     en: 'The roster breaks some rules: mend it or say why',
   },
-  'check-in-early': {
-    status: 409,
-    vi: 'Chưa đến giờ nhận ca',
-    en: 'It is too early to check in',
-  },
+  'check-in-early': { status: 409, vi: 'Chưa đến giờ nhận ca', en: 'It is too early to check in' },
   'code-refused': { status: 422, vi: 'Mã không đúng hoặc đã dùng', en: 'The code is wrong or has been used' },
   conflict: { status: 409, vi: 'Trùng với dữ liệu đã có', en: 'It clashes with what is already stored' },
   'cross-site': { status: 403, vi: 'Yêu cầu đến từ một trang khác', en: 'The request comes from another site' },
@@ -63,11 +59,7 @@ export const problems = {
     vi: 'Lịch còn ca trống: hãy sửa hoặc ghi lý do',
     en: 'The roster has gaps: fill them or say why',
   },
-  'handover-early': {
-    status: 409,
-    vi: 'Chưa đến lúc bàn giao ca',
-    en: 'It is too early to hand over',
-  },
+  'handover-early': { status: 409, vi: 'Chưa đến lúc bàn giao ca', en: 'It is too early to hand over' },
   'head-cannot-leave': {
     status: 409,
     vi: 'Hãy cử thủ trưởng khác trước',
@@ -122,11 +114,7 @@ export const problems = {
   },
   'not-published': { status: 409, vi: 'Lịch chưa được công bố', en: 'The roster is not published' },
   'not-submitted': { status: 409, vi: 'Lịch chưa được nộp', en: 'The roster has not been submitted' },
-  'not-taken-over': {
-    status: 409,
-    vi: 'Chưa ký nhận ca này',
-    en: 'The watch has not been taken over',
-  },
+  'not-taken-over': { status: 409, vi: 'Chưa ký nhận ca này', en: 'The watch has not been taken over' },
   'not-valid': { status: 400, vi: 'Một số mục chưa đúng', en: 'Some members are not valid' },
   'nothing-demanded': {
     status: 409,
@@ -134,6 +122,11 @@ export const problems = {
     en: 'The period asks no watch of this kind of unit',
   },
   'passkey-refused': { status: 422, vi: 'Không nhận khóa truy cập này', en: 'This passkey is not accepted' },
+  'password-breached': {
+    status: 422,
+    vi: 'Mật khẩu này đã bị lộ và công bố ở nơi khác; hãy chọn mật khẩu khác',
+    en: 'This password was stolen and published elsewhere; choose another one',
+  },
   'password-guessable': { status: 422, vi: 'Mật khẩu quá dễ đoán', en: 'The password is too easy to guess' },
   'past-is-on-record': {
     status: 409,
@@ -145,11 +138,7 @@ export const problems = {
     vi: 'Một thay đổi đã định cho ngày sau sẽ không thực hiện được nữa',
     en: 'Something planned for a later day could no longer be done',
   },
-  'proof-stale': {
-    status: 403,
-    vi: 'Cần xác nhận lại rằng đúng là bạn',
-    en: 'Show first that it is still you',
-  },
+  'proof-stale': { status: 403, vi: 'Cần xác nhận lại rằng đúng là bạn', en: 'Show first that it is still you' },
   'receipt-by-sender': {
     status: 409,
     vi: 'Người gửi không xác nhận thay người nhận',
@@ -165,11 +154,7 @@ export const problems = {
     vi: 'Báo cáo còn thiếu mục bắt buộc',
     en: 'The report lacks something that must be filled in',
   },
-  'report-not-sent': {
-    status: 409,
-    vi: 'Báo cáo chưa được gửi',
-    en: 'The report has not been sent',
-  },
+  'report-not-sent': { status: 409, vi: 'Báo cáo chưa được gửi', en: 'The report has not been sent' },
   'request-malformed': { status: 400, vi: 'Yêu cầu không đúng cú pháp', en: 'The request is malformed' },
   'roster-breaks-rules': {
     status: 422,
@@ -182,11 +167,7 @@ export const problems = {
     en: 'Laying out anew would lose people already assigned',
   },
   'roster-published': { status: 409, vi: 'Lịch đã công bố', en: 'The roster is published' },
-  'second-factor-needed': {
-    status: 403,
-    vi: 'Còn thiếu bước xác thực thứ hai',
-    en: 'The second factor comes first',
-  },
+  'second-factor-needed': { status: 403, vi: 'Còn thiếu bước xác thực thứ hai', en: 'The second factor comes first' },
   'set-up-closed': { status: 409, vi: 'Hệ thống đã được thiết lập', en: 'The system has been set up already' },
   'sheet-refused': { status: 422, vi: 'Không nhận tệp này', en: 'The file is refused' },
   'sheet-unreadable': { status: 422, vi: 'Không đọc được tệp này', en: 'The file cannot be read' },
@@ -208,21 +189,13 @@ export const problems = {
     vi: 'Không đổi được: vi phạm quy tắc trực',
     en: 'This cannot be done: it breaks rules that may not be broken',
   },
-  'swap-closed': {
-    status: 409,
-    vi: 'Đề nghị đổi ca này không còn chờ nữa',
-    en: 'This request is no longer open',
-  },
+  'swap-closed': { status: 409, vi: 'Đề nghị đổi ca này không còn chờ nữa', en: 'This request is no longer open' },
   'swap-needs-reason': {
     status: 422,
     vi: 'Quy tắc trực có cảnh báo: hãy ghi lý do',
     en: 'Rules warn against it: say why',
   },
-  'swap-not-possible': {
-    status: 422,
-    vi: 'Không đổi được ca như vậy',
-    en: 'Watches cannot be swapped like that',
-  },
+  'swap-not-possible': { status: 422, vi: 'Không đổi được ca như vậy', en: 'Watches cannot be swapped like that' },
   'swap-under-way': {
     status: 409,
     vi: 'Ca này đang có một đề nghị đổi',
@@ -254,11 +227,7 @@ export const problems = {
     vi: 'Đơn vị còn ca trực sau ngày kết thúc',
     en: 'The unit has watches after the day it ends',
   },
-  'unit-merged': {
-    status: 409,
-    vi: 'Đơn vị đã sáp nhập vào đơn vị khác',
-    en: 'The unit was merged into another',
-  },
+  'unit-merged': { status: 409, vi: 'Đơn vị đã sáp nhập vào đơn vị khác', en: 'The unit was merged into another' },
   'unit-outlives-superior': {
     status: 409,
     vi: 'Đơn vị cấp dưới không thể tồn tại lâu hơn đơn vị cấp trên hoặc đơn vị giám sát',

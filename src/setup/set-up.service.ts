@@ -4,11 +4,11 @@ import type { z } from 'zod';
 import type { setUp } from '../access/access.schema.js';
 import type { Actor } from '../access/actor.js';
 import { RoleGrant } from '../access/grant.entity.js';
-import { isGuessable } from '../access/guessable.js';
 import { Passwords } from '../access/passwords.js';
 import { Sessions, type Caller, type OpenedSession } from '../access/sessions.service.js';
 import { SignInLink } from '../access/sign-in-link.entity.js';
 import { hashOf, newToken } from '../access/tokens.js';
+import { refuseWeak } from '../access/weak-passwords.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { Config } from '../config.js';
 import { inTransaction } from '../database/transactions.js';
@@ -57,14 +57,12 @@ export class SetUpService {
 
   /**
    * Makes the department's unit, its administrator and, if wanted, the letter's period, and signs the administrator in.
-   * Problems `set-up-closed`, `link-spent`, `password-guessable`.
+   * Problems `set-up-closed`, `link-spent`, `password-guessable`, `password-breached`.
    */
   async setUp(wanted: z.output<typeof setUp>, caller: Caller): Promise<OpenedSession> {
     // Before the hash: a stranger without the link must not make us work.
     await this.refuseStranger(this.dataSource.manager, wanted.token);
-    if (isGuessable(wanted.password, [wanted.email.split('@')[0] ?? null, wanted.name, wanted.departmentName])) {
-      throw new Problem('password-guessable');
-    }
+    await refuseWeak(wanted.password, [wanted.email.split('@')[0] ?? null, wanted.name, wanted.departmentName]);
     const passwordHash = await this.passwords.hash(wanted.password);
     return inTransaction(this.dataSource, async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [SET_UP_LOCK]);

