@@ -9,6 +9,8 @@ import { languageOf, problemBody, problemOf } from './problem-body.js';
 import { problems } from './problems.js';
 
 const bodyLimit = 2 * 1024 * 1024;
+/** Answers of the API are about people: neither a browser nor what stands between keeps them, unless a route says else. */
+const unkept = { 'cache-control': 'private, no-store' };
 
 /** The Fastify server under Nest: limits, slow-client timeouts, and problem bodies on its own error paths too. */
 export function serverAdapter(options: { trustProxy: Config['trustProxy']; secure: boolean }): FastifyAdapter {
@@ -28,15 +30,15 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
     // What a proxy asks on a connection it kept, while the process stops, is still answered.
     return503OnClosing: false,
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) =>
-      refuse(error, request as FastifyRequest, (reply as FastifyReply).headers(headers)),
+      refuse(error, request as FastifyRequest, (reply as FastifyReply).headers({ ...headers, ...unkept })),
     clientErrorHandler: (_error, socket) => {
       if (socket.writable) socket.end(malformed);
       else socket.destroy();
     },
   });
   const fastify = adapter.getInstance();
-  fastify.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(headers);
+  fastify.addHook('onRequest', (request, reply, done) => {
+    reply.headers(request.url.startsWith('/api/') ? { ...headers, ...unkept } : headers);
     done();
   });
   fastify.addHook('preParsing', hurry);

@@ -124,6 +124,7 @@ describe('on a row of a unit', () => {
         fell: false,
       });
       if (operation.method === 'GET') expect({ who, status: answer.status }).toEqual({ who, status: 200 });
+      if (operation.path.startsWith('/api/')) expect(answer.headers.get('cache-control')).toMatch(/\bno-store\b/);
     }
   });
 
@@ -167,6 +168,7 @@ describe('without a unit', () => {
     for (const who of [...'ADHSTVOX'] as (Letter | 'X')[]) {
       const answer = await call(operation, address, who);
       expect({ who, let: !refused(answer), fell: answer.status >= 500 }).toEqual({ who, let: true, fell: false });
+      if (operation.path.startsWith('/api/')) expect(answer.headers.get('cache-control')).toMatch(/\bno-store\b/);
     }
   });
 
