@@ -12,6 +12,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const problem = problemOf(error);
+    if (problem.slug === 'sealed-otherwise') log.error({ route: request.routeOptions?.url }, problem.message);
     if (problem.slug === 'unexpected') log.error({ err: error, route: request.routeOptions?.url }, 'unexpected error');
     if (problem.members.retryAfter !== undefined) reply.header('retry-after', String(problem.members.retryAfter));
     if (reply.sent) return;

@@ -167,6 +167,11 @@ export const problems = {
     en: 'Laying out anew would lose people already assigned',
   },
   'roster-published': { status: 409, vi: 'Lịch đã công bố', en: 'The roster is published' },
+  'sealed-otherwise': {
+    status: 503,
+    vi: 'Máy chủ không đọc được dữ liệu đã mã hóa; hãy báo quản trị viên',
+    en: 'The server cannot read what it sealed; tell your administrator',
+  },
   'second-factor-needed': { status: 403, vi: 'Còn thiếu bước xác thực thứ hai', en: 'The second factor comes first' },
   'set-up-closed': { status: 409, vi: 'Hệ thống đã được thiết lập', en: 'The system has been set up already' },
   'sheet-refused': { status: 422, vi: 'Không nhận tệp này', en: 'The file is refused' },

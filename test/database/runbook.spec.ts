@@ -73,19 +73,21 @@ describe('what the runbook tells to run', () => {
     });
     afterAll(() => other.close());
 
-    it('sessions and recovery codes stay, codes of apps end in an error', async () => {
+    it('sessions and recovery codes stay, codes of apps are refused with the reason', async () => {
       const { as, secret, codes } = await setUpCodes(app, await sessionFor(app.db, cast.people.binh));
       expect((await other.request('GET', '/api/session', { as })).json.session.person.id).toBe(cast.people.binh);
       const half = () => sessionFor(app.db, cast.people.binh);
       const give = async (code: string) =>
         other.request('PUT', '/api/session/proof', { as: await half(), body: { code } });
-      expect((await give(codeAt(secret, app.clock.now() + 30_000))).status).toBe(500);
+      const unread = await give(codeAt(secret, app.clock.now() + 30_000));
+      expect([unread.status, unread.json.type]).toEqual([503, '/docs/problems#sealed-otherwise']);
+      expect(unread.json.detail).toContain('SECRET');
       const proved = await give(codes[0]!);
       expect(proved.status).toBe(200);
       expect((await other.request('GET', '/api/units', { as: cookieOf(proved) })).status).toBe(200);
     });
 
-    it('alert sources end in an error until they are given another secret', async () => {
+    it('alert sources are not heard until they are given another secret', async () => {
       const { so, thpt1 } = cast.units;
       const as = await sessionFor(app.db, cast.people.hanh);
       const sources = `/api/units/${so}/alert-sources`;
@@ -98,7 +100,7 @@ describe('what the runbook tells to run', () => {
         const headers = { 'webhook-id': 'msg_1', 'webhook-timestamp': String(seconds), 'webhook-signature': signature };
         return other.request('POST', `/hooks/${source.id}`, { body: alert, headers });
       };
-      expect((await send(secret)).status).toBe(500);
+      expect((await send(secret)).status).toBe(503);
       expect(await app.db.query('SELECT FROM alert')).toEqual([]);
       const again = (await other.request('PUT', `${sources}/${source.id}/secret`, { as })).json;
       expect((await send(again.secret)).status).toBe(202);

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { Problem } from '../../../http/problem.js';
 
 const PREFIX = 'whsec_';
 
@@ -19,11 +20,20 @@ export function sealed(house: string, webhookId: string, secret: string): Buffer
   return Buffer.concat([nonce, cipher.getAuthTag(), text]);
 }
 
-/** Throws when it was not sealed for this webhook with this house's secret. */
+/** Problem `sealed-otherwise` when it was not sealed for this webhook with this house's secret. */
 export function unsealed(house: string, webhookId: string, bytes: Buffer): string {
   const decipher = createDecipheriv('aes-256-gcm', keyOf(house), bytes.subarray(0, 12), { authTagLength: 16 });
   decipher.setAAD(Buffer.from(webhookId)).setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8');
+  } catch {
+    // The tag of AES-GCM does not fit; Node's own words for it help nobody.
+    const detail = {
+      vi: 'SECRET đã thay đổi từ khi dữ liệu này được mã hóa',
+      en: 'SECRET has changed since this was sealed',
+    };
+    throw new Problem('sealed-otherwise', { detail });
+  }
 }
 
 const keyOf = (house: string): Buffer => Buffer.from(hkdfSync('sha256', house, '', 'webhook-secret', 32));
