@@ -26,7 +26,7 @@ const byId = (areas: { id: string }[]) => areas.toSorted((a, b) => a.id.localeCo
 const progressOf = ({ units }: { units: { state: string; gaps: number }[] }) => {
   const published = units.filter(({ state }) => state === 'published').length;
   const submitted = units.filter(({ state }) => state === 'submitted').length;
-  const gaps = units.reduce((sum, unit) => sum + unit.gaps, 0);
+  const gaps = units.reduce((sum, each) => sum + each.gaps, 0);
   return { units: units.length, sent: published + submitted, published, gaps };
 };
 
