@@ -17,22 +17,42 @@ const nearestPlan = (root: string, kind: string): string => /* sql */ `(
 
 const CHAINS = `(VALUES ('unconfirmed'), ('absent')) chains(chain)`;
 
+/** The plans units go by: what was decided at or above them, else the house's. */
+export class Plans {
+  constructor(private readonly plans: ReadonlyMap<string, Plan>) {}
+
+  of(unitId: string, chain: Chain): Plan | undefined {
+    return this.plans.get(`${unitId} ${chain}`) ?? this.plans.get(`null ${chain}`);
+  }
+}
+
 /**
- * The plans each unit goes by, by unit and chain: `${unitId} ${chain}`. As `nearestPlan`, of all units at once: looked
- * for unit by unit it would go through what is above all of them for each.
+ * The plans each unit goes by. As `nearestPlan`, of all units at once, and what is above those that hang on the same is
+ * looked for once: unit by unit it would be gone through for each. Where no unit decided anything, not at all.
  */
-export async function plansOf(runner: Runner, unitIds: readonly string[]): Promise<Map<string, Plan>> {
-  const rows = await runner.query<Plan & { unitId: string; chain: Chain }>(
-    `WITH RECURSIVE ${above('unnest($1::uuid[]) unit_id')}
-     SELECT DISTINCT ON (unit.id, plan.chain) unit.id AS "unitId", plan.chain, ${COLUMNS}
-       FROM unit CROSS JOIN escalation_plan plan
-       LEFT JOIN nearest ON nearest.root = unit.id AND nearest.id = plan.unit_id
-      WHERE unit.id = ANY($1::uuid[])
-        AND (plan.unit_id IS NULL OR (nearest.id IS NOT NULL AND plan.unit_kind_id = unit.kind_id))
-      ORDER BY unit.id, plan.chain, nearest.steps NULLS LAST, plan.unit_id`,
+export async function plansOf(runner: Runner, unitIds: readonly string[]): Promise<Plans> {
+  const rows = await runner.query<Plan & { unitId: string | null; chain: Chain }>(
+    `WITH RECURSIVE asked AS (
+       SELECT id, kind_id, parent_id, supervising_unit_id FROM unit
+        WHERE id = ANY($1::uuid[]) AND EXISTS (SELECT FROM escalation_plan WHERE unit_id IS NOT NULL)
+     ),
+     hung(id, kind_id, unit_id) AS (
+       SELECT id, kind_id, parent_id FROM asked UNION SELECT id, kind_id, supervising_unit_id FROM asked
+     ),
+     ${above('(SELECT DISTINCT unit_id FROM hung WHERE unit_id IS NOT NULL) upper')},
+     decider(of, kind_id, id, steps) AS (
+       SELECT id, kind_id, id, -1 FROM asked
+       UNION ALL
+       SELECT hung.id, hung.kind_id, nearest.id, nearest.steps FROM hung JOIN nearest ON nearest.root = hung.unit_id
+     )
+     SELECT NULL AS "unitId", plan.chain, ${COLUMNS} FROM escalation_plan plan WHERE plan.unit_id IS NULL
+     UNION ALL
+     (SELECT DISTINCT ON (decider.of, plan.chain) decider.of, plan.chain, ${COLUMNS}
+        FROM escalation_plan plan JOIN decider ON decider.id = plan.unit_id AND decider.kind_id = plan.unit_kind_id
+       ORDER BY decider.of, plan.chain, decider.steps, plan.unit_id)`,
     [[...new Set(unitIds)]],
   );
-  return new Map(rows.map(({ unitId, chain, ...plan }) => [`${unitId} ${chain}`, plan]));
+  return new Plans(new Map(rows.map(({ unitId, chain, ...plan }) => [`${unitId} ${chain}`, plan])));
 }
 
 /** A plan as the settings show it. */

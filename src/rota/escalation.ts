@@ -1,4 +1,4 @@
-import { type Instant, type Interval, MINUTE } from './interval.js';
+import { DAY, type Instant, type Interval, MINUTE } from './interval.js';
 
 /** What is left undone: a watch not confirmed in time, a watch nobody began. */
 export type Chain = 'unconfirmed' | 'absent';
@@ -50,6 +50,20 @@ export function escalationSteps(chain: Chain, duty: Published, plan: Plan): Esca
 export function dueSteps(steps: readonly EscalationStep[], taken: readonly Tier[], now: Instant): EscalationStep[] {
   return steps.filter(({ tier, at }) => at <= now && !taken.includes(tier));
 }
+
+/** Over all plans of a chain its shortest and its longest time, in minutes. */
+export interface Times {
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** The starts of watches of which a step of the chain can be due now: those after one instant, up to the other. */
+export function startsWatched(chain: Chain, { shortest, longest }: Times, now: Instant): [after: Instant, to: Instant] {
+  return chain === 'absent' ? [now - LONGEST, now - shortest * MINUTE] : [now, now + longest * MINUTE];
+}
+
+/** No watch is longer. */
+const LONGEST = 2 * DAY;
 
 type When = (minutes: number, before: number) => Instant;
 

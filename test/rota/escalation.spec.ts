@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { checkInWindow } from '../../src/rota/check-in.js';
-import { dueSteps, escalationSteps, TIERS, type Chain, type Plan } from '../../src/rota/escalation.js';
+import { dueSteps, escalationSteps, startsWatched, TIERS, type Chain, type Plan } from '../../src/rota/escalation.js';
 import { DAY, HOUR, MINUTE } from '../../src/rota/interval.js';
 
 const START = Date.parse('2024-04-30T07:30:00+07:00');
@@ -107,6 +107,22 @@ describe('any chain', () => {
           expect(at).toBeLessThan(chain === 'absent' ? of.end : of.start);
         }
         if (!plan.running) expect(steps).toEqual([]);
+      }),
+    );
+  });
+
+  it('has nothing due of a watch that starts outside of what is watched', () => {
+    fc.assert(
+      fc.property(chains, duties, plans, plans, (chain, of, plan, other) => {
+        const all = [plan, other].flatMap((each) => TIERS.flatMap((tier) => each.minutes[tier] ?? []));
+        const times = { shortest: Math.min(...all), longest: Math.max(...all) };
+        const steps = escalationSteps(chain, of, plan);
+        for (const now of [...steps.map(({ at }) => at), (chain === 'absent' ? of.end : of.start) - 1]) {
+          if (dueSteps(steps, [], now).length === 0) continue;
+          const [after, to] = startsWatched(chain, times, now);
+          expect(of.start).toBeGreaterThan(after);
+          expect(of.start).toBeLessThanOrEqual(to);
+        }
       }),
     );
   });
