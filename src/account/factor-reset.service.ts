@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Actor } from '../access/actor.js';
+import type { SignedIn } from '../access/actor.js';
+import { mustBeFresh } from '../access/fresh.js';
 import { coversAllOf } from '../access/reach.js';
 import { closeSessions, grantsOf } from '../access/sessions.service.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { NoticesService } from '../notices/notices.service.js';
+import { Clock } from '../time/clock.js';
 import { Authenticator, RecoveryCode } from './factor.entity.js';
 import { Passkey } from './passkey.entity.js';
 
@@ -17,15 +19,18 @@ export class FactorReset {
     private readonly dataSource: DataSource,
     private readonly notices: NoticesService,
     private readonly audit: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Takes every second factor from a person and signs them out everywhere; they are told. Problem `not-allowed` for
-   * oneself, who must give the factor, and unless the actor may do everything the person may.
+   * oneself, who must give the factor, and unless the actor may do everything the person may; `proof-stale`.
    */
-  async reset(personId: string, by: Actor): Promise<void> {
+  async reset(personId: string, here: SignedIn): Promise<void> {
+    const by = here.actor;
     await inTransaction(this.dataSource, async (tx) => {
       if (personId === by.personId || !(await coversAllOf(tx, by, personId))) throw new Problem('not-allowed');
+      mustBeFresh(here, this.clock.now());
       await tx.delete(Authenticator, { personId });
       await tx.delete(Passkey, { personId });
       await tx.delete(RecoveryCode, { personId });

@@ -61,7 +61,7 @@ export class FactorsController {
   /** Takes every second factor from somebody who has lost theirs. */
   @Delete('people/:personId/factors')
   @HttpCode(204)
-  reset(@Param('personId', { schema: idParam }) personId: string, @By() by: Actor): Promise<void> {
-    return this.resets.reset(personId, by);
+  reset(@Param('personId', { schema: idParam }) personId: string, @Here() here: SignedIn): Promise<void> {
+    return this.resets.reset(personId, here);
   }
 }

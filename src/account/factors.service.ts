@@ -16,7 +16,7 @@ import type { authenticatorOffer } from './account.schema.js';
 import { CodeCheck } from './code-check.js';
 import { Authenticator } from './factor.entity.js';
 import { hasFactor, issueCodes, refuseLast } from './factors.js';
-import { mustBeFresh, mustBeProved } from './fresh.js';
+import { mustBeFresh, mustBeProved } from '../access/fresh.js';
 import { newTotpSecret, totpAddress } from './totp.js';
 
 /** The program that makes codes on one's phone, and the recovery codes for when it is lost. */

@@ -13,7 +13,7 @@ import { Clock } from '../time/clock.js';
 import { credentialIn, offerPasskey } from './ceremony.js';
 import { keepChallenge, spendChallenge } from './challenges.js';
 import { hasFactor, issueCodes, refuseLast } from './factors.js';
-import { mustBeFresh, mustBeProved } from './fresh.js';
+import { mustBeFresh, mustBeProved } from '../access/fresh.js';
 import { Passkey } from './passkey.entity.js';
 import type { newPasskey } from './passkey.schema.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, HttpCode, Ip, Param, Post, SerializeOptions } from '@
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { linkRequest, signInLinkView } from '../access/access.schema.js';
-import { By, type Actor } from '../access/actor.js';
+import { Here, type SignedIn } from '../access/actor.js';
 import type { IssuedLink } from '../access/sign-in-links.js';
 import { idParam } from '../http/scalars.js';
 import { SignInLinksService } from './sign-in-links.service.js';
@@ -24,7 +24,7 @@ export class SignInLinksController {
 
   @Post('people/:personId/sign-in-link')
   @SerializeOptions({ schema: signInLinkView })
-  print(@Param('personId', { schema: idParam }) personId: string, @By() by: Actor): Promise<IssuedLink> {
-    return this.links.print(personId, by);
+  print(@Param('personId', { schema: idParam }) personId: string, @Here() here: SignedIn): Promise<IssuedLink> {
+    return this.links.print(personId, here);
   }
 }

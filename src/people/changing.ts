@@ -1,8 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { Actor } from '../access/actor.js';
+import type { SignedIn } from '../access/actor.js';
+import { mustBeFresh } from '../access/fresh.js';
 import { closeSessions } from '../access/sessions.service.js';
 import { voidLinks } from '../access/sign-in-links.js';
+import type { Instant } from '../rota/interval.js';
 import { normalName } from '../rota/names.js';
 import { difference } from '../units/difference.js';
 import { Membership, Person } from './person.entity.js';
@@ -28,14 +30,29 @@ export function differenceOf(person: Person, place: Membership, wanted: Wanted):
   );
 }
 
-/** Problems `unknown-reference`, `not-allowed`, `head-cannot-leave`, `still-rostered`. */
-export async function checkChange(tx: EntityManager, by: Actor, person: Person, change: Wanted): Promise<void> {
+/** Through which session somebody changes people, and when. */
+export interface Hand {
+  readonly here: SignedIn;
+  readonly now: Instant;
+}
+
+/**
+ * A mailed link signs in whoever reads the mail: who changes where it goes shows first that it is still them. Problems
+ * `unknown-reference`, `not-allowed`, `head-cannot-leave`, `still-rostered`, and last `proof-stale`.
+ */
+export async function checkChange(
+  tx: EntityManager,
+  { here, now }: Hand,
+  person: Person,
+  change: Wanted,
+): Promise<void> {
   if (change.postKindIds) await checkPostKinds(tx, change.postKindIds);
-  if (change.email !== undefined || change.active !== undefined) await checkCovers(tx, by, person.id);
+  if (change.email !== undefined || change.active !== undefined) await checkCovers(tx, here.actor, person.id);
   if (change.active === false) {
     await checkHeadsNot(tx, person.id, null);
     await checkNoWatchAhead(tx, person.id, null);
   }
+  if (change.email !== undefined) mustBeFresh(here, now);
 }
 
 /** What is known of an address nobody has written to yet. */

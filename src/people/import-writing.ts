@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { fold, normalName } from '../rota/names.js';
 import { formattedPhone, possiblePhone } from '../rota/phones.js';
-import { checkChange, differenceOf, saveChange } from './changing.js';
+import { checkChange, differenceOf, type Hand, saveChange } from './changing.js';
 import type { Row } from './import-checks.js';
 import { join, memberOf } from './joining.js';
 import { Membership, Person } from './person.entity.js';
@@ -30,7 +30,7 @@ export async function holdPeople(tx: EntityManager, people: Iterable<Known>): Pr
 /** Brings a known member to what the row says; who had left comes back. Problems of `checkChange`. */
 export async function keep(
   tx: EntityManager,
-  by: Actor,
+  hand: Hand,
   unitId: string,
   { index, row, known }: { index: number; row: Row; known: Known },
 ): Promise<Outcome> {
@@ -39,7 +39,7 @@ export async function keep(
   const changed = differenceOf(person, membership, wantedOf(row, person, membership));
   const what = known.present ? 'same' : 'changed';
   if (!changed) return { index, personId: person.id, what, after: known.present ? {} : { leftOn: null } };
-  await checkChange(tx, by, person, changed.after);
+  await checkChange(tx, hand, person, changed.after);
   await saveChange(tx, person, membership, changed.after);
   const told = { before: withoutReach(changed.before), after: withoutReach(changed.after) };
   return { index, personId: person.id, what: 'changed', ...told };

@@ -1,7 +1,7 @@
 import { Body, Controller, HttpCode, Param, Post, SerializeOptions } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { type Actor, By } from '../access/actor.js';
+import { Here, type SignedIn } from '../access/actor.js';
 import { idParam } from '../http/scalars.js';
 import { peopleImport, peopleImported } from './people-import.schema.js';
 import { PeopleImportService } from './people-import.service.js';
@@ -16,10 +16,10 @@ export class PeopleImportController {
   @HttpCode(200)
   @SerializeOptions({ schema: peopleImported })
   record(
-    @By() by: Actor,
+    @Here() here: SignedIn,
     @Param('unitId', { schema: idParam }) unitId: string,
     @Body({ schema: peopleImport }) list: z.output<typeof peopleImport>,
   ) {
-    return this.imports.record(unitId, list.rows, by);
+    return this.imports.record(unitId, list.rows, here);
   }
 }

@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { Actor } from '../access/actor.js';
+import type { Actor, SignedIn } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { Clock } from '../time/clock.js';
 import { Unit } from '../units/unit.entity.js';
 import { faultsFrom, faultsIn, knownIn, ownersOf, type Fault, type Row } from './import-checks.js';
 import { add, bring, holdPeople, keep, type Outcome } from './import-writing.js';
@@ -16,13 +17,14 @@ export class PeopleImportService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditLog,
+    private readonly clock: Clock,
   ) {}
 
   /**
    * Takes a staff list into the unit: new people join, known ones are changed where the list says otherwise; what it
-   * leaves empty stays. The same list again changes nothing. Problem `not-valid`, naming every row that is in the way.
+   * leaves empty stays. The same list again changes nothing. Problems `not-valid`, naming every row that is in the way; then `proof-stale`.
    */
-  record(unitId: string, rows: readonly Row[], by: Actor): Promise<z.output<typeof peopleImported>> {
+  record(unitId: string, rows: readonly Row[], here: SignedIn): Promise<z.output<typeof peopleImported>> {
     return inTransaction(this.dataSource, async (tx) => {
       await oneAtATime(tx, unitId);
       const recognised = recognise(rows, await knownIn(tx, unitId));
@@ -31,19 +33,26 @@ export class PeopleImportService {
       const faults = await faultsIn(tx, rows, recognised, owners);
       const faulty = new Set(faults.map(({ index }) => index));
       const outcomes: Outcome[] = [];
+      const hand = { here, now: this.clock.now() };
+      let stale: unknown;
       for (const [index, row] of rows.entries()) {
         const known = recognised.people.get(index);
         if (faulty.has(index) || (!known && !owners.has(row.email ?? ''))) continue;
-        const done = known ? keep(tx, by, unitId, { index, row, known }) : bring(tx, by, unitId, index, row);
+        const done = known ? keep(tx, hand, unitId, { index, row, known }) : bring(tx, here.actor, unitId, index, row);
         await done.then(
           (outcome) => outcomes.push(outcome),
-          (error: unknown) => faults.push(...faultsFrom(error, index)),
+          (error: unknown) => {
+            if (error instanceof Problem && error.slug === 'proof-stale') stale = error;
+            else faults.push(...faultsFrom(error, index));
+          },
         );
       }
       refuse(faults);
+      // After the list itself: nobody proves who they are for what is refused all the same.
+      if (stale) throw stale;
       const met = new Set(outcomes.map(({ index }) => index));
       outcomes.push(...(await add(tx, unitId, fresh(rows, met))));
-      await this.close(tx, by, unitId, outcomes);
+      await this.close(tx, here.actor, unitId, outcomes);
       return summary(outcomes);
     });
   }

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, SerializeOptions } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { type Actor, By } from '../access/actor.js';
+import { type Actor, By, Here, type SignedIn } from '../access/actor.js';
 import { IfMatch } from '../http/if-match.js';
 import { idParam } from '../http/scalars.js';
 import { PeopleQueries } from './people.queries.js';
@@ -37,13 +37,13 @@ export class PeopleController {
   @Patch('units/:unitId/people/:personId')
   @SerializeOptions({ schema: personView })
   change(
-    @By() by: Actor,
+    @Here() here: SignedIn,
     @Param('unitId', { schema: idParam }) unitId: string,
     @Param('personId', { schema: idParam }) personId: string,
     @IfMatch() version: number,
     @Body({ schema: personChange }) wanted: z.output<typeof personChange>,
   ) {
-    return this.people.change(unitId, personId, version, wanted, by);
+    return this.people.change(unitId, personId, version, wanted, here);
   }
 
   /** Ends the person's membership of the unit. */

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import type { Actor } from '../access/actor.js';
+import type { Actor, SignedIn } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
@@ -53,16 +53,16 @@ export class PeopleService {
     personId: string,
     version: number,
     wanted: z.output<typeof personChange>,
-    by: Actor,
+    here: SignedIn,
   ): Promise<PersonView> {
     return inTransaction(this.dataSource, async (tx) => {
       const { person, membership } = await memberOf(tx, unitId, personId);
       if (person.version !== version) throw new Problem('version-stale');
       const changed = differenceOf(person, membership, wanted);
       if (!changed) return this.queries.one(unitId, personId, tx);
-      await checkChange(tx, by, person, changed.after);
+      await checkChange(tx, { here, now: this.clock.now() }, person, changed.after);
       await saveChange(tx, person, membership, changed.after);
-      await this.record(tx, by, 'People.change', personId, unitId, {
+      await this.record(tx, here.actor, 'People.change', personId, unitId, {
         before: withoutReach(changed.before),
         after: withoutReach(changed.after),
       });

@@ -1,11 +1,12 @@
 import { useState } from 'preact/hooks';
 import { type Factors as Known, removeAuthenticator, renewCodes } from '../../api/account.js';
 import { Button } from '../../components/Button.js';
+import { sentenceOf } from '../../api.js';
 import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import css from './Account.module.css';
 import { accountWords } from './account.words.js';
-import { useProved } from './again.js';
+import { isStale, useProved } from './again.js';
 import { Adding } from './Adding.js';
 import { Item } from './Item.js';
 import { Passkeys } from './Passkeys.js';
@@ -16,10 +17,12 @@ export function Factors({ factors, onChanged }: { factors: Known; onChanged: () 
   const t = accountWords();
   const [adding, setAdding] = useState<'app' | 'passkey' | readonly string[]>();
   const { authenticator, passkeys, recoveryCodes, required } = factors;
-  const { attempt, asking } = useProved([
-    ...(authenticator ? (['code'] as const) : []),
-    ...(passkeys.length > 0 ? (['passkey'] as const) : []),
-  ]);
+  const { proved, asking } = useProved();
+  // Who closes the question has changed their mind, and knows it.
+  const attempt = (act: () => Promise<void>) =>
+    proved(act).catch((error: unknown) => {
+      if (!isStale(error)) toast(sentenceOf(error), { tone: 'gap' });
+    });
   const off = () =>
     attempt(async () => {
       await removeAuthenticator();

@@ -24,7 +24,16 @@ export const proofWords = dictionary(
     leave: 'Đăng xuất',
     again: 'Xác nhận đúng là bạn',
     againLead: 'Việc này cần bước xác thực thứ hai của bạn.',
-    staleNoFactor: 'Phiên đăng nhập đã cũ. Xin đăng xuất, đăng nhập lại rồi làm tiếp trong 15 phút.',
+    afresh: 'Bạn đăng nhập đã hơn 15 phút. Hãy đăng nhập lại; những gì bạn đã nhập vẫn còn nguyên.',
+    password: 'Mật khẩu',
+    elsewhere:
+      'Đăng nhập ở một thẻ khác của trình duyệt này (bằng liên kết, hoặc qua hệ thống của cơ quan) rồi quay lại đây.',
+    orElsewhere:
+      'Hoặc đăng nhập ở một thẻ khác của trình duyệt này (bằng liên kết, hoặc qua hệ thống của cơ quan) rồi quay lại đây.',
+    mail: 'Gửi liên kết đăng nhập qua thư',
+    sent: (email: string) => `Liên kết đang được gửi tới ${email}. Mở nó trong chính trình duyệt này.`,
+    goOn: 'Tôi đã đăng nhập lại, làm tiếp',
+    notYet: 'Chưa thấy bạn đăng nhập lại trong trình duyệt này.',
     setUp: 'Bật xác thực hai bước',
     setUpLead:
       'Tài khoản của bạn quản lý nhiều đơn vị, nên ngoài mật khẩu hoặc liên kết còn cần một bước nữa. Chỉ phải làm một lần.',
@@ -65,7 +74,14 @@ export const proofWords = dictionary(
     leave: 'Sign out',
     again: 'Show that it is you',
     againLead: 'This takes your second step.',
-    staleNoFactor: 'You signed in a while ago. Please sign out, sign in again and do this within 15 minutes.',
+    afresh: 'You signed in more than 15 minutes ago. Sign in again; nothing you typed is lost.',
+    password: 'Password',
+    elsewhere: 'Sign in in another tab of this browser (by link, or through your authority), then come back here.',
+    orElsewhere: 'Or sign in in another tab of this browser (by link, or through your authority), then come back here.',
+    mail: 'Mail me a sign-in link',
+    sent: (email: string) => `A link is on its way to ${email}. Open it in this same browser.`,
+    goOn: 'I have signed in again, go on',
+    notYet: 'This browser has not seen you sign in again yet.',
     setUp: 'Turn on the second step',
     setUpLead:
       'Your account looks after many units, so besides a password or a link it takes one more step. This is done once.',

@@ -13,6 +13,7 @@ import { Select } from '../../components/Select.js';
 import { toast } from '../../components/Toast.js';
 import type { Form } from '../../form.js';
 import { orNull, useForm } from '../../form.js';
+import { useProved } from '../account/again.js';
 import { Absences } from './Absences.js';
 import css from './PersonDialog.module.css';
 import { PostChoice } from './PostChoice.js';
@@ -46,8 +47,9 @@ export function PersonDialog({
   onClose: () => void;
 }) {
   const t = words();
+  const { proved, asking } = useProved();
   const form = useForm<Values>(valuesOf(person), async (values) => {
-    await save(unit, person, values);
+    await proved(() => save(unit, person, values));
     toast(person ? t.saved : `${t.added} ${values.name}`);
     await onDone();
     onClose();
@@ -89,6 +91,7 @@ export function PersonDialog({
       {person && <Absences person={person} />}
       {person && <SignInLink person={person} />}
       {person && <ResetFactors person={person} />}
+      {asking}
     </Dialog>
   );
 }

@@ -5,6 +5,7 @@ import { sentenceOf } from '../../api.js';
 import { Button } from '../../components/Button.js';
 import { toast } from '../../components/Toast.js';
 import { holds, session } from '../../session.js';
+import { useProved } from '../account/again.js';
 import css from './PersonDialog.module.css';
 import { words } from './words.js';
 
@@ -12,9 +13,10 @@ import { words } from './words.js';
 export function ResetFactors({ person }: { person: Person }) {
   const t = words();
   const [sure, setSure] = useState(false);
+  const { proved, asking } = useProved();
   if (!holds('administrator') || person.id === session.value?.person.id) return null;
   const reset = () =>
-    resetFactors(person.id).then(
+    proved(() => resetFactors(person.id)).then(
       () => toast(t.factorsReset),
       (error: unknown) => toast(sentenceOf(error), { tone: 'gap' }),
     );
@@ -24,6 +26,7 @@ export function ResetFactors({ person }: { person: Person }) {
       <Button kind={sure ? 'danger' : 'plain'} class={css.act} onClick={() => (sure ? void reset() : setSure(true))}>
         {sure ? t.resetFactorsSure : t.resetFactors}
       </Button>
+      {asking}
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button.js';
 import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import { holds } from '../../session.js';
+import { useProved } from '../account/again.js';
 import css from './PersonDialog.module.css';
 import { words } from './words.js';
 
@@ -13,8 +14,10 @@ import { words } from './words.js';
 export function SignInLink({ person }: { person: Person }) {
   const t = words();
   const [link, setLink] = useState<{ url: string; expiresAt: string }>();
+  const { proved, asking } = useProved();
   if (!holds('administrator', 'department', 'head')) return null;
-  const make = () => printLink(person.id).then(setLink, (error: unknown) => toast(sentenceOf(error), { tone: 'gap' }));
+  const make = () =>
+    proved(() => printLink(person.id)).then(setLink, (error: unknown) => toast(sentenceOf(error), { tone: 'gap' }));
   return (
     <section class={css.part}>
       <p class={css.hint}>{t.signInLinkNote}</p>
@@ -23,6 +26,7 @@ export function SignInLink({ person }: { person: Person }) {
       <Button icon="link" class={css.act} onClick={() => void make()}>
         {t.signInLink}
       </Button>
+      {asking}
     </section>
   );
 }

@@ -8,6 +8,7 @@ import { Notice } from '../../../components/Notice.js';
 import { Skeleton } from '../../../components/Skeleton.js';
 import { toast } from '../../../components/Toast.js';
 import { useLoaded } from '../../../loaded.js';
+import { useProved } from '../../account/again.js';
 import { importWords } from '../../import/import.words.js';
 import { Source } from '../../import/Source.js';
 import { postKinds } from '../PostChoice.js';
@@ -27,7 +28,7 @@ interface Props {
 export function StaffImport({ unit, onDone, onClose }: Props) {
   const t = staffImportWords();
   const { state, set, ground, reading, rows, error } = useList(unit.id);
-  const { busy, failure, go } = useSending(unit.id, { state, rows, set }, async () => {
+  const { busy, failure, asking, go } = useSending(unit.id, { state, rows, set }, async () => {
     await onDone();
     onClose();
   });
@@ -53,6 +54,7 @@ export function StaffImport({ unit, onDone, onClose }: Props) {
       ) : (
         <StaffReview state={state} columns={reading.columns} rows={reading.rows} known={ground[0]} onState={set} />
       )}
+      {asking}
     </Dialog>
   );
 }
@@ -79,6 +81,7 @@ interface Sending {
 /** Sends the rows; what the server has against some is shown beside them, and everything stays as it was. */
 function useSending(unitId: string, { state, rows, set }: Sending, done: () => Promise<void>) {
   const t = staffImportWords();
+  const { proved, asking } = useProved();
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string>();
   const go = async () => {
@@ -86,7 +89,7 @@ function useSending(unitId: string, { state, rows, set }: Sending, done: () => P
     setFailure(undefined);
     try {
       const bodies = rows.map(({ body }) => body);
-      const { created, changed } = await importPeople(unitId, bodies);
+      const { created, changed } = await proved(() => importPeople(unitId, bodies));
       toast(t.done(created, changed));
       set(begunWith({ ...state, text: '' }, []));
       await done();
@@ -97,7 +100,7 @@ function useSending(unitId: string, { state, rows, set }: Sending, done: () => P
     }
     setBusy(false);
   };
-  return { busy, failure, go };
+  return { busy, failure, asking, go };
 }
 
 /** The server's words by the row of the sheet: `/rows/3/email` is about the fourth row sent. */

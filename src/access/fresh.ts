@@ -1,4 +1,4 @@
-import type { SignedIn } from '../access/actor.js';
+import type { SignedIn } from './actor.js';
 import { Problem } from '../http/problem.js';
 import { MINUTE, type Instant } from '../rota/interval.js';
 
