@@ -43,6 +43,10 @@ const change = async (body: object, as = an, id = lan) =>
 const take = (rows: object[], as = an) => app.request('POST', `${place}/import`, { as, body: { rows } });
 const slugOf = ({ json }: { json: { type: string } }) => json.type.split('#')[1];
 const audited = async (): Promise<number> => (await app.db.query('SELECT count(*)::int AS n FROM audit_entry'))[0].n;
+/** As a row of a list names her. */
+const known = () => ({ personId: lan, name: `Lan ${last}` });
+const print = (id: string, as = an) => app.request('POST', `/api/people/${id}/sign-in-link`, { as });
+const links = async (): Promise<number> => (await app.db.query('SELECT count(*)::int AS n FROM sign_in_link'))[0].n;
 
 describe('changing where a person’s mail goes', () => {
   it('is for who came in just now', async () => {
@@ -104,8 +108,6 @@ describe('changing where a person’s mail goes', () => {
 });
 
 describe('a staff list that changes an address', () => {
-  const known = () => ({ personId: lan, name: `Lan ${last}` });
-
   it('is refused whole, with the people it would have brought', async () => {
     await later(16);
     const before = [await rowOf(lan), await audited()];
@@ -143,9 +145,6 @@ describe('a staff list that changes an address', () => {
 });
 
 describe('what else lets somebody into an account', () => {
-  const print = (id: string, as = an) => app.request('POST', `/api/people/${id}/sign-in-link`, { as });
-  const links = async (): Promise<number> => (await app.db.query('SELECT count(*)::int AS n FROM sign_in_link'))[0].n;
-
   it('is no less for who came in just now: a printed link, with which an old session could also renew itself', async () => {
     expect((await print(lan)).status).toBe(201);
     await later(16);
