@@ -32,11 +32,12 @@ export class AccessGuard implements CanActivate {
     // Without asking the database: feeds and health answer when it is away.
     if (line.who === 'anyone') return true;
     const signedIn = await this.signedIn(request, line);
+    // Put there before the verdict: the log tells who was refused.
+    if (signedIn) request.signedIn = signedIn;
     const verdict = decide(line, signedIn?.actor ?? null, await this.located(line, request, signedIn));
     if (signedIn?.owes && !line.whileOwing?.includes(signedIn.owes)) throw new Problem('second-factor-needed');
-    if (verdict !== 'allowed' || !signedIn) throw new Problem(verdict === 'allowed' ? 'sign-in-needed' : verdict);
-    request.signedIn = signedIn;
-    return true;
+    if (verdict === 'allowed' && signedIn) return true;
+    throw new Problem(verdict === 'allowed' ? 'sign-in-needed' : verdict, {}, signedIn?.actor.personId);
   }
 
   private refuseStrangePages(request: Request, line: PolicyLine | undefined): void {

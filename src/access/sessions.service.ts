@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Config } from '../config.js';
+import { networkOf } from '../http/network.js';
 import { Problem } from '../http/problem.js';
 import { MINUTE, type Instant } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import type { Actor, SignedIn } from './actor.js';
 import { endOf, holds } from './lifetime.js';
-import { networkOf } from './network.js';
 import { owed } from './owing.js';
 import { Session, type WayIn } from './session.entity.js';
 import { sweep } from './sweep.js';

@@ -29,11 +29,11 @@ export class SignIn {
       { key: `sign-in ${email}`, attempts: 100 },
       { key: `sign-in ${address}`, attempts: 200 },
     ];
-    // Before the slow part, or a burst of guesses would be let through together.
-    await this.throttle.take(allowances);
     const person = await this.withPassword(email);
+    // Before the slow part, or a burst of guesses would be let through together.
+    await this.throttle.take(allowances, person?.id);
     if (!(await this.passwords.matches(person?.passwordHash ?? null, password)) || !person) {
-      throw new Problem('sign-in-refused');
+      throw new Problem('sign-in-refused', {}, person?.id);
     }
     await this.throttle.giveBack(allowances);
     return inTransaction(this.dataSource, (tx) => this.open(tx, person.id, caller, 'password', 'Session.signIn'));

@@ -17,8 +17,8 @@ interface Allowance {
 export class Throttle {
   constructor(private readonly dataSource: DataSource) {}
 
-  /** Takes one attempt each, or none when one of them is used up. Problem `too-many-requests`. */
-  async take(allowances: readonly Allowance[]): Promise<void> {
+  /** Takes one attempt each, or none when one of them is used up. Problem `too-many-requests`, about `personId`. */
+  async take(allowances: readonly Allowance[], personId?: string): Promise<void> {
     const taken = await this.dataSource.query<{ key: Buffer; attempts: number; wait: number }[]>(TAKE, [
       allowances.map(({ key }) => hashed(key)),
     ]);
@@ -26,7 +26,8 @@ export class Throttle {
     const waits = taken.filter(({ key, attempts }) => attempts > (most.get(key.toString('hex')) ?? 0));
     if (waits.length === 0) return;
     await this.giveBack(allowances);
-    throw new Problem('too-many-requests', { retryAfter: Math.ceil(Math.max(...waits.map(({ wait }) => wait))) });
+    const retryAfter = Math.ceil(Math.max(...waits.map(({ wait }) => wait)));
+    throw new Problem('too-many-requests', { retryAfter }, personId);
   }
 
   /** One attempt each did not count after all: it succeeded, and a whole school may share one address. */

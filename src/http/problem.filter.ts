@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { log } from './log.js';
 import { languageOf, problemBody, problemOf } from './problem-body.js';
 import { problems } from './problems.js';
+import { tellRefusal } from './refusals.js';
 
 /** The one place where errors leave: every one as `application/problem+json`, ours logged with their stack. */
 @Catch()
@@ -14,6 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
     const problem = problemOf(error);
     if (problem.slug === 'sealed-otherwise') log.error({ route: request.routeOptions?.url }, problem.message);
     if (problem.slug === 'unexpected') log.error({ err: error, route: request.routeOptions?.url }, 'unexpected error');
+    tellRefusal(problem, request);
     if (problem.members.retryAfter !== undefined) reply.header('retry-after', String(problem.members.retryAfter));
     if (reply.sent) return;
     reply

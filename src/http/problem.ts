@@ -19,6 +19,8 @@ export class Problem extends Error {
   constructor(
     readonly slug: Slug,
     readonly members: ProblemMembers = {},
+    /** Whom it is about, for the log (refusals.ts); never sent, since the sender may be somebody else. */
+    readonly personId?: string,
   ) {
     super(members.detail?.en ?? slug);
   }

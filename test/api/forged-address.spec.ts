@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { networkOf } from '../../src/access/network.js';
+import { networkOf } from '../../src/http/network.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { seedCast, sessionFor } from '../support/cast.js';
 import { cookieOf } from '../support/second-step.js';

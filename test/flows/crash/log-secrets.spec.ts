@@ -125,6 +125,7 @@ beforeAll(async () => {
   await signIn();
   await factors();
   await doors();
+  await refusals();
   await malformed();
   await faults();
   await until(async () => /refused for good/.test(said) && /heartbeat/.test(said));
@@ -146,6 +147,7 @@ async function signIn(): Promise<void> {
     ask('POST', '/api/session', { body: { email: canary('mail address of a receiver'), password } });
   await enter(canary('wrong password'));
   await enter([canary('password')]);
+  await ask('POST', '/api/session', { body: { email: 'no@demo.example', password: canary('wrong password') } });
   const { headers } = await enter(canary('password'));
   canaries.set('session of the browser', /session=([^;]+)/.exec(headers.get('set-cookie'))![1]!);
   // One waits, for the server refused the password; the next is refused for good.
@@ -214,6 +216,14 @@ async function malformed(): Promise<void> {
   }
 }
 
+/** What Bình may not: see webhooks, of the own school or another, or be led by a strange page. */
+async function refusals(): Promise<void> {
+  const { cookie: as } = await sessionFor(db, cast.people.binh);
+  for (const at of ['thpt1', 'thpt2'] as const) await ask('GET', `/api/units/${cast.units[at]}/webhooks`, { as });
+  await ask('POST', '/api/me/feeds', { as, body: { scope: 'person' }, headers: { 'sec-fetch-site': 'cross-site' } });
+  await ask('GET', `/api/units/${cast.units.thpt1}/nothing`, { as });
+}
+
 /** What a statement is given, and what the database answers, is in the error; each of these is a 500 or logged by itself. */
 async function faults(): Promise<void> {
   const { cookie: as } = await sessionFor(db, cast.people.an);
@@ -248,6 +258,19 @@ describe('what the product says on stdout and stderr', () => {
     ])
       expect(said).toContain(event);
     expect(said).toContain('"route":"/api/session"');
+  });
+
+  it('tells who was refused, where and from which network, by number and not by name', () => {
+    const refused = (said.match(/^\{.*"msg":"refused"\}$/gm) ?? []).map((line) => JSON.parse(line));
+    const told = (refusal: string, route: string, person: string | null) =>
+      expect(refused).toContainEqual(expect.objectContaining({ refusal, route, person, network: '127.0.0.…' }));
+    told('sign-in-refused', '/api/session', cast.people.binh);
+    told('sign-in-refused', '/api/session', null);
+    told('code-refused', '/api/me/authenticator', cast.people.chau);
+    told('not-allowed', '/api/units/:unitId/webhooks', cast.people.binh);
+    told('not-found', '/api/units/:unitId/webhooks', cast.people.binh);
+    told('cross-site', '/api/me/feeds', null);
+    expect(refused.filter(({ refusal, person }) => refusal === 'not-found' && person === null)).toEqual([]);
   });
 
   it('tells no secret and of nobody', () => {
