@@ -53,7 +53,7 @@ export class CoverageController {
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
     @Query({ schema: boardRowsQuery }) { under, own, units }: z.output<typeof boardRowsQuery>,
-  ): Promise<string> {
+  ): Promise<string | Buffer> {
     return units || own
       ? JSON.stringify(await this.queries.board(periodId, { under, own, units }, by))
       : this.kept.board(periodId, under, by);
@@ -67,7 +67,7 @@ export class CoverageController {
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
     @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.kept.areas(periodId, under, by);
   }
 
@@ -89,7 +89,7 @@ export class CoverageController {
   async onDuty(
     @By() by: Actor,
     @Query({ schema: onDutyQuery }) { under }: z.output<typeof onDutyQuery>,
-  ): Promise<string> {
+  ): Promise<Buffer> {
     return this.kept.onDuty(under, by);
   }
 

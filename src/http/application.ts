@@ -1,4 +1,4 @@
-import { type DynamicModule, StandardSchemaSerializerInterceptor, type Type } from '@nestjs/common';
+import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import fastifyCompress from '@fastify/compress';
@@ -13,6 +13,7 @@ import { nestLog } from './nest-log.js';
 import { serveDocs } from './openapi.js';
 import { servePages } from './pages.js';
 import { ProblemFilter } from './problem.filter.js';
+import { Serializer } from './serializer.js';
 import { acceptBodies, serverAdapter } from './server.js';
 import { validationPipe } from './validation.js';
 import { VersionTag } from './version-tag.interceptor.js';
@@ -41,7 +42,7 @@ export async function createApplication(
   await app.register(fastifyCompress, { encodings: ['gzip'], threshold: 1024 });
   app.useGlobalPipes(validationPipe);
   app.useGlobalFilters(new ProblemFilter());
-  app.useGlobalInterceptors(new VersionTag(), new StandardSchemaSerializerInterceptor(app.get(Reflector)));
+  app.useGlobalInterceptors(new VersionTag(), new Serializer(app.get(Reflector)));
   serveDocs(app);
   await servePages(app, publicFolder);
   return app;
