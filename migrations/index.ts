@@ -35,6 +35,7 @@ import { Identities1700000000033 } from './0033-identities.js';
 import { BotnetWithdrawals1700000000034 } from './0034-botnet-withdrawals.js';
 import { Retention1700000000035 } from './0035-retention.js';
 import { CountedStrips1700000000038 } from './0038-counted-strips.js';
+import { PasswordTime1700000000039 } from './0039-password-time.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   BotnetWithdrawals1700000000034,
   Retention1700000000035,
   CountedStrips1700000000038,
+  PasswordTime1700000000039,
 ];

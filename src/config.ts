@@ -28,6 +28,8 @@ export class Config {
   readonly privateWebhooks!: boolean;
   /** Whether administrators and departments may do anything without a second factor. */
   readonly secondFactor!: 'required' | 'offered';
+  /** How many of four kinds of characters a password must have, and after how many days it is over; 0: not asked. */
+  readonly passwords!: { readonly kinds: number; readonly days: number };
   /** The OpenID provider through which people may sign in; null: none. `secondFactor`: its words for one. */
   readonly provider!: {
     readonly issuer: string;
@@ -86,6 +88,7 @@ export function loadConfig(env: Environment): Config {
     secret: secretOf(values, dataDir),
     privateWebhooks: values.WEBHOOK_PRIVATE,
     secondFactor: values.SECOND_FACTOR,
+    passwords: Object.freeze({ kinds: values.PASSWORD_KINDS, days: values.PASSWORD_DAYS }),
     provider: providerOf(values),
     heartbeatUrl: values.HEARTBEAT_URL ?? null,
     metricsToken: values.METRICS_TOKEN ?? null,
@@ -104,6 +107,9 @@ export function loadConfig(env: Environment): Config {
 
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' });
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' });
+
+const whole = (least: number, most: number, error: string) =>
+  z.coerce.number(error).int(error).min(least, error).max(most, error);
 
 const MAILBOX_URL =
   'must be an address such as imaps://user:password@host:993/INBOX (imap:// on this very machine only)';
@@ -128,12 +134,7 @@ const environment = z
         z.array(z.url({ protocol: /^postgres(ql)?$/, error: 'must be postgres:// addresses with commas between' })),
       ),
     DATA_DIR: z.string().default('.data'),
-    PORT: z.coerce
-      .number('must be a port, 0 to 65535')
-      .int('must be a port, 0 to 65535')
-      .min(0)
-      .max(65535)
-      .default(3000),
+    PORT: whole(0, 65_535, 'must be a port, 0 to 65535').default(3000),
     HOST: z.string().default('127.0.0.1'),
     PUBLIC_URL: webUrl.optional(),
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
@@ -147,12 +148,14 @@ const environment = z
     HEARTBEAT_URL: webUrl.optional(),
     METRICS_TOKEN: z.string().min(16, 'must have at least 16 characters').optional(),
     SECOND_FACTOR: z.enum(['required', 'offered'], 'must be required or offered').default('required'),
+    PASSWORD_KINDS: whole(0, 4, 'must be 0 to 4').default(0),
+    PASSWORD_DAYS: whole(0, 3650, 'must be 0 to 3650').default(0),
     BACKUP_DIR: z.string().optional(),
     BACKUP_AT: z
       .string()
       .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a wall clock such as 02:00')
       .default('02:00'),
-    BACKUP_KEEP: z.coerce.number('must be 1 to 1000').int('must be 1 to 1000').min(1).max(1000).default(14),
+    BACKUP_KEEP: whole(1, 1000, 'must be 1 to 1000').default(14),
     BACKUP_PASSPHRASE: z.string().optional(),
     BACKUP_PASSPHRASE_FILE: z.string().optional(),
     OIDC_ISSUER: z.string().refine(isIssuerUrl, 'must be an https:// address').optional(),
@@ -189,10 +192,7 @@ const environment = z
       wrong('CLOCK_START', 'is for the demonstration (DEMO=1) and for tests only');
     }
     if (values.TRUST_PROXY === 'everyone') {
-      wrong(
-        'TRUST_PROXY',
-        'must name the proxies (addresses or the number of hops): to trust everyone lets callers forge their address',
-      );
+      wrong('TRUST_PROXY', 'must name the proxies (addresses or number of hops): else callers forge their address');
     }
   })
   .transform((values) => ({ ...values, TRUST_PROXY: values.TRUST_PROXY as false | number | string[] }));

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit.service.js';
+import { Config } from '../config.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { MINUTE } from '../rota/interval.js';
@@ -20,6 +21,7 @@ const FRESH = 15 * MINUTE;
 export class PasswordService {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly config: Config,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly throttle: Throttle,
@@ -30,18 +32,21 @@ export class PasswordService {
   /**
    * Signs the person out on all other devices, voids their links and renews the session here. The old password may be
    * left out right after signing in, so that who has forgotten it comes by link and sets a new one. Problems
-   * `sign-in-refused`, `password-guessable`, `password-breached`, `too-many-requests`.
+   * `sign-in-refused`, `not-valid`, `password-guessable`, `password-breached`, `too-many-requests`.
    */
   async change(current: string | undefined, password: string, here: SignedIn): Promise<OpenedSession> {
     const { personId } = here.actor;
     const person = await this.person(personId);
-    await refuseWeak(password, [person.email?.split('@')[0] ?? null, person.name]);
+    await refuseWeak(password, [person.email?.split('@')[0] ?? null, person.name], this.config.passwords.kinds);
     const fresh = this.clock.now() <= here.begun + FRESH;
     if (person.passwordHash !== null && (!fresh || current !== undefined))
       await this.refuseWrong(person, current ?? '');
     const passwordHash = await this.passwords.hash(password);
     return inTransaction(this.dataSource, async (tx: EntityManager) => {
-      await tx.query('UPDATE person SET password_hash = $2 WHERE id = $1', [personId, passwordHash]);
+      await tx.query('UPDATE person SET password_hash = $2, password_set_at = clock_now() WHERE id = $1', [
+        personId,
+        passwordHash,
+      ]);
       await this.sessions.closeOthers(tx, here);
       await voidLinks(tx, personId);
       const subject = { subjectKind: 'person', subjectId: personId, unitId: null };

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit.service.js';
+import { Config } from '../config.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import { Passwords } from './passwords.js';
@@ -14,6 +15,7 @@ import { Throttle } from './throttle.js';
 export class SignIn {
   constructor(
     private readonly dataSource: DataSource,
+    private readonly config: Config,
     private readonly passwords: Passwords,
     private readonly sessions: Sessions,
     private readonly links: SignInLinks,
@@ -21,7 +23,10 @@ export class SignIn {
     private readonly audit: AuditLog,
   ) {}
 
-  /** Problems: `sign-in-refused` without saying what was wrong; `too-many-requests` after repeated failures. */
+  /**
+   * Problems: `sign-in-refused` without saying what was wrong; `too-many-requests` after repeated failures;
+   * `password-over` for the right password when it is older than the operator lets it be.
+   */
   async byPassword(email: string, password: string, caller: Caller): Promise<OpenedSession> {
     const { address } = caller;
     const allowances = [
@@ -36,6 +41,7 @@ export class SignIn {
       throw new Problem('sign-in-refused', {}, person?.id);
     }
     await this.throttle.giveBack(allowances);
+    if (person.over) throw new Problem('password-over', {}, person.id);
     return inTransaction(this.dataSource, (tx) => this.open(tx, person.id, caller, 'password', 'Session.signIn'));
   }
 
@@ -47,11 +53,12 @@ export class SignIn {
     });
   }
 
-  private async withPassword(email: string): Promise<{ id: string; passwordHash: string } | undefined> {
-    const [person] = await this.dataSource.query<{ id: string; passwordHash: string }[]>(
-      `SELECT id, password_hash AS "passwordHash" FROM person
-        WHERE email = $1 AND active AND password_hash IS NOT NULL`,
-      [email],
+  private async withPassword(email: string): Promise<WithPassword | undefined> {
+    const [person] = await this.dataSource.query<WithPassword[]>(
+      `SELECT id, password_hash AS "passwordHash",
+              $2::int > 0 AND password_set_at < clock_now() - $2::int * interval '1 day' AS over
+         FROM person WHERE email = $1 AND active AND password_hash IS NOT NULL`,
+      [email, this.config.passwords.days],
     );
     return person;
   }
@@ -73,4 +80,11 @@ export class SignIn {
     });
     return session;
   }
+}
+
+interface WithPassword {
+  readonly id: string;
+  readonly passwordHash: string;
+  /** Whether its time is over. */
+  readonly over: boolean;
 }

@@ -128,6 +128,11 @@ export const problems = {
     en: 'This password was stolen and published elsewhere; choose another one',
   },
   'password-guessable': { status: 422, vi: 'Mật khẩu quá dễ đoán', en: 'The password is too easy to guess' },
+  'password-over': {
+    status: 403,
+    vi: 'Mật khẩu đã quá thời hạn; hãy vào bằng liên kết gửi qua thư và đặt mật khẩu mới ở trang Tài khoản',
+    en: 'The time of this password is over; come in by a mailed link and set a new one under Account',
+  },
   'past-is-on-record': {
     status: 409,
     vi: 'Ca trực đã qua được giữ nguyên làm hồ sơ',

@@ -59,6 +59,9 @@ export class Person {
   @Column('text', { name: 'password_hash', nullable: true, select: false })
   passwordHash?: string | null;
 
+  @Column('timestamptz', { name: 'password_set_at', transformer: instant, nullable: true, select: false })
+  passwordSetAt?: Instant | null;
+
   @Column('boolean', { default: true })
   active!: boolean;
 

@@ -83,6 +83,6 @@ const FORGETTING: readonly string[] = [
   `UPDATE membership SET title = '' WHERE person_id = $1`,
   `UPDATE person SET name = '${NOBODY}', email = NULL, email_verified_at = NULL, email_failed_at = NULL,
           email_failed_by = NULL, email_failed_because = NULL, phone_written = NULL, phone_e164 = NULL,
-          password_hash = NULL, language = 'vi', active = false, anonymised_at = clock_now(),
+          password_hash = NULL, password_set_at = NULL, language = 'vi', active = false, anonymised_at = clock_now(),
           version = version + 1, feed_revision = feed_revision + 1 WHERE id = $1`,
 ];

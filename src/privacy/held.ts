@@ -18,7 +18,7 @@ const ADVISORY = '(SELECT advisory.title FROM advisory WHERE advisory.id = own.a
  */
 export const HELD: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   profile: {
-    'person.id': `name, email, phone_written, phone_e164, language, active, password_hash IS NOT NULL AS has_password,
+    'person.id': `name, email, phone_written, phone_e164, language, active, password_hash IS NOT NULL AS has_password, password_set_at,
       email_verified_at, email_failed_at, email_failed_by, email_failed_because`,
     'membership.person_id': `${UNIT}, title, post_kind_ids, share_percent, left_on`,
     'role_grant.person_id': `granted_at, role, ${UNIT}`,

@@ -57,12 +57,13 @@ export class SetUpService {
 
   /**
    * Makes the department's unit, its administrator and, if wanted, the letter's period, and signs the administrator in.
-   * Problems `set-up-closed`, `link-spent`, `password-guessable`, `password-breached`.
+   * Problems `set-up-closed`, `link-spent`, `not-valid`, `password-guessable`, `password-breached`.
    */
   async setUp(wanted: z.output<typeof setUp>, caller: Caller): Promise<OpenedSession> {
     // Before the hash: a stranger without the link must not make us work.
     await this.refuseStranger(this.dataSource.manager, wanted.token);
-    await refuseWeak(wanted.password, [wanted.email.split('@')[0] ?? null, wanted.name, wanted.departmentName]);
+    const own = [wanted.email.split('@')[0] ?? null, wanted.name, wanted.departmentName];
+    await refuseWeak(wanted.password, own, this.config.passwords.kinds);
     const passwordHash = await this.passwords.hash(wanted.password);
     return inTransaction(this.dataSource, async (tx) => {
       await tx.query('SELECT pg_advisory_xact_lock($1)', [SET_UP_LOCK]);
@@ -89,7 +90,9 @@ export class SetUpService {
   private async found(tx: EntityManager, wanted: z.output<typeof setUp>, passwordHash: string): Promise<Actor> {
     const { departmentName, name, email, language, title } = wanted;
     const unitId = idOf(await tx.insert(Unit, { kindId: 'so', name: departmentName }));
-    const personId = idOf(await tx.insert(Person, { name, email, language, passwordHash }));
+    const personId = idOf(
+      await tx.insert(Person, { name, email, language, passwordHash, passwordSetAt: this.clock.now() }),
+    );
     await tx.insert(Membership, { personId, unitId, title });
     const grants = (['administrator', 'department'] as const).map((role) => ({ role, unitId }));
     await tx.insert(

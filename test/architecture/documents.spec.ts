@@ -10,7 +10,7 @@ const everywhere = ['README.md', ...pages];
 const all = (text: string, form: RegExp): string[] => [...text.matchAll(form)].map((match) => match[1]!);
 const inPages = (form: RegExp): string[] => [...new Set(pages.flatMap((page) => all(read(page), form)))];
 
-const settings = all(read('src/config.ts'), /^ {4}([A-Z][A-Z_]+): (?:z|\w+Url\b)/gm);
+const settings = all(read('src/config.ts'), /^ {4}([A-Z][A-Z_]+): (?:z|whole|\w+Url)\b/gm);
 /** Named in the documents and read by others than us. */
 const others = ['POSTGRES_PASSWORD', 'NODE_EXTRA_CA_CERTS'];
 
