@@ -36,6 +36,23 @@ describe('news of gaps', () => {
     ['one that lacks fewer', [gap(72, 84)], [gap(72, 84, 2)], []],
     ['the same hours of another post', [gap(72, 84, 1, 'ld')], [gap(72, 84)], [[72, 'appeared', 'found']]],
     ['two known ones that became one', [gap(72, 96)], [gap(72, 84), gap(84, 96)], []],
+    ['one that begins earlier, within a day, than was known', [gap(23, 60)], [gap(23, 30), gap(30, 60)], []],
+    [
+      'one near of which the near part was told',
+      [gap(23.9, 60)],
+      [gap(24.5, 60), gap(23.9, 24.5)],
+      [[23.9, 'near', 'day']],
+    ],
+    [
+      'several, the soonest first',
+      [gap(72, 84), gap(24, 36), gap(96, 100)],
+      [],
+      [
+        [24, 'appeared', 'day'],
+        [72, 'appeared', 'found'],
+        [96, 'appeared', 'found'],
+      ],
+    ],
   ])('%s', (_, open, known, expected) => {
     expect(told(open, known)).toEqual(expected);
   });

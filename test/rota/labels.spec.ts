@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { HO_CHI_MINH } from '../../src/rota/calendar.js';
+import { type DayKind, HO_CHI_MINH } from '../../src/rota/calendar.js';
 import type { Lang } from '../../src/rota/labels.js';
 import {
   dateLabel,
@@ -27,13 +27,23 @@ describe('days in words', () => {
     expect(longDayLabel(on, 'en')).toBe(longEnglish);
   });
 
-  it('has full dates, months and kinds', () => {
+  it('has full dates and months', () => {
     expect(dateLabel('2024-05-04', 'vi')).toBe('04/05/2024');
     expect(dateLabel('2024-05-04', 'en')).toBe('4 May 2024');
     expect(monthLabel('2024-04', 'vi')).toBe('tháng 4/2024');
     expect(monthLabel('2024-04', 'en')).toBe('April 2024');
-    expect(dayKindLabel('MAKEUP_WORK', 'vi')).toBe('ngày làm bù');
-    expect(dayKindLabel('SWAP_OFF', 'en')).toBe('swapped day off');
+  });
+
+  it.each<[DayKind, string, string]>([
+    ['WORK', 'ngày làm việc', 'working day'],
+    ['REST', 'ngày nghỉ hằng tuần', 'rest day'],
+    ['HOLIDAY', 'ngày lễ', 'public holiday'],
+    ['COMP_OFF', 'ngày nghỉ bù', 'compensatory day off'],
+    ['SWAP_OFF', 'ngày nghỉ hoán đổi', 'swapped day off'],
+    ['MAKEUP_WORK', 'ngày làm bù', 'make-up working day'],
+  ])('%s is a %s, a %s', (kind, vi, en) => {
+    expect(dayKindLabel(kind, 'vi')).toBe(vi);
+    expect(dayKindLabel(kind, 'en')).toBe(en);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { compareNames, fold, givenName, initials, matches, normalName } from '../../src/rota/names.js';
+import { compareNames, fold, givenName, initialOf, initials, matches, normalName } from '../../src/rota/names.js';
 
 const people = [
   'Nguyễn Văn An',
@@ -27,6 +27,7 @@ describe('a name', () => {
     ['Hoà', 'hoa'],
     ['Hòa', 'hoa'],
     ['Ương  Ướt', 'uong uot'],
+    ['', ''],
   ])('%s folds to %s', (name, folded) => {
     expect(fold(name)).toBe(folded);
     expect(fold(name.normalize('NFD'))).toBe(folded);
@@ -43,6 +44,17 @@ describe('a name', () => {
     expect(initials(name)).toBe(letters);
     expect(initials(name.normalize('NFD'))).toBe(letters);
   });
+});
+
+it.each([
+  ['Ủy', 'U'],
+  ['ứng', 'Ư'],
+  ['đường', 'Đ'],
+  ['ẵ', 'Ă'],
+  ['ộ', 'Ô'],
+  ['', ''],
+])('%p is shortened to %p', (word, letter) => {
+  expect(initialOf(word)).toBe(letter);
 });
 
 describe('the order of people', () => {
@@ -67,6 +79,11 @@ describe('the order of people', () => {
     }
   });
 
+  it('compares middle names word by word, and puts who has no family name first', () => {
+    const ordered = ['An', 'Lê An', 'Lê Thị An', 'Lê Thị Ba An', 'Lê Thị Bá An', 'Lê Thịb An'];
+    expect(ordered.toReversed().toSorted(compareNames)).toEqual(ordered);
+  });
+
   it('sees homonyms as equal and is a fair comparison', () => {
     expect(compareNames('Lê Thị Hòa', 'Lê  Thị Hòa'.normalize('NFD'))).toBe(0);
     fc.assert(
@@ -86,6 +103,8 @@ describe('a search', () => {
     ['le chan', 'Phòng GDĐT Lê Chân', true],
     ['', 'Bình', true],
     ['dat x', 'Đặng Văn Đạt', false],
+    ['xyz dat', 'Đặng Văn Đạt', false],
+    ['van dang', 'Đặng Văn Đạt', true],
     ['binh', 'Đặng Văn Đạt', false],
   ])('for %p in %p finds: %p', (search, text, found) => {
     expect(matches(search, text)).toBe(found);

@@ -21,13 +21,15 @@ const anyCalendar = fc
 
 describe('patterns', () => {
   it.each<[PatternId, string]>([
-    ['3x8', 'S 06:00 480 · C 14:00 480 · Đ 22:00 480'],
-    ['2x12', 'N 07:30 720 · Đ 19:30 720'],
-    ['24h', 'T 07:30 1440'],
-    ['out-of-office', 'Đ 17:00 870 · T 07:30 1440'],
+    ['3x8', '3 ca 8 giờ: S Sáng 06:00 480 · C Chiều 14:00 480 · Đ Đêm 22:00 480'],
+    ['2x12', '2 ca 12 giờ: N Ngày 07:30 720 · Đ Đêm 19:30 720'],
+    ['24h', 'Trực 24 giờ: T Trực 24 giờ 07:30 1440'],
+    ['out-of-office', 'Ngoài giờ hành chính: Đ Đêm 17:00 870 · T Trực 24 giờ 07:30 1440'],
   ])('%s turns at the hours people keep', (id, turns) => {
-    const said = patternOf(id).turns.map((turn) => `${turn.code} ${turn.startsAt} ${turn.minutes}`);
-    expect(said.join(' · ')).toBe(turns);
+    const said = patternOf(id).turns.map(
+      ({ code, label, startsAt, minutes: long }) => `${code} ${label} ${startsAt} ${long}`,
+    );
+    expect(`${patternOf(id).label}: ${said.join(' · ')}`).toBe(turns);
   });
 
   it('lays the night of the eve into the period, whole', () => {
@@ -101,6 +103,22 @@ describe('patterns', () => {
     const backwards: Pattern = { ...patternOf('3x8'), turns: patternOf('3x8').turns.toReversed() };
     const laid = layOut(backwards, letterPeriod, letterCalendar, HO_CHI_MINH);
     expect(laid).toEqual(layOut(patternOf('3x8'), letterPeriod, letterCalendar, HO_CHI_MINH));
+  });
+
+  it('lays turns that begin together by their end', () => {
+    const turns = [1440, 480, 720].map((length) => ({
+      code: String(length),
+      label: '',
+      startsAt: '07:30',
+      minutes: length,
+    }));
+    const laid = layOut(
+      { ...patternOf('24h'), turns },
+      from('2024-04-30 08:00', '2024-04-30 09:00'),
+      letterCalendar,
+      HO_CHI_MINH,
+    );
+    expect(laid.map((slot) => slot.code)).toEqual(['480', '720', '1440']);
   });
 
   it('looks back as far as its longest turn reaches', () => {

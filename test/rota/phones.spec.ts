@@ -30,6 +30,13 @@ describe('a phone number', () => {
     ['0168 1234 567', null, 'impossible'],
     ['+84 904', null, 'impossible'],
     ['không có', null, 'impossible'],
+    ['gọi +12025550142', null, 'impossible'],
+    ['+1 202 555 0142 (Mỹ)', null, 'impossible'],
+    ['gọi 0904185683', null, 'impossible'],
+    ['0904185683 Zalo', null, 'impossible'],
+    ['+84 904 185 683 Zalo', null, 'impossible'],
+    ['84904185683x', null, 'impossible'],
+    ['904185683x', null, 'impossible'],
     ['', null, 'impossible'],
   ])('%p is %p %p', (written, e164, warning) => {
     expect(possiblePhone(written)).toEqual({ e164, written, ...(warning === undefined ? {} : { warning }) });
@@ -57,6 +64,14 @@ describe('a phone number', () => {
     ['113', '113', '113'],
     ['1900 1234', '1900 1234', '19001234'],
     ['12345', '12345', '•••45'],
+    ['01234567', '01234567', '0123•••567'],
+    ['0904185683 Zalo', '0904185683 Zalo', '0904•••alo'],
+    ['Zalo 0904185683', 'Zalo 0904185683', 'Zalo•••683'],
+    ['02436404421a', '02436404421a', '0243•••21a'],
+    ['a02436404421', 'a02436404421', 'a024•••421'],
+    ['02253640442a', '02253640442a', '0225•••42a'],
+    ['a02253640442', 'a02253640442', 'a022•••442'],
+    ['00+84904185683', '00+84904185683', '00+8•••683'],
   ])('%p reads %p, and %p to a stranger', (phone, formatted, masked) => {
     expect(formattedPhone(phone)).toBe(formatted);
     expect(maskedPhone(phone)).toBe(masked);

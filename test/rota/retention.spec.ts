@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import { assert, integer, property } from 'fast-check';
 import { addDays } from '../../src/rota/calendar.js';
-import { monthsBefore, timeOn, whyStays, type Departed, type KeepingTime } from '../../src/rota/retention.js';
+import {
+  leastMonths,
+  monthsBefore,
+  PURPOSES,
+  timeOn,
+  whyStays,
+  type Departed,
+  type KeepingTime,
+} from '../../src/rota/retention.js';
 
 describe('so many months before a day', () => {
   it.each([
@@ -11,6 +19,7 @@ describe('so many months before a day', () => {
     ['2024-02-29', 12, '2023-02-28'],
     ['2024-01-15', 1, '2023-12-15'],
     ['2024-12-31', 600, '1974-12-31'],
+    ['0600-05-10', 24, '0598-05-10'],
   ])('%s less %i months is %s', (on, months, before) => {
     expect(monthsBefore(on, months)).toBe(before);
   });
@@ -25,6 +34,17 @@ describe('so many months before a day', () => {
       }),
     );
   });
+});
+
+it('absences are kept a month longer than balances look back, all else a quarter at least', () => {
+  expect(PURPOSES.map((purpose) => [purpose, leastMonths(purpose)])).toEqual([
+    ['people', 3],
+    ['absences', 13],
+    ['answers', 3],
+    ['notices', 3],
+    ['traces', 3],
+    ['contacts', 3],
+  ]);
 });
 
 it('the time that holds is the latest that has begun', () => {

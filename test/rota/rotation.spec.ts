@@ -54,6 +54,19 @@ describe('A rotation', () => {
     expect(names(shifts, ['a', 'b', 'c', 'd'])).toBe('abcdabcda');
   });
 
+  it('fills shifts in their order, whatever the order they are told in, the shorter of two that begin together first', () => {
+    const told = [shift('C', 24, 12), shift('B', 0, 12), shift('A', 0, 8), shift('D', 48, 8)];
+    const { placements } = rotation(told, ['a', 'b', 'c', 'd'], settings());
+    expect(placements.map(({ shiftId, personId }) => shiftId + personId)).toEqual(['A0a', 'B0b', 'C24c', 'D48d']);
+    expect(rotation(told.toReversed(), ['a', 'b', 'c', 'd'], settings()).placements).toEqual(placements);
+  });
+
+  it('keeps a block for each line and each place of a shift', () => {
+    const lines = [0, 24, 48, 72].flatMap((start) => [shift('S', start, 8), shift('C', start, 8)]);
+    expect(names(lines, ['a', 'b', 'c', 'd'], { block: 2 })).toBe('ababcdcd');
+    expect(names(daily(4, 2), ['a', 'b', 'c', 'd'], { block: 2 })).toBe('ababcdcd');
+  });
+
   it('puts two different people on a shift of two', () => {
     expect(names(daily(2, 2), ['a', 'b', 'c'])).toBe('abca');
   });

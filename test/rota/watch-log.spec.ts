@@ -27,6 +27,13 @@ describe('open items', () => {
     expect(open([entry('a'), entry('b', { correctsId: 'a', open: true })])).toEqual(['b']);
   });
 
+  it('are not written anew by a correction or a settling of what nobody wrote', () => {
+    expect(open([entry('b', { open: true, correctsId: 'gone' }), entry('c', { settlesId: 'gone' })])).toEqual([]);
+    expect(
+      open([entry('a', { open: true }), entry('b', { correctsId: 'a' }), entry('c', { correctsId: 'b', open: true })]),
+    ).toEqual(['c']);
+  });
+
   it('one that settles a matter may open another', () => {
     expect(open([entry('a', { open: true }), entry('b', { settlesId: 'a', open: true })])).toEqual(['b']);
   });

@@ -36,6 +36,13 @@ describe('what is pressing', () => {
     ['swap-done', 30],
     ['unit-digest', null],
     ['nudge', null],
+    ['preparation', null],
+    ['unconfirmed', null],
+    ['returned', null],
+    ['desk-report', null],
+    ['swap-asked', 48],
+    ['swap-agreed', 48],
+    ['swap-refused', null],
   ])('is not %s, %s h before', (kind, hours) => {
     expect(isPressing(telling(kind, hours))).toBe(false);
     expect(carriers(telling(kind, hours), all, ['mail', 'push:b'])).toEqual(['webhook', 'push:a']);

@@ -61,6 +61,34 @@ describe('the Zalo text', () => {
     expect(zaloPerson(roster, 'nobody')).toContain('Không có ca trực nào.');
   });
 
+  it('names one day once, tells no day of an empty roster, and hours by their end when they begin together', () => {
+    const [evening, day] = roster.watches as [ToldWatch, ToldWatch];
+    const bare = { ...roster, link: null };
+    expect(zaloUnit({ ...bare, watches: [evening] })).toBe(
+      '📌 LỊCH TRỰC – THPT Demo số 1 – 30/4\n\n▪ Thứ Ba 30/4\n19h30–24h00: LĐ (chưa phân công)',
+    );
+    expect(zaloUnit({ ...bare, watches: [] })).toBe('📌 LỊCH TRỰC – THPT Demo số 1');
+    const short = { ...day, end: day.end - 1_800_000 };
+    expect(
+      zaloDay({ ...bare, watches: [day, short] }, day.on)
+        .split('\n')
+        .slice(1),
+    ).toEqual(['07h30–19h00: LĐ Nguyễn Văn An 0600 000 001', '07h30–19h30: LĐ Nguyễn Văn An 0600 000 001']);
+  });
+
+  it('tells who stands the very same hours, and a guard of whom nobody is asked', () => {
+    const [, day, technical] = roster.watches as [ToldWatch, ToldWatch, ToldWatch];
+    const watches = [day, { ...technical, start: day.start - 1 }, { ...technical, end: day.end + 1 }];
+    const lines = zaloPerson({ ...roster, link: null, watches }, 'an').split('\n');
+    expect(lines).toEqual([
+      '📌 LỊCH TRỰC – THPT Demo số 1 – Nguyễn Văn An',
+      '▪ Thứ Ba 30/4, 07h30–19h30: Trực lãnh đạo',
+    ]);
+    const guard = watch('2024-04-30', '07:30', '19:30', 'Trực bảo vệ', [binh], 0);
+    expect(zaloDay({ ...roster, link: null, watches: [guard] }, '2024-04-30')).toContain('BV Trần Thị Bình');
+    expect(zaloPerson(roster, 'nobody').split('\n')[0]).toBe('📌 LỊCH TRỰC – THPT Demo số 1 – ');
+  });
+
   it('shortens posts to letters one recognises', () => {
     const short = [
       'Trực lãnh đạo',
@@ -69,7 +97,11 @@ describe('the Zalo text', () => {
       'Trực bảo vệ',
       'Ứng trực sự cố',
       'Đường dây nóng',
+      'TRỰC  đường   dây',
+      'Thường trực đêm',
+      'Trực /ban',
+      '',
     ];
-    expect(short.map(postLetters)).toEqual(['LĐ', 'KT', 'TB', 'BV', 'ƯTSC', 'ĐDN']);
+    expect(short.map(postLetters)).toEqual(['LĐ', 'KT', 'TB', 'BV', 'ƯTSC', 'ĐDN', 'ĐD', 'TTĐ', 'T', '']);
   });
 });
