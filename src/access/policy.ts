@@ -29,6 +29,7 @@ export const policy: Readonly<Record<string, PolicyLine>> = {
   'Factors.remove': signedIn,
   'Factors.renewCodes': signedIn,
   'Factors.reset': roles(['administrator'], 'person'),
+  'PersonSessions.end': roles(['administrator'], 'person'),
   'OwnSessions.list': signedIn,
   'OwnSessions.end': onlyOwn('session'),
   'OwnSessions.endOthers': signedIn,

@@ -2,18 +2,19 @@ import { Module } from '@nestjs/common';
 import { AccessModule } from '../access/access.module.js';
 import { NoticesModule } from '../notices/notices.module.js';
 import { CodeCheck } from './code-check.js';
-import { FactorReset } from './factor-reset.service.js';
 import { FactorsController } from './factors.controller.js';
 import { FactorsQueries } from './factors.queries.js';
 import { FactorsService } from './factors.service.js';
 import { IdentitiesController } from './identities.controller.js';
 import { Identities } from './identities.service.js';
+import { LostAccounts } from './lost-accounts.service.js';
 import { OwnSessionsController } from './own-sessions.controller.js';
 import { OwnSessions } from './own-sessions.service.js';
 import { PasskeyEntryController } from './passkey-entry.controller.js';
 import { PasskeyEntry } from './passkey-entry.service.js';
 import { PasskeysController } from './passkeys.controller.js';
 import { PasskeysService } from './passkeys.service.js';
+import { PersonSessionsController } from './person-sessions.controller.js';
 import { ProofController } from './proof.controller.js';
 import { ProofService } from './proof.service.js';
 import { Provider } from './provider.js';
@@ -27,13 +28,14 @@ import { Provider } from './provider.js';
     ProofController,
     PasskeyEntryController,
     OwnSessionsController,
+    PersonSessionsController,
     IdentitiesController,
   ],
   providers: [
     CodeCheck,
     FactorsService,
     FactorsQueries,
-    FactorReset,
+    LostAccounts,
     ProofService,
     PasskeysService,
     PasskeyEntry,

@@ -6,9 +6,9 @@ import { By, Here, type Actor, type SignedIn } from '../access/actor.js';
 import { Door } from '../access/door.js';
 import { idParam } from '../http/scalars.js';
 import { authenticatorOffer, factorCode, factorsView, recoveryCodes } from './account.schema.js';
-import { FactorReset } from './factor-reset.service.js';
 import { FactorsQueries } from './factors.queries.js';
 import { FactorsService } from './factors.service.js';
+import { LostAccounts } from './lost-accounts.service.js';
 
 @ApiTags('access')
 @Controller('api')
@@ -16,7 +16,7 @@ export class FactorsController {
   constructor(
     private readonly factors: FactorsService,
     private readonly queries: FactorsQueries,
-    private readonly resets: FactorReset,
+    private readonly lost: LostAccounts,
     private readonly door: Door,
   ) {}
 
@@ -62,6 +62,6 @@ export class FactorsController {
   @Delete('people/:personId/factors')
   @HttpCode(204)
   reset(@Param('personId', { schema: idParam }) personId: string, @Here() here: SignedIn): Promise<void> {
-    return this.resets.reset(personId, here);
+    return this.lost.reset(personId, here);
   }
 }

@@ -234,7 +234,8 @@ export interface Bodies {
       | 'identity-linked'
       | 'codes-renewed'
       | 'recovery-used'
-      | 'factors-reset';
+      | 'factors-reset'
+      | 'signed-out';
     readonly at: Instant;
     readonly left?: number;
     readonly by?: string;

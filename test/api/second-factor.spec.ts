@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Passwords } from '../../src/access/passwords.js';
 import { SignInLinks } from '../../src/access/sign-in-links.js';
+import { hashOf } from '../../src/access/tokens.js';
 import { stepOf } from '../../src/account/totp.js';
 import { inTransaction } from '../../src/database/transactions.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMember, seedCast, sessionFor, type Cast } from '../support/cast.js';
-import { hashOf } from '../../src/access/tokens.js';
 import { codeAt, cookieOf, setUpCodes } from '../support/second-step.js';
 
 const MINUTE = 60_000;
@@ -146,8 +146,7 @@ describe('a recovery code', () => {
   it('has 120 bits in groups that are read from paper; one of 80, given out before, still lets in once', async () => {
     const { codes } = await setUpCodes(app, await sessionFor(app.db, lan));
     for (const code of codes) expect(code).toMatch(/^[0-9a-hjkmnp-tv-z]{4}(-[0-9a-hjkmnp-tv-z]{4}){5}$/);
-    const letters = codes.join('').replaceAll('-', '');
-    expect(new Set(letters).size).toBeGreaterThan(28);
+    expect(new Set(codes.join('')).size).toBeGreaterThan(28);
     await app.db.query('UPDATE recovery_code SET code_hash = $2 WHERE code_hash = $1', [
       hashOf(codes[0]!.replaceAll('-', '')),
       hashOf('q7mk03zdx9wv1hta'),
@@ -255,6 +254,21 @@ describe('an administrator', () => {
       `SELECT actor_id, subject_id, unit_id FROM audit_entry WHERE operation = 'Factors.reset'`,
     );
     expect(entry).toEqual({ actor_id: cast.people.tri, subject_id: lan, unit_id: cast.units.thpt1 });
+  });
+
+  it('signs somebody out everywhere whose phone was taken: sessions and open links are over, the factor stays', async () => {
+    const { as, secret } = await setUpCodes(app, await sessionFor(app.db, lan));
+    await app.db.query('DELETE FROM authenticator WHERE person_id = $1', [cast.people.tri]);
+    const tri = (await setUpCodes(app, await sessionFor(app.db, cast.people.tri))).as;
+    const end = (who: string, by = tri) => app.request('DELETE', `/api/people/${who}/sessions`, { as: by });
+    const { url } = await inTransaction(app.db, (tx) => app.nest.get(SignInLinks).issue(tx, lan, 'printed'));
+    expect([(await end(cast.people.tri)).status, (await end(lan)).status]).toEqual([403, 204]);
+    expect([await statusOf(as), await statusOf(tri)]).toEqual([401, 200]);
+    expect((await app.request('POST', '/api/session/link', { body: { token: url.split('/s/')[1] } })).status).toBe(410);
+    await later(16);
+    expect((await prove(cookieOf(await signIn()), codeAt(secret, app.clock.now()))).status).toBe(200);
+    expect(await mails(lan)).toEqual(['authenticator-added', 'signed-out']);
+    expect(slugOf(await end(lan))).toBe('proof-stale');
   });
 });
 

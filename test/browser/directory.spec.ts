@@ -66,6 +66,26 @@ describeInBrowser('the directory', () => {
     expect(rows).toEqual([{ kind: 'leave' }]);
   });
 
+  it('lets an administrator sign somebody out everywhere, by a second press, on a phone', async () => {
+    const chau = await sessionFor(app.db, cast.people.chau);
+    const sessions = () => app.db.query('SELECT FROM session WHERE person_id = $1', [cast.people.chau]);
+    const as = await sessionFor(app.db, cast.people.tri);
+    const phone = await open(app, `/directory?unit=${cast.units.thpt1}`, { as, width: 390, height: 844, touch: true });
+    await phone.page.getByRole('button', { name: 'Lê Minh Châu' }).click();
+    const dialog = phone.page.getByRole('dialog', { name: 'Lê Minh Châu' });
+    await dialog.getByRole('button', { name: 'Đăng xuất mọi thiết bị' }).click();
+    const sure = dialog.getByRole('button', { name: 'Bấm lần nữa để đăng xuất' });
+    await sure.waitFor();
+    expect(await violations(phone.page)).toEqual([]);
+    expect(await overflow(phone.page)).toBe(0);
+    expect(await sessions()).toHaveLength(1);
+    await sure.click();
+    await phone.page.getByText('Đã đăng xuất mọi thiết bị').waitFor();
+    expect(await sessions()).toEqual([]);
+    expect((await app.request('GET', '/api/units', { as: chau })).status).toBe(401);
+    expect(phone.complaints).toEqual([]);
+  });
+
   it('gives and takes a role, and adds a contact', async () => {
     await page.getByRole('button', { name: 'Vai trò' }).click();
     await page.getByLabel('Người', { exact: true }).selectOption({ label: 'Trần Thị Bình' });

@@ -8,6 +8,7 @@ export type Letter = 'A' | 'D' | 'H' | 'S' | 'T' | 'V' | 'O';
 export const onOwnUnit: Readonly<Record<string, string>> = {
   'SignInLinks.print': 'ADH',
   'Factors.reset': 'A',
+  'PersonSessions.end': 'A',
   'OwnSessions.end': 'O',
   'Passkeys.rename': 'O',
   'Passkeys.remove': 'O',

@@ -29,6 +29,8 @@ export const renamePasskey = (passkeyId: string, name: string) =>
 export const removePasskey = (passkeyId: string) =>
   ask<void>('DELETE', '/api/me/passkeys/:passkeyId', { params: { passkeyId } });
 export const renewCodes = () => ask<Codes>('POST', '/api/me/recovery-codes');
+export const signOutEverywhere = (personId: string) =>
+  ask<void>('DELETE', '/api/people/:personId/sessions', { params: { personId } });
 export const resetFactors = (personId: string) =>
   ask<void>('DELETE', '/api/people/:personId/factors', { params: { personId } });
 export const ownSessions = async () =>

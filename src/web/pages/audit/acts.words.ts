@@ -109,6 +109,7 @@ const acts: Words = {
   'LogFiles.keep': ['Kèm tệp vào sổ trực', 'Attached a file to the log'],
   'MailFailures.withdraw': ['Xác nhận địa chỉ thư đúng', 'Said an address is right'],
   'OwnData.export': ['Tải dữ liệu của mình', 'Downloaded their own data'],
+  'PersonSessions.end': ['Đăng xuất một người trên mọi thiết bị', 'Signed somebody out everywhere'],
   'OwnSessions.end': ['Kết thúc một phiên đăng nhập', 'Ended a session'],
   'OwnSessions.endOthers': ['Kết thúc các phiên khác', 'Ended other sessions'],
   'PasskeyEntry.enter': ['Đăng nhập bằng khóa truy cập', 'Signed in with a passkey'],

@@ -16,8 +16,8 @@ import { orNull, useForm } from '../../form.js';
 import { useProved } from '../account/again.js';
 import { Absences } from './Absences.js';
 import css from './PersonDialog.module.css';
+import { LostAccount } from './LostAccount.js';
 import { PostChoice } from './PostChoice.js';
-import { ResetFactors } from './ResetFactors.js';
 import { SignInLink } from './SignInLink.js';
 import { words } from './words.js';
 
@@ -90,7 +90,7 @@ export function PersonDialog({
       {person?.mail === 'returned' && <MayBeRight person={person} onDone={() => onDone().then(onClose)} />}
       {person && <Absences person={person} />}
       {person && <SignInLink person={person} />}
-      {person && <ResetFactors person={person} />}
+      {person && <LostAccount person={person} />}
       {asking}
     </Dialog>
   );

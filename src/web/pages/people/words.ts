@@ -87,6 +87,11 @@ export const words = dictionary(
     remove: 'Xóa',
     signInLink: 'Tạo liên kết đăng nhập',
     signInLinkNote: 'Dùng một lần; đọc hoặc đưa tận tay cho người này.',
+    signOut: 'Đăng xuất mọi thiết bị',
+    signOutSure: 'Bấm lần nữa để đăng xuất người này ở mọi nơi',
+    signOutNote:
+      'Khi máy hoặc mật khẩu của người này có thể đang ở tay người khác. Liên kết đăng nhập đã gửi cũng mất hiệu lực.',
+    signedOut: 'Đã đăng xuất mọi thiết bị, người này được báo qua thư',
     resetFactors: 'Xóa xác thực hai bước',
     resetFactorsSure: 'Bấm lần nữa để xóa và đăng xuất mọi thiết bị của người này',
     resetFactorsNote: 'Khi người này mất điện thoại và các mã khôi phục. Hãy gặp hoặc gọi để biết chắc đúng là họ.',
@@ -181,6 +186,11 @@ export const words = dictionary(
     remove: 'Remove',
     signInLink: 'Make a sign-in link',
     signInLinkNote: 'Works once; read it out or hand it over.',
+    signOut: 'Sign out everywhere',
+    signOutSure: 'Press again to sign this person out everywhere',
+    signOutNote:
+      'When a device or the password of this person may be in wrong hands. Links sent to sign in are void then too.',
+    signedOut: 'Signed out everywhere; the person is told by mail',
     resetFactors: 'Remove the second step',
     resetFactorsSure: 'Press again to remove it and sign this person out everywhere',
     resetFactorsNote: 'For who has lost phone and recovery codes. See or call them first to be sure that it is them.',
