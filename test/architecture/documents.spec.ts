@@ -72,6 +72,19 @@ describe('the documents', () => {
   });
 });
 
+describe('the inventory of cryptography', () => {
+  it('names every file that hashes, signs, encrypts or draws lots', () => {
+    const told = read('docs/upkeep.md');
+    const using = /\b(?:create(?:Hash|Hmac|Cipheriv)|randomBytes|generateVAPIDKeys|TOTP)\(|'@node-rs\/argon2'/;
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((name) =>
+      /^(?!web\/).+\.ts$/.test(name),
+    );
+    const found = files.filter((name) => using.test(read(join('src', name)))).map((name) => `src/${name}`);
+    expect(found.length).toBeGreaterThan(20);
+    expect(found.filter((name) => !told.includes(`\`${name}\``))).toEqual([]);
+  });
+});
+
 describe('the account of ASVS', () => {
   const WAYS = ['test', 'read', 'operator', '**not met**', 'n/a'];
   const chapters = readdirSync('docs/asvs').map((name) => read(join('docs/asvs', name)));
