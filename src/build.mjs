@@ -25,9 +25,10 @@ const products = [
       'package.json',
     ],
     without: web,
-    result: 'dist/src/main.js',
+    result: 'dist/run/main.js',
     // A file deleted or renamed in the sources must not live on in the product.
-    stale: ['dist/src', 'dist/migrations', 'dist/test'],
+    stale: ['dist/run', 'dist/src', 'dist/migrations', 'dist/test'],
+    after: './bundle.mjs',
   },
   {
     name: 'web',
@@ -64,31 +65,37 @@ function newerThan(time, path, without) {
   return status.isDirectory() && readdirSync(path).some((name) => newerThan(time, join(path, name), without));
 }
 
-async function build({ name, tool, stale }) {
+async function build({ name, tool, stale, after }) {
   mkdirSync(join(root, 'dist'), { recursive: true });
   for (const path of stale) rmSync(join(root, path), { recursive: true, force: true });
   rmSync(stampOf(name), { force: true });
   // Stamped with the time of the beginning: what was edited while we built is not in the product.
   const stamp = `${stampOf(name)}.${process.pid}`;
   writeFileSync(stamp, '');
-  const { code, output } = await run(tool);
-  if (code === 0) renameSync(stamp, stampOf(name));
-  else console.error(`The ${name} could not be built:\n${output}`);
+  const fault = (await run(tool)) || (after && (await gathered(after)));
+  if (fault) console.error(`The ${name} could not be built:\n${fault}`);
+  else renameSync(stamp, stampOf(name));
   rmSync(stamp, { force: true });
-  return code === 0;
+  return !fault;
 }
 
 function stampOf(name) {
   return join(root, 'dist', `.built-${name}`);
 }
 
+/** Imported late: without development packages there is nothing to build with, and a built product needs it not. */
+async function gathered(program) {
+  return import(program).then(({ bundle }) => bundle(root)).catch((error) => String(error));
+}
+
+/** Returns what went wrong, in the tool's words; nothing when all went well. */
 async function run([pack, bin, ...args]) {
   let command;
   try {
     const manifest = createRequire(import.meta.url)(`${pack}/package.json`);
     command = join(root, 'node_modules', pack, typeof manifest.bin === 'string' ? manifest.bin : manifest.bin[bin]);
   } catch {
-    return { code: 1, output: `${pack} is not installed. Run "npm ci" (not --omit=dev), or start from a built dist.` };
+    return `${pack} is not installed. Run "npm ci" (not --omit=dev), or start from a built dist.`;
   }
   // Tests build too, and what they build is the product, not a development version of it.
   const env = { ...process.env, NODE_ENV: 'production', NO_COLOR: '1' };
@@ -96,5 +103,5 @@ async function run([pack, bin, ...args]) {
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
   const code = await new Promise((done) => child.on('close', done));
-  return { code, output };
+  return code === 0 ? '' : output || `${pack} ended with ${code}`;
 }

@@ -11,7 +11,7 @@ import type { CleanUp } from './clean-up.js';
 import { type Figure, median, ms, timed } from './figures.js';
 import { familyOf, memoryOf } from './processes.js';
 
-const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
+const main = fileURLToPath(new URL('../../run/main.js', import.meta.url));
 const STARTS = 3;
 
 interface Started {

@@ -10,7 +10,7 @@ import type { Interval } from '../../../src/rota/interval.js';
 export function productCopy(): string {
   mkdirSync(join('node_modules', '.cache'), { recursive: true });
   const folder = mkdtempSync(join('node_modules', '.cache', 'faults-'));
-  for (const part of ['src', 'migrations', 'test/bench/faults'])
+  for (const part of ['run', 'src', 'migrations', 'test/bench/faults'])
     cpSync(join('dist', part), join(folder, part), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   return folder;
@@ -53,7 +53,7 @@ export class Instance {
     this.wanted = true;
     const output = openSync(this.log, 'a');
     const preload = pathToFileURL(join(this.product, PRELOAD)).href;
-    const child = spawn(process.execPath, ['--import', preload, join(this.product, 'src/main.js')], {
+    const child = spawn(process.execPath, ['--import', preload, join(this.product, 'run/main.js')], {
       stdio: ['ignore', 'pipe', output],
       env: { PATH: process.env['PATH'] ?? '', ...this.env },
     });

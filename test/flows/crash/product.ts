@@ -20,7 +20,7 @@ export class Product {
     env: Readonly<Record<string, string>> & { readonly DATABASE_URL: string; readonly SMTP_URL: string },
     heard?: (said: string) => void,
   ): ChildProcess {
-    const child = spawn(process.execPath, [join(this.built, 'src/main.js')], {
+    const child = spawn(process.execPath, [join(this.built, 'run/main.js')], {
       stdio: heard ? ['ignore', 'pipe', 'pipe'] : 'ignore',
       env: {
         PATH: process.env['PATH'] ?? '',
