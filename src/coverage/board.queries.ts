@@ -13,6 +13,7 @@ import { ASKED_IN_PERIOD } from '../units/sql.js';
 import { assembled } from './board.js';
 import type { boardView } from './coverage.schema.js';
 import { type Asked, FreshStrips } from './fresh-strips.js';
+import { ON_DUTY_BELOW } from './on-duty.sql.js';
 import { subtree } from './subtree.js';
 
 /** One unit below the board's, with the strip of its published roster. */
@@ -142,7 +143,7 @@ export class BoardQueries {
   /** Who stands watch at this moment in these units and below, as far as the reader may see; who declined does not. */
   onDuty(tops: readonly string[], by: Actor, now: Instant): Promise<OnDutyRow[]> {
     const { sql, params } = subtree(tops, by);
-    return this.dataSource.query(`WITH RECURSIVE ${sql} ${ON_DUTY}`, [...params, isoOf(now)]);
+    return this.dataSource.query(`WITH RECURSIVE ${sql} ${ON_DUTY_BELOW}`, [...params, isoOf(now)]);
   }
 }
 
@@ -195,14 +196,3 @@ const OWN_UNITS = /* sql */ `
    WHERE kind_id = $2 AND ($3::uuid[] IS NULL OR id = ANY($3))
      AND (id = $1 OR (parent_id = $1 OR supervising_unit_id = $1)
           AND NOT EXISTS (SELECT FROM unit lower WHERE lower.parent_id = u.id OR lower.supervising_unit_id = u.id))`;
-
-/** A range scan: a duty lasts 48 hours at most, so whoever is on duty began within the last two days. */
-const ON_DUTY = /* sql */ `
-  SELECT d.unit_id AS "unitId", p.name, p.phone_written AS phone, kind.name_vi AS post, kind."position",
-         d.answer IS NOT NULL AS confirmed, d.ends_at AS until
-    FROM duty d JOIN tree ON tree.id = d.unit_id
-    JOIN person p ON p.id = d.person_id JOIN post ON post.id = d.post_id JOIN post_kind kind ON kind.id = post.kind_id
-   WHERE d.live AND d.starts_at > $3::timestamptz - interval '48 hours' AND d.starts_at <= $3::timestamptz
-     AND d.ends_at > $3::timestamptz AND d.answer IS DISTINCT FROM 'declined'
-     AND NOT EXISTS (SELECT FROM absence away WHERE away.person_id = d.person_id
-                        AND away.starts_at <= $3::timestamptz AND away.ends_at > $3::timestamptz)`;

@@ -10,6 +10,7 @@ import {
   boardRowsQuery,
   boardView,
   gapList,
+  gapsQuery,
   nudgePreview,
   nudgeRequest,
   nudgeResult,
@@ -77,9 +78,9 @@ export class CoverageController {
   gaps(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
-    @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
+    @Query({ schema: gapsQuery }) asked: z.output<typeof gapsQuery>,
   ) {
-    return this.shortages.gaps(periodId, under, by);
+    return this.shortages.gaps(periodId, asked, by);
   }
 
   /** Who stands watch at this moment. */
@@ -88,9 +89,9 @@ export class CoverageController {
   @SerializeOptions({ schema: onDutyList })
   async onDuty(
     @By() by: Actor,
-    @Query({ schema: onDutyQuery }) { under }: z.output<typeof onDutyQuery>,
+    @Query({ schema: onDutyQuery }) { under, limit }: z.output<typeof onDutyQuery>,
   ): Promise<Buffer> {
-    return this.kept.onDuty(under, by);
+    return this.kept.onDuty(under, limit, by);
   }
 
   /** Whom a reminder would reach now, and in what words. */

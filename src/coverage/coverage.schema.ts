@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayView } from '../periods/period.schema.js';
 import { id, instantOut, line } from '../http/scalars.js';
+import { LARGE } from '../units/large.js';
 
 export const boardState = z.enum(['not-started', 'drafting', 'submitted', 'returned', 'published', 'withdrawn']);
 /**
@@ -83,15 +84,33 @@ export const gapRow = z
     end: instantOut,
     missing: z.int(),
     required: z.int(),
+    /** Whom to call. */
+    headName: z.string().nullable(),
+    headPhone: z.string().nullable(),
   })
   .meta({ id: 'GapRow' });
+/** The first lines of long lists, with how many there are in all. */
 export const gapList = z
   .object({
     now: instantOut,
     gaps: z.array(gapRow),
-    unpublished: z.array(z.object({ unitId: id, unitName: z.string(), state: boardState })),
+    unpublished: z.array(
+      z.object({
+        unitId: id,
+        unitName: z.string(),
+        state: boardState,
+        headName: z.string().nullable(),
+        headPhone: z.string().nullable(),
+      }),
+    ),
+    /** `soon`: of the gaps those that have begun or begin within a day. */
+    totals: z.object({ gaps: z.int(), soon: z.int(), unpublished: z.int() }),
   })
   .meta({ id: 'GapList' });
+/** So many lines at most; whoever looks for more narrows the list. */
+const limit = z.coerce.number().int().min(1).max(LARGE).default(LARGE);
+/** `soon`: only what has begun or begins within a day. */
+export const gapsQuery = boardQuery.extend({ limit, soon: z.stringbool().default(false) });
 
 export const onDutyRow = z
   .object({
@@ -112,8 +131,11 @@ export const onDutyRow = z
     headPhone: z.string().nullable(),
   })
   .meta({ id: 'OnDutyRow' });
-export const onDutyList = z.object({ at: instantOut, units: z.array(onDutyRow) }).meta({ id: 'OnDutyList' });
-export const onDutyQuery = z.object({ under: id.optional() });
+/** The first lines, with how many there are in all; those where somebody should stand and nobody does come first. */
+export const onDutyList = z
+  .object({ at: instantOut, units: z.array(onDutyRow), total: z.int(), uncovered: z.int() })
+  .meta({ id: 'OnDutyList' });
+export const onDutyQuery = z.object({ under: id.optional(), limit });
 export const nudgeRequest = z.strictObject({ unitIds: z.array(id).max(2000).optional() }).meta({ id: 'Nudge' });
 const namedUnit = { unitId: id, unitName: z.string() };
 /** `reminded` units; `resting` are those reminded a short while ago, who may be again from `againAt` on. */

@@ -74,7 +74,7 @@ export class FreshStrips {
    * Strips are written with their rosters; but when a period asks for more, or a day becomes a holiday, no roster is
    * touched. Each strip carries what it was made from, so those are found here and made anew. True: read again.
    */
-  async renew(asked: Asked, rows: readonly BoardRow[]): Promise<boolean> {
+  async renew(asked: Asked, rows: readonly Published[]): Promise<boolean> {
     const stale = rows.filter(
       ({ stage, kindId, revision, stripRevision }) =>
         stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0),
@@ -91,6 +91,16 @@ export class FreshStrips {
     return true;
   }
 
+  /** The same of all rosters of a period, for what is read from their strips alone. */
+  async renewAll(period: BoardPeriod): Promise<void> {
+    const asked = await this.asked(period);
+    const kinds = await this.dataSource.query<Made[]>(MADE, [period.id]);
+    const stale = kinds.filter(
+      ({ kindId, revision, stripRevision }) => stripRevision !== asked.revisionOf(kindId, revision),
+    );
+    if (stale.length > 0) await this.renew(asked, await this.dataSource.query<Published[]>(PUBLISHED, [period.id]));
+  }
+
   private async workOut(period: BoardPeriod): Promise<Asked> {
     const kinds = await this.dataSource.query<UnitKind[]>(KINDS);
     const calendar = await DayCalendars.load(this.dataSource, period.unitKindId);
@@ -101,5 +111,24 @@ export class FreshStrips {
     return new Asked(period.mark, days, kinds, needs);
   }
 }
+
+type Published = Pick<BoardRow, 'rosterId' | 'stage' | 'kindId' | 'revision' | 'stripRevision'>;
+
+/** Rosters of one kind of unit whose strips were made from the same. */
+interface Made {
+  readonly kindId: string;
+  readonly revision: number;
+  readonly stripRevision: number | null;
+}
+
+const MADE = /* sql */ `
+  SELECT DISTINCT u.kind_id AS "kindId", r.revision, strip.revision AS "stripRevision"
+    FROM roster r JOIN unit u ON u.id = r.unit_id LEFT JOIN roster_strip strip ON strip.roster_id = r.id
+   WHERE r.period_id = $1 AND r.stage = 'published'`;
+
+const PUBLISHED = /* sql */ `
+  SELECT r.id AS "rosterId", r.stage, u.kind_id AS "kindId", r.revision, strip.revision AS "stripRevision"
+    FROM roster r JOIN unit u ON u.id = r.unit_id LEFT JOIN roster_strip strip ON strip.roster_id = r.id
+   WHERE r.period_id = $1 AND r.stage = 'published'`;
 
 const KINDS = 'SELECT id, name_vi AS "nameVi", name_en AS "nameEn" FROM unit_kind ORDER BY "position"';

@@ -65,10 +65,10 @@ export class KeptAnswers {
     return this.at('now', rest);
   }
 
-  async onDuty(under: string | undefined, by: Actor): Promise<Buffer> {
+  async onDuty(under: string | undefined, limit: number, by: Actor): Promise<Buffer> {
     const tops = under ? [under] : visibleUnits(by).params[0];
-    const read = async () => octetsOf({ ...(await this.shortages.onDuty(under, by)), at: undefined });
-    const rest = await this.rest('on duty', tops, by, read);
+    const read = async () => octetsOf({ ...(await this.shortages.onDuty(under, by, limit)), at: undefined });
+    const rest = await this.rest(`on duty ${limit}`, tops, by, read);
     return this.at('at', rest);
   }
 

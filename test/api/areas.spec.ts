@@ -96,6 +96,45 @@ describe('a period of more units than can be looked at one by one', () => {
     expect(await areas(cast.people.hanh, cast.units.leChan)).toMatchObject({ tiles: { units: 2 } });
   });
 
+  it('lists no more lines than asked, what matters first, and says how many there are', async () => {
+    const whole = await board(cast.people.hanh);
+    const sum = (figure: string) => whole.units.reduce((total: number, unit: any) => total + unit[figure], 0);
+    const duty = await read(cast.people.hanh, '/api/on-duty?limit=3');
+    expect(duty).toMatchObject({ total: whole.units.length, uncovered: whole.tiles.uncovered });
+    expect(duty.units.map(({ people }: any) => people)).toEqual([[], [], []]);
+    const silent = whole.units.filter(({ state }: any) => state !== 'published').length;
+    const gaps = await read(cast.people.hanh, `/api/periods/${cast.periodId}/gaps?limit=1`);
+    const totals = { gaps: sum('gaps'), soon: whole.tiles.shortNext24h, unpublished: silent };
+    expect(gaps.totals).toEqual(totals);
+    expect(totals.gaps).toBeGreaterThan(totals.soon);
+    expect([gaps.gaps.length, gaps.unpublished.length]).toEqual([1, 1]);
+    expect(gaps.gaps[0]).toMatchObject({ unitId: cast.units.thpt1, headName: 'Nguyễn Văn An' });
+    const soon = await read(cast.people.hanh, `/api/periods/${cast.periodId}/gaps?soon=true`);
+    expect(soon.gaps).toHaveLength(totals.soon);
+    expect(soon.unpublished).toHaveLength(2000);
+    for (const wrong of ['limit=0', 'limit=2001', 'limit=two']) {
+      const as = await sessionFor(app.db, cast.people.hanh);
+      const { status, json } = await app.request('GET', `/api/on-duty?${wrong}`, { as });
+      expect([status, json.errors[0].pointer]).toEqual([400, expect.stringContaining('limit')]);
+    }
+  });
+
+  it('lists the same of a part, which is walked unit by unit, as of the whole', async () => {
+    const { leChan, thpt1 } = cast.units;
+    const part = await read(cast.people.hanh, `/api/on-duty?under=${leChan}`);
+    expect(part).toMatchObject({ total: 2, uncovered: 1 });
+    expect(part.units.map(({ unitId }: any) => unitId)).toEqual([leChan, thpt1]);
+    expect(part.units[1].people).toHaveLength(2);
+    const all = await read(cast.people.hanh, '/api/on-duty');
+    expect(all.units.length).toBe(2000);
+    expect(all.units.find(({ unitId }: any) => unitId === leChan)).toEqual({
+      ...part.units[0],
+      areaName: expect.anything(),
+    });
+    const { gaps } = await read(cast.people.hanh, `/api/periods/${cast.periodId}/gaps?under=${leChan}`);
+    expect(gaps).toEqual((await read(cast.people.hanh, `/api/periods/${cast.periodId}/gaps`)).gaps);
+  });
+
   it('shows each reader what they may see, from their own units on, and of others not even the name', async () => {
     const own = await areas(cast.people.an);
     expect(own.areas).toEqual([expect.objectContaining({ own: true, units: 1, published: 1, gaps: 2 })]);

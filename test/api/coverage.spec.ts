@@ -155,6 +155,8 @@ describe('the board', () => {
         end: duty.end,
         missing: 1,
         required: 1,
+        headName: 'Nguyễn Văn An',
+        headPhone: '0600 000 001',
       },
     ]);
     const told = await app.db.query(`SELECT person_id AS "personId", state FROM notice WHERE kind = 'decline'`);
