@@ -32,6 +32,21 @@ describeInBrowser('a board of too many units to list', () => {
 
   const AREAS = 'Các địa bàn';
 
+  it.each([1440, 390])('shows on the wall what matters first, and how much of it there is (%d px)', async (width) => {
+    const { page, complaints } = await open(app, '/rosters', { as: hanh, width, height: 900 });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await page.goto(`${app.url}/wall`);
+    await page.getByText('Không có người trực lúc này · 2.004').waitFor();
+    await page.getByText('và 1.995 nữa').waitFor();
+    await page.getByText('Ca trống 24 giờ tới · 1').waitFor();
+    await counted(page.locator('section', { hasText: 'Không có người trực lúc này' }).getByRole('listitem'), 9);
+    expect(asked.filter((path) => path.endsWith('/board'))).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+
   it.each([1440, 390])('opens area by area, the worst first, and never asks for every unit (%d px)', async (width) => {
     const { page, complaints } = await open(app, '/rosters', { as: hanh, width });
     const asked: string[] = [];

@@ -22,6 +22,15 @@ export type Progress = z.output<typeof schema.progressView>;
 export const progress = () => ask<z.output<typeof schema.progressList>>('GET', '/api/periods/progress');
 export const gaps = (periodId: string, under?: string) =>
   ask<GapList>('GET', '/api/periods/:periodId/gaps', { params: { periodId }, query: { under } });
+/** The first of the gaps within a day, and how many there are. */
+export const gapsSoon = (periodId: string, limit: number) =>
+  ask<GapList>('GET', '/api/periods/:periodId/gaps', {
+    params: { periodId },
+    query: { soon: 'true', limit: `${limit}` },
+  });
+/** The first lines of who is on duty, those without anybody before the others, and how many there are. */
+export const onDuty = (under: string, limit: number) =>
+  ask<z.output<typeof schema.onDutyList>>('GET', '/api/on-duty', { query: { under, limit: `${limit}` } });
 export type NudgePreview = z.output<typeof schema.nudgePreview>;
 export const nudgePreview = (periodId: string, under?: string) =>
   ask<NudgePreview>('GET', '/api/periods/:periodId/nudges', { params: { periodId }, query: { under } });

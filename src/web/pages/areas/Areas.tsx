@@ -1,6 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { useEffect } from 'preact/hooks';
-import { areas, type Areas as Loaded } from '../../api/areas.js';
+import type { Areas as Loaded } from '../../api/areas.js';
 import type { ListedPeriod } from '../../api/periods.js';
 import { sentenceOf } from '../../api.js';
 import { ButtonLink } from '../../components/Button.js';
@@ -9,36 +8,21 @@ import { PageHead } from '../../components/PageHead.js';
 import { Select } from '../../components/Select.js';
 import { clock, dateRange, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
-import { useLoaded } from '../../loaded.js';
-import { followClock } from '../../time.js';
 import { words } from '../board/board.words.js';
 import { BoardSkeleton } from '../board/BoardSkeleton.js';
 import { AreaList } from './AreaList.js';
 import { AreaTiles } from './AreaTiles.js';
 import { areasWords } from './areas.words.js';
+import { useAreas } from './refreshed.js';
 import { Steps } from './Trail.js';
 
-/** Milliseconds after which the figures are asked for again while somebody looks. */
-const AGAIN = 30_000;
 /** So many units can still be shown one by one, for whoever wants it. */
 const ONE_BY_ONE = 2500;
 
 /** A period of so many units that they are looked at area by area: in figures, the most urgent first, and down from there. */
 export function Areas({ period, periods }: { period: ListedPeriod; periods: readonly ListedPeriod[] }) {
   const top = useLocation().query['in'];
-  const { value, error, reload } = useLoaded(
-    () => areas(period.id, top).then((answer) => (followClock(answer.now), answer)),
-    `${period.id} ${top}`,
-  );
-  useEffect(() => {
-    const look = () => document.visibilityState === 'visible' && void reload();
-    const timer = setInterval(look, AGAIN);
-    addEventListener('focus', look);
-    return () => {
-      clearInterval(timer);
-      removeEventListener('focus', look);
-    };
-  }, [top]);
+  const { value, error } = useAreas(period.id, top);
   return (
     <>
       <Steps periodId={period.id} path={value?.path ?? []} />

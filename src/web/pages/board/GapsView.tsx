@@ -9,6 +9,7 @@ import { Tel } from '../../components/Tel.js';
 import { sentenceOf } from '../../api.js';
 import { FilterChip } from '../../components/FilterChip.js';
 import { dayAt, longDay, ms } from '../../dates.js';
+import { count } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
 import { Blocks } from './Blocks.js';
 import { words } from './board.words.js';
@@ -47,7 +48,7 @@ export function GapsView({
   const days = byDay(ahead);
   return (
     <>
-      <Soon on={soon} ahead={open.length} next={next.length} />
+      <Soon on={soon} ahead={value.totals.gaps} next={value.totals.soon} />
       {near && unknown.length > 0 && <Unpublished units={unknown} shown={all} onOpen={onOpen} />}
       {ahead.length === 0 && (
         <Empty title={soon ? d.soonFull : d.full} icon="check">
@@ -55,6 +56,7 @@ export function GapsView({
         </Empty>
       )}
       {ahead.length > 0 && <Days days={days} shown={shown} periodId={board.period.id} onOpen={onOpen} />}
+      {value.totals.gaps > value.gaps.length && <p>{d.moreAhead(count(value.totals.gaps - value.gaps.length))}</p>}
     </>
   );
 }

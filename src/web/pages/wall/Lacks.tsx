@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { DAY, type Instant } from '../../../rota/interval.js';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Instant } from '../../../rota/interval.js';
 import * as coverage from '../../api/coverage.js';
 import type { Board } from '../../api/coverage.js';
 import { ms } from '../../dates.js';
 import { count } from '../../i18n.js';
-import { useLoaded } from '../../loaded.js';
+import { type Loaded, useLoaded } from '../../loaded.js';
 import { isUncovered, stretchDay, stretchHours, timelineOf } from '../board/timeline.js';
 import css from './Wall.module.css';
 import { wallWords } from './wall.words.js';
@@ -31,14 +32,32 @@ export function Uncovered({ board, now }: { board: Board; now: Instant }) {
   );
 }
 
-/** What is or will be short within a day, the soonest first: those the figure above counts. */
-export function Gaps({ board, now }: { board: Board; now: Instant }) {
+/** The same of a country, asked for as few lines as are shown. */
+export function UncoveredFirst({ under, at }: { under: string; at: string }) {
   const t = wallWords();
-  const { value } = useLoaded(() => coverage.gaps(board.period.id), `${board.period.id} ${board.now}`);
-  const soon = (value?.gaps ?? []).filter((gap) => ms(gap.end) > now && ms(gap.start) < now + DAY);
+  const { value } = useAgain(() => coverage.onDuty(under, SHOWN), under, at);
+  const units = value?.units.filter(({ people }) => people.length === 0) ?? [];
   return (
-    <Lack title={t.soon} none={value ? t.noneSoon : ''} count={soon.length}>
-      {soon.slice(0, SHOWN).map((gap) => {
+    <Lack title={t.nobody} none={value ? t.allCovered : ''} count={value?.uncovered ?? 0}>
+      {units.map((unit) => (
+        <li key={unit.unitId}>
+          <b>{unit.unitName}</b>
+          <span>
+            {unit.headName} {unit.headPhone}
+          </span>
+        </li>
+      ))}
+    </Lack>
+  );
+}
+
+/** What is or will be short within a day, the soonest first: those the figure above counts. */
+export function Gaps({ periodId, at }: { periodId: string; at: string }) {
+  const t = wallWords();
+  const { value } = useAgain(() => coverage.gapsSoon(periodId, SHOWN), periodId, at);
+  return (
+    <Lack title={t.soon} none={value ? t.noneSoon : ''} count={value?.totals.soon ?? 0}>
+      {value?.gaps.map((gap) => {
         const when = { start: ms(gap.start), end: ms(gap.end) };
         return (
           <li key={`${gap.unitId} ${gap.start} ${gap.postName}`} title={stretchHours(when)}>
@@ -51,6 +70,17 @@ export function Gaps({ board, now }: { board: Board; now: Instant }) {
       })}
     </Lack>
   );
+}
+
+/** Asked again whenever the figures above are new; the last answer stays until then. */
+function useAgain<T>(load: () => Promise<T>, key: string, at: string): Loaded<T> {
+  const loaded = useLoaded(load, key);
+  const asked = useRef(at);
+  useEffect(() => {
+    if (asked.current !== at) void loaded.reload();
+    asked.current = at;
+  }, [at]);
+  return loaded;
 }
 
 function Lack({

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLocation } from 'preact-iso';
 import * as periods from '../../api/periods.js';
 import type { PeriodSummary } from '../../api/periods.js';
@@ -5,10 +6,11 @@ import { sentenceOf } from '../../api.js';
 import { clock, longDay, ms } from '../../dates.js';
 import { useLoaded } from '../../loaded.js';
 import { minute, today } from '../../time.js';
+import { useAreas } from '../areas/refreshed.js';
 import { currentPeriod } from '../board/current.js';
 import { type LiveBoard, useLiveBoard } from '../board/live.js';
 import { Figures } from './Figures.js';
-import { Gaps, Uncovered } from './Lacks.js';
+import { Gaps, Uncovered, UncoveredFirst } from './Lacks.js';
 import { OnDutyPages } from './OnDutyPages.js';
 import css from './Wall.module.css';
 import { wallWords } from './wall.words.js';
@@ -21,7 +23,9 @@ export default function Wall() {
   const period = value && currentPeriod(value.periods, query['period']);
   return (
     <main class={css.wall}>
-      {period ? <OfPeriod key={period.id} period={period} /> : <p>{error ? sentenceOf(error) : value && t.noPeriod}</p>}
+      {period?.large && <OfCountry key={period.id} period={period} />}
+      {period && !period.large && <OfPeriod key={period.id} period={period} />}
+      {!period && <p>{error ? sentenceOf(error) : value && t.noPeriod}</p>}
     </main>
   );
 }
@@ -31,29 +35,62 @@ function OfPeriod({ period }: { period: PeriodSummary }) {
   const { board } = live;
   return (
     <>
-      <header class={css.head}>
-        <div>
-          <h1>{period.title}</h1>
-          <State live={live} />
-        </div>
-        <p class={css.clock}>
-          <time>{clock(minute.value)}</time>
-          <span>{longDay(today.value)}</span>
-        </p>
-      </header>
+      <Head period={period}>
+        <State live={live} />
+      </Head>
       {board && (
         <>
           <Figures tiles={board.tiles} />
           <div class={css.columns}>
             <div class={css.lacks}>
               <Uncovered board={board} now={minute.value} />
-              <Gaps board={board} now={minute.value} />
+              <Gaps periodId={period.id} at={`${board.now} ${minute.value}`} />
             </div>
             <OnDutyPages board={board} />
           </div>
         </>
       )}
     </>
+  );
+}
+
+/** Of so many units that only figures and the first lines of what is lacking are asked for. */
+function OfCountry({ period }: { period: PeriodSummary }) {
+  const t = wallWords();
+  const { value, error } = useAreas(period.id);
+  const at = value ? clock(ms(value.now)) : '';
+  return (
+    <>
+      <Head period={period}>
+        <p class={css.state} data-lost={error !== undefined || undefined} role="status">
+          {error !== undefined ? t.lost(at) : value && t.asOf(at)}
+        </p>
+      </Head>
+      {value && (
+        <>
+          <Figures tiles={value.tiles} />
+          <div class={css.halves}>
+            <UncoveredFirst under={period.unitId} at={value.now} />
+            <Gaps periodId={period.id} at={value.now} />
+          </div>
+        </>
+      )}
+    </>
+  );
+}
+
+function Head({ period, children }: { period: PeriodSummary; children: ComponentChildren }) {
+  return (
+    <header class={css.head}>
+      <div>
+        <h1>{period.title}</h1>
+        {children}
+      </div>
+      <p class={css.clock}>
+        <time>{clock(minute.value)}</time>
+        <span>{longDay(today.value)}</span>
+      </p>
+    </header>
   );
 }
 
