@@ -6,6 +6,7 @@ import { Problem } from '../http/problem.js';
 import type { Actor } from './actor.js';
 import { RoleGrant } from './grant.entity.js';
 import { GrantsQueries, type GrantView } from './grants.queries.js';
+import { checkAnAdministratorStays } from './last-administrator.js';
 import { isOfficer } from './owing.js';
 import type { Role } from './policy-line.js';
 import { holdsAtLeast } from './reach.js';
@@ -40,9 +41,9 @@ export class Grants {
     await inTransaction(this.dataSource, async (tx) => {
       const grant = await this.queries.one(tx, grantId);
       await this.refuseAboveOwn(tx, by, grant.role, grant.unitId);
-      if (grant.role === 'administrator') await this.refuseLast(tx);
       if (grant.role === 'head') await this.refuseAppointed(tx, grant);
       await tx.delete(RoleGrant, { id: grantId });
+      if (grant.role === 'administrator') await checkAnAdministratorStays(tx);
       const { personId, role } = grant;
       await this.audit.record(tx, { ...about(grant, by), operation: 'Grants.take', before: { personId, role } });
     });
@@ -76,15 +77,6 @@ export class Grants {
       personId,
     ]);
     if (named) throw new Problem('head-cannot-leave');
-  }
-
-  /** Locks every administrator's row, so that the last two cannot take each other's role at once. */
-  private async refuseLast(tx: EntityManager): Promise<void> {
-    const rows = await tx.query<{ active: boolean }[]>(
-      `SELECT person.active FROM role_grant JOIN person ON person.id = person_id
-        WHERE role = 'administrator' ORDER BY role_grant.id FOR UPDATE OF role_grant`,
-    );
-    if (rows.filter((row) => row.active).length < 2) throw new Problem('last-administrator');
   }
 }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { SignedIn } from '../access/actor.js';
 import { mustBeFresh } from '../access/fresh.js';
+import { checkAnAdministratorStays } from '../access/last-administrator.js';
 import { closeSessions } from '../access/sessions.service.js';
 import { voidLinks } from '../access/sign-in-links.js';
 import type { Instant } from '../rota/interval.js';
@@ -10,7 +11,7 @@ import { difference } from '../units/difference.js';
 import { Membership, Person } from './person.entity.js';
 import { checkPostKinds, phoneColumns } from './person-members.js';
 import type { personChange } from './person.schema.js';
-import { checkAnAdministratorStays, checkCovers, checkHeadsNot, checkNoWatchAhead } from './standing.js';
+import { checkCovers, checkHeadsNot, checkNoWatchAhead } from './standing.js';
 
 type Wanted = z.output<typeof personChange>;
 

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { checkAnAdministratorStays } from '../access/last-administrator.js';
 import type { Role } from '../access/policy-line.js';
 import { coversAllOf, holdsAtLeast } from '../access/reach.js';
 import { Problem } from '../http/problem.js';
@@ -54,15 +55,6 @@ export async function checkNoWatchAhead(tx: EntityManager, personId: string, uni
     watches,
     detail: { vi, en: `${watches} watches lie ahead; find substitutes first` },
   });
-}
-
-/** Counts after locking, in a statement of its own: two who go at once must see each other gone. */
-export async function checkAnAdministratorStays(tx: EntityManager): Promise<void> {
-  await tx.query(`SELECT FROM role_grant WHERE role = 'administrator' ORDER BY id FOR UPDATE`);
-  const [left] = await tx.query<unknown[]>(
-    `SELECT FROM role_grant g JOIN person p ON p.id = g.person_id WHERE g.role = 'administrator' AND p.active LIMIT 1`,
-  );
-  if (!left) throw new Problem('last-administrator');
 }
 
 function notYours(): Problem {

@@ -125,6 +125,18 @@ describe('taking a role', () => {
     const [{ count }] = await app.db.query(`SELECT count(*) FROM role_grant WHERE role = 'administrator'`);
     expect(count).toBe(1);
   });
+
+  it('takes the role of an administrator who was deactivated, also when one only remains', async () => {
+    const { so } = cast.units;
+    const [only] = await app.db.query(
+      `SELECT id, person_id AS "personId" FROM role_grant WHERE role = 'administrator'`,
+    );
+    const mai = await addMember(app.db.manager, so, { name: 'Mai', email: 'mai@demo.example' });
+    const { json } = await give(only.personId, so, mai, 'administrator');
+    await app.db.query('UPDATE person SET active = false WHERE id = $1', [mai]);
+    expect((await take(only.personId, only.id)).json?.type).toBe('/docs/problems#last-administrator');
+    expect((await take(only.personId, json.id)).status).toBe(204);
+  });
 });
 
 const read = async (unitId: string, by: string) =>
