@@ -22,7 +22,8 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
     trustProxy: trusted(options.trustProxy),
     routerOptions: { maxParamLength: 300 },
     // Without a short connectionsCheckingInterval the header timeout is only looked at every 30 s.
-    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000 },
+    // A request that names no host is refused by the hook below: Node's own answer has no header of ours.
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 2_000, requireHostHeader: false },
     // For files on a poor line (Fastify's own setting: it writes over that of `http`). What is typed has less: `hurry`.
     requestTimeout: 120_000,
     keepAliveTimeout: 30_000,
@@ -32,15 +33,21 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) =>
       refuse(error, request as FastifyRequest, (reply as FastifyReply).headers({ ...headers, ...unkept })),
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(malformed);
+      if (socket.writable) socket.end(malformed(headers));
       else socket.destroy();
     },
   });
   const fastify = adapter.getInstance();
   fastify.addHook('onRequest', (request, reply, done) => {
     reply.headers(request.url.startsWith('/api/') ? { ...headers, ...unkept } : headers);
+    if (request.raw.httpVersion === '1.1' && request.raw.headers.host === undefined) {
+      reply.header('connection', 'close');
+      return done(new Problem('request-malformed'));
+    }
     done();
   });
+  // What somebody expects that nobody knows may be left unmet (RFC 9110, 10.1.1), but never unanswered by us.
+  fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   fastify.addHook('preParsing', hurry);
   // Browsers keep spare connections on which nothing was asked yet: a stop gives answers under way three seconds.
   fastify.addHook('preClose', (done) => {
@@ -97,11 +104,14 @@ function refuse(error: unknown, request: FastifyRequest, reply: FastifyReply): v
 }
 
 const malformedBody = JSON.stringify(problemBody(new Problem('request-malformed'), 'vi'));
-const malformed = [
-  'HTTP/1.1 400 Bad Request',
-  'Content-Type: application/problem+json; charset=utf-8',
-  `Content-Length: ${Buffer.byteLength(malformedBody)}`,
-  'Connection: close',
-  '',
-  malformedBody,
-].join('\r\n');
+/** What never became a request, in the very octets: nothing of Fastify's is there to write it. */
+const malformed = (headers: Readonly<Record<string, string>>): string =>
+  [
+    'HTTP/1.1 400 Bad Request',
+    ...Object.entries({ ...headers, ...unkept }).map(([name, value]) => `${name}: ${value}`),
+    'content-type: application/problem+json; charset=utf-8',
+    `content-length: ${Buffer.byteLength(malformedBody)}`,
+    'connection: close',
+    '',
+    malformedBody,
+  ].join('\r\n');

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { securityHeaders } from '../../src/http/headers.js';
 import { startApp, type TestApp } from '../support/app.js';
 
 const HELD = 200;
@@ -45,6 +46,8 @@ class Line {
 }
 
 const REFUSED = /^HTTP\/1\.1 400 .*application\/problem\+json.*#request-malformed/s;
+const headersIn = (answer: string): Record<string, string> =>
+  Object.fromEntries([...answer.matchAll(/^([\w-]+): (.*)\r$/gm)].map(([, name, value]) => [name, value]));
 const isServed = async (): Promise<boolean> => (await app.request('GET', '/health/live')).status === 200;
 
 describe('raw connections', () => {
@@ -64,11 +67,21 @@ describe('raw connections', () => {
       'a chunk of no size',
       'POST /api/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
     ],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n'],
     ['a header without end', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'a'.repeat(100_000)}`],
   ])('%s is refused, and others are served', async (_, said) => {
     const line = await Line.open(said);
-    expect(await line.ended()).toMatch(REFUSED);
+    const answer = await line.ended();
+    expect(answer).toMatch(REFUSED);
+    expect(headersIn(answer)).toMatchObject(securityHeaders);
     expect(await isServed()).toBe(true);
+  });
+
+  it('an expectation nobody knows is left unmet, and what was asked is answered', async () => {
+    const line = await Line.open('GET /api/me/duties HTTP/1.1\r\nHost: a\r\nExpect: tea\r\nConnection: close\r\n\r\n');
+    const answer = await line.ended();
+    expect(answer).toMatch(/^HTTP\/1\.1 401 .*application\/problem\+json/s);
+    expect(headersIn(answer)).toMatchObject(securityHeaders);
   });
 
   it(`of which ${HELD} send their headers, or a body, drop by drop are closed while others are served`, async () => {
