@@ -11,8 +11,9 @@ import type { UnderWay } from './under-way.js';
 const BACK_OFF = [30, 60, 120, 300, 600] as const;
 /** An attempt may take this much of a lease (connect, greeting, one silent command); with less left none is begun. */
 const ATTEMPT = 40_000;
-/** Claimed at once for each notice that may be under way. */
+/** Claimed at once for each notice that may be under way, by a process that has sent so many since its start. */
 const CLAIMED_EACH = 4;
+const PROVEN = 250;
 
 /** A claim and when, on this process's monotonic clock, its lease ends. */
 interface Held {
@@ -23,21 +24,19 @@ interface Held {
 /** Empties one channel's part of the notice table, at least once: a channel that stands still holds up no other. */
 export class Lane {
   private readonly waiting: Held[] = [];
-  private readonly claimedAtOnce: number;
   private pass: Promise<void> | undefined;
   private claiming: Promise<void> | undefined;
   private rungDuringPass = false;
   private stopping = false;
   private more = false;
+  private sent = 0;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly channel: Channel,
     private readonly underWay: UnderWay,
     private readonly figures: Figures,
-  ) {
-    this.claimedAtOnce = channel.inFlight * CLAIMED_EACH;
-  }
+  ) {}
 
   /** Sends what is due now. Resolves when nothing is left that this instance could take. Never rejects. */
   async drain(): Promise<void> {
@@ -81,16 +80,25 @@ export class Lane {
     if (this.stopping) return undefined;
     if (this.waiting.length === 0) await (this.claiming ??= this.take());
     // Claims the next ones while these are sent, as long as there were enough to expect more.
-    else if (this.waiting.length <= this.channel.inFlight && this.more) this.claiming ??= this.take();
+    else if (this.proven && this.waiting.length <= this.channel.inFlight && this.more) this.claiming ??= this.take();
     return this.stopping ? undefined : this.waiting.shift();
+  }
+
+  /**
+   * What is claimed waits a whole lease when the process dies. One that dies over and over soon after its start holds no
+   * more than it has under way, or the same notices would wait lease after lease.
+   */
+  private get proven(): boolean {
+    return this.sent >= PROVEN;
   }
 
   private async take(): Promise<void> {
     // Counted from before the statement: the lease cannot end earlier than we believe.
     const leaseEnds = performance.now() + LEASE * 1000;
     try {
-      const claimed = await claim(this.dataSource, this.claimedAtOnce, this.channel.name);
-      this.more = claimed.length === this.claimedAtOnce;
+      const most = this.channel.inFlight * (this.proven ? CLAIMED_EACH : 1);
+      const claimed = await claim(this.dataSource, most, this.channel.name);
+      this.more = claimed.length === most;
       for (const notice of claimed) this.waiting.push({ notice, leaseEnds });
     } catch (error) {
       log.warn({ error: String(error) }, 'outbox: the database is away, nothing was claimed');
@@ -125,6 +133,7 @@ export class Lane {
     try {
       await channel.send(notice, bound.signal);
       this.count('sent');
+      this.sent++;
       return () => this.record((tx) => recordSent(tx, notice), channel.sent && ((tx) => channel.sent!(tx, notice)));
     } catch (error) {
       if (signal.aborted) {
