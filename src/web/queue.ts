@@ -1,26 +1,24 @@
-import { computed, signal } from '@preact/signals';
+import { effect, signal } from '@preact/signals';
 import { ApiProblem, sentenceOf } from './api.js';
-import { remember, remembered } from './memory.js';
+import { keep, kept } from './own-memory.js';
 import { session } from './session.js';
 
 /** Something on its way to the server. */
 export interface Waiting {
   /** Made here: however often it is sent, it is written once. */
   readonly id: string;
-  readonly personId: string;
   /** Why the server will not have it; the writer decides what becomes of it. */
   readonly refused?: string;
 }
 
 const AGAIN = 15_000;
 
-/** What is written in this browser and sent when the server can be reached, oldest first. It outlives the page. */
+/** What is written in this browser and sent when the server can be reached, oldest first. It outlives the page and the session. */
 export class Queue<Item extends Waiting, Answer> {
-  readonly #waiting = signal<readonly Item[]>([]);
+  /** What the signed-in person has written. */
+  readonly mine = signal<readonly Item[]>([]);
   /** Whether the last attempt did not reach the server. */
   readonly unreachable = signal(false);
-  /** What the signed-in person has written. */
-  readonly mine = computed(() => this.#waiting.value.filter(({ personId }) => personId === session.value?.person.id));
   readonly #name: string;
   readonly #post: (item: Item) => Promise<Answer>;
   #arrived: (answer: Answer) => void = () => undefined;
@@ -29,7 +27,12 @@ export class Queue<Item extends Waiting, Answer> {
   constructor(name: string, post: (item: Item) => Promise<Answer>) {
     this.#name = name;
     this.#post = post;
-    this.#waiting.value = this.#kept();
+    let whose: string | undefined;
+    effect(() => {
+      const now = session.value?.person.id;
+      if (now !== whose) this.mine.value = now === undefined ? [] : this.#kept();
+      whose = now;
+    });
     addEventListener('online', () => void this.send());
     setInterval(() => {
       if (this.#first()) void this.send();
@@ -44,13 +47,13 @@ export class Queue<Item extends Waiting, Answer> {
 
   /** Puts something at the end and sends what it can. */
   put(item: Item): Promise<void> {
-    this.#keep([...this.#waiting.value, item]);
+    this.#keep([...this.mine.value, item]);
     return this.send();
   }
 
   /** Gives up something the server refused. */
   discard(id: string): void {
-    this.#keep(this.#waiting.value.filter((each) => each.id !== id));
+    this.#keep(this.mine.value.filter((each) => each.id !== id));
   }
 
   /** Sends what waits, one after the other, until one does not arrive. */
@@ -80,17 +83,19 @@ export class Queue<Item extends Waiting, Answer> {
   }
 
   #refuse(id: string, reason: string): void {
-    this.#keep(this.#waiting.value.map((each) => (each.id === id ? { ...each, refused: reason } : each)));
+    this.#keep(this.mine.value.map((each) => (each.id === id ? { ...each, refused: reason } : each)));
   }
 
   #keep(list: readonly Item[]): void {
-    this.#waiting.value = list;
-    remember(this.#name, JSON.stringify(list));
+    // An answer that comes after the session has ended: what is kept for the next one stays as it is.
+    if (!session.value) return;
+    this.mine.value = list;
+    keep('draft', this.#name, list.length > 0 ? JSON.stringify(list) : null);
   }
 
   #kept(): readonly Item[] {
     try {
-      return JSON.parse(remembered(this.#name) ?? '[]') as Item[];
+      return JSON.parse(kept('draft', this.#name) ?? '[]') as Item[];
     } catch {
       return [];
     }
@@ -102,6 +107,3 @@ export function isPassing(problem: unknown): boolean {
   if (!(problem instanceof ApiProblem)) return true;
   return problem.status === 0 || problem.status === 401 || problem.status === 429 || problem.status >= 500;
 }
-
-/** Whose it is, of what is written now. */
-export const writer = (): string => session.value?.person.id ?? '';

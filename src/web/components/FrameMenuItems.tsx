@@ -1,7 +1,6 @@
-import { signOut } from '../api/access.js';
-import { sentenceOf } from '../api.js';
 import { language, speak } from '../i18n.js';
-import { holds, session } from '../session.js';
+import { leave } from '../leaving.js';
+import { holds } from '../session.js';
 import { isDark, toggleTheme } from '../theme.js';
 import { waitingSwaps } from '../swaps.js';
 import { Badge } from './Badge.js';
@@ -9,7 +8,6 @@ import css from './FrameMenu.module.css';
 import { words } from './Frame.words.js';
 import { menuWords } from './FrameMenuItems.words.js';
 import { Icon } from './Icon.js';
-import { toast } from './Toast.js';
 
 /** What the menu offers once it is open. */
 export function FrameMenuItems() {
@@ -70,13 +68,4 @@ export function FrameMenuItems() {
       </button>
     </>
   );
-}
-
-async function leave(): Promise<void> {
-  try {
-    await signOut();
-    session.value = null;
-  } catch (error) {
-    toast(sentenceOf(error), { tone: 'gap' });
-  }
 }

@@ -1,9 +1,7 @@
 import { useState } from 'preact/hooks';
-import { signOut } from '../../api/access.js';
-import { sentenceOf } from '../../api.js';
 import { Button } from '../../components/Button.js';
 import { Door } from '../../components/Door.js';
-import { toast } from '../../components/Toast.js';
+import { leave } from '../../leaving.js';
 import { begin, loadSession, session } from '../../session.js';
 import css from './Account.module.css';
 import { NewAuthenticator } from './NewAuthenticator.js';
@@ -47,12 +45,5 @@ export default function Owing() {
         </Button>
       </p>
     </Door>
-  );
-}
-
-function leave(): Promise<unknown> {
-  return signOut().then(
-    () => (session.value = null),
-    (error: unknown) => toast(sentenceOf(error), { tone: 'gap' }),
   );
 }

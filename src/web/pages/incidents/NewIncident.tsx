@@ -14,7 +14,7 @@ import { Skeleton } from '../../components/Skeleton.js';
 import { useForm } from '../../form.js';
 import { language, named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
-import { remember, remembered } from '../../memory.js';
+import { keep, kept } from '../../own-memory.js';
 import { isPassing } from '../../queue.js';
 import { stamp } from '../../stamp.js';
 import { now } from '../../time.js';
@@ -35,10 +35,10 @@ const SCALE = 'severities';
 async function knownScale(): Promise<readonly Severity[]> {
   try {
     const { severities: scale } = await severities();
-    remember(SCALE, JSON.stringify(scale));
+    keep('seen', SCALE, JSON.stringify(scale));
     return scale;
   } catch (problem) {
-    const known = remembered(SCALE);
+    const known = kept('seen', SCALE);
     if (known === null || !isPassing(problem)) throw problem;
     return JSON.parse(known) as Severity[];
   }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiProblem } from '../../api.js';
 import { type FormView, saveDraft } from '../../api/incidents.js';
-import { remember, remembered } from '../../memory.js';
+import { keep, kept } from '../../own-memory.js';
 
 type Fields = FormView['fields'];
 
@@ -39,7 +39,7 @@ export function useKept(view: FormView, onSaved: (view: FormView) => void) {
         return false;
       }
     }
-    remember(name, '');
+    keep('draft', name, null);
     setState('idle');
     return true;
   };
@@ -55,7 +55,7 @@ export function useKept(view: FormView, onSaved: (view: FormView) => void) {
   const set = (key: string, value: string) => {
     const next = { ...latest.current.fields, [key]: value };
     latest.current = { ...latest.current, fields: next, dirty: true };
-    remember(name, JSON.stringify(next));
+    keep('draft', name, JSON.stringify(next));
     setFields(next);
     soon(PAUSE);
   };
@@ -64,7 +64,7 @@ export function useKept(view: FormView, onSaved: (view: FormView) => void) {
 
 function keptIn(name: string): Fields | null {
   try {
-    return JSON.parse(remembered(name) || 'null') as Fields | null;
+    return JSON.parse(kept('draft', name) ?? 'null') as Fields | null;
   } catch {
     return null;
   }

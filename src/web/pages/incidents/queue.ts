@@ -1,5 +1,5 @@
 import { type Incident, openIncident, type Opening, writeNote } from '../../api/incidents.js';
-import { Queue, type Waiting as Any, writer } from '../../queue.js';
+import { Queue, type Waiting as Any } from '../../queue.js';
 
 /** An incident that was opened here, or a line about one, on its way to the server. */
 interface Waiting extends Any {
@@ -17,10 +17,10 @@ export const queue = new Queue<Waiting, Incident>('incident-queue', ({ id, incid
 
 /** Keeps an opening that did not reach the server. */
 export const keepOpening = (unitId: string, body: Opening): Promise<void> =>
-  queue.put({ id: body.id, incidentId: body.id, personId: writer(), deed: { kind: 'opening', unitId, body } });
+  queue.put({ id: body.id, incidentId: body.id, deed: { kind: 'opening', unitId, body } });
 
 export const note = (incidentId: string, id: string, text: string, saidAt: string): Promise<void> =>
-  queue.put({ id, incidentId, personId: writer(), deed: { kind: 'note', text, saidAt } });
+  queue.put({ id, incidentId, deed: { kind: 'note', text, saidAt } });
 
 /** What waits of an incident, oldest first. */
 export const waitingOf = (incidentId: string): Waiting[] =>

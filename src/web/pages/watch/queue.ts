@@ -1,5 +1,5 @@
 import { type NewEntry, type Watch, writeEntry } from '../../api/watch.js';
-import { Queue, type Waiting as Any, writer } from '../../queue.js';
+import { Queue, type Waiting as Any } from '../../queue.js';
 
 /** An entry of a watch log on its way to the server. */
 export interface Waiting extends Any {
@@ -16,4 +16,4 @@ export const discard = (id: string): void => queue.discard(id);
 export const whenArrived = (act: (watch: Watch) => void) => queue.whenArrived(act);
 /** Puts an entry at the end and sends what it can. */
 export const write = (dutyId: string, entry: NewEntry): Promise<void> =>
-  queue.put({ id: crypto.randomUUID(), dutyId, personId: writer(), entry });
+  queue.put({ id: crypto.randomUUID(), dutyId, entry });
