@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { classes } from '../classes.js';
 import { language } from '../i18n.js';
 import { Button } from './Button.js';
 import css from './Dialog.module.css';
+
+let opened = 0;
 
 /**
  * A modal dialog on the browser's own <dialog>: focus is kept inside and given back. On phones it is a sheet from below.
@@ -26,7 +28,8 @@ export function Dialog({
   wide?: boolean;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  // Not useId: it counts anew in a tree of its own, as the question before signing out is, and names would be mistaken.
+  const [id] = useState(() => `dialog-${++opened}`);
   useEffect(() => {
     const before = document.activeElement;
     dialog.current?.showModal();
