@@ -36,13 +36,14 @@ export class LostAccounts {
   }
 
   /**
-   * Signs a person out everywhere, and voids the links that would let them in; they are told. Problems as for `reset`:
-   * oneself is signed out on one's own page.
+   * Signs a person out everywhere, and voids what would let in whoever has their device or password: password and open
+   * links. They are told, and come in by a mailed link. Problems as for `reset`: oneself is signed out on one's own page.
    */
   signOut(personId: string, here: SignedIn): Promise<void> {
-    return this.help(personId, here, { operation: 'PersonSessions.end', news: 'signed-out' }, (tx) =>
-      voidLinks(tx, personId),
-    );
+    return this.help(personId, here, { operation: 'PersonSessions.end', news: 'signed-out' }, async (tx) => {
+      await tx.query('UPDATE person SET password_hash = NULL, password_set_at = NULL WHERE id = $1', [personId]);
+      await voidLinks(tx, personId);
+    });
   }
 
   private async help(
