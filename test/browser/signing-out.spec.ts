@@ -10,6 +10,25 @@ import { counted, describeInBrowser, open, overflow, violations, type Window } f
 
 const GOOD = 'bốn con mèo trực đêm';
 
+const keys = (page: Page): Promise<string[]> => page.evaluate(() => Object.keys(localStorage).toSorted());
+const waits = (page: Page) => page.getByRole('heading', { name: 'Sự cố chờ gửi' }).waitFor();
+const signInPage = (page: Page) => page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+const signOut = async (page: Page) => {
+  await page.locator('summary[aria-label^="Tài khoản"]').click();
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+};
+const signIn = async (page: Page, who: 'an' | 'binh') => {
+  await signInPage(page);
+  await page.getByLabel('Thư điện tử').fill(`${who}@demo.example`);
+  await page.getByLabel('Mật khẩu').fill(GOOD);
+  await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
+  await page
+    .getByRole('group')
+    .filter({ has: page.locator('summary') })
+    .first()
+    .waitFor();
+};
+
 /** A browser that several people use, one after the other. */
 describeInBrowser('a shared browser', () => {
   let app: TestApp;
@@ -35,24 +54,6 @@ describeInBrowser('a shared browser', () => {
     await app.close();
   });
 
-  const keys = (page: Page): Promise<string[]> => page.evaluate(() => Object.keys(localStorage).toSorted());
-  const waits = (page: Page) => page.getByRole('heading', { name: 'Sự cố chờ gửi' }).waitFor();
-  const signInPage = (page: Page) => page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
-  const signIn = async (page: Page, who: 'an' | 'binh') => {
-    await signInPage(page);
-    await page.getByLabel('Thư điện tử').fill(`${who}@demo.example`);
-    await page.getByLabel('Mật khẩu').fill(GOOD);
-    await page.getByRole('button', { name: 'Đăng nhập', exact: true }).click();
-    await page
-      .getByRole('group')
-      .filter({ has: page.locator('summary') })
-      .first()
-      .waitFor();
-  };
-  const signOut = async (page: Page) => {
-    await page.locator('summary[aria-label^="Tài khoản"]').click();
-    await page.getByRole('button', { name: 'Đăng xuất' }).click();
-  };
   /** An has written an incident and filled in a form, and the server has neither. */
   const written = async (look: { width?: number; height?: number } = {}): Promise<Window & { waiting: string }> => {
     const as = await sessionFor(app.db, cast.people.an);
