@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { assert, property } from 'fast-check';
 import { highsSolver } from '../../../src/rosters/fill/highs.js';
+import { raised } from '../../../src/rota/fill/best.js';
 import { verdictOf } from '../../../src/rota/fill/check.js';
 import { Closing } from '../../../src/rota/fill/closing.js';
 import { FREE } from '../../../src/rota/fill/columns.js';
@@ -156,8 +157,9 @@ describe('closing the gap', () => {
           if (objective < best) best = objective;
           return best;
         };
-        let bound = -Infinity;
-        closing.close(first, { expired: () => false, offer, bounded: (raised) => (bound = raised) });
+        // What the duals prove already; where that is all there is to prove, nothing rises.
+        let bound = raised(root.bound, grainOf(problem));
+        closing.close(first, { expired: () => false, offer, bounded: (higher) => (bound = higher) });
         expect(bound).toBeLessThanOrEqual(known.objective + 1e-6);
         if (problem.company) return;
         expect(bound).toBeCloseTo(known.objective, 5);
@@ -165,7 +167,7 @@ describe('closing the gap', () => {
         if (best < first) better++;
       }),
       // Some that are known to leave something to find, then any.
-      { numRuns: 24, examples: [1, 5, 7, 11, 13, 17, 19, 23, 25, 29, 31, 35].map((seed): [number] => [seed]) },
+      { numRuns: 24, examples: [1, 5, 7, 11, 13, 17, 19, 23, 25, 29, 31, 35, 8984].map((seed): [number] => [seed]) },
     );
     expect(better).toBeGreaterThan(2);
   });
