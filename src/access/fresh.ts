@@ -1,9 +1,9 @@
-import type { SignedIn } from './actor.js';
 import { Problem } from '../http/problem.js';
 import { MINUTE, type Instant } from '../rota/interval.js';
+import type { SignedIn } from './actor.js';
 
 /** For so long it is taken for granted that whoever came in is still the one before the screen. */
-const FRESH = 15 * MINUTE;
+export const FRESH = 15 * MINUTE;
 
 /** Problem `proof-stale` unless the person came in, or gave the second factor, just now. */
 export function mustBeFresh({ begun, provedAt }: SignedIn, now: Instant): void {

@@ -4,17 +4,14 @@ import { AuditLog } from '../audit/audit.service.js';
 import { Config } from '../config.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
-import { MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import type { SignedIn } from './actor.js';
+import { FRESH } from './fresh.js';
 import { Passwords } from './passwords.js';
 import { Sessions, type OpenedSession } from './sessions.service.js';
 import { voidLinks } from './sign-in-links.js';
 import { Throttle } from './throttle.js';
 import { refuseWeak } from './weak-passwords.js';
-
-/** For so long after signing in, by password or by link, it is taken for granted that the person is still there. */
-const FRESH = 15 * MINUTE;
 
 /** Choosing one's own password. */
 @Injectable()

@@ -46,17 +46,18 @@ export function GapsView({
   const unknown = value.unpublished.filter(({ unitId }) => (soon ? all : shown).has(unitId));
   const near = ms(board.period.start) < now + NEAR;
   const days = byDay(ahead);
+  const more = value.totals.gaps - value.gaps.length;
   return (
     <>
       <Soon on={soon} ahead={value.totals.gaps} next={value.totals.soon} />
       {near && unknown.length > 0 && <Unpublished units={unknown} shown={all} onOpen={onOpen} />}
-      {ahead.length === 0 && (
+      {ahead.length === 0 && more === 0 && (
         <Empty title={soon ? d.soonFull : d.full} icon="check">
           {d.fullNote}
         </Empty>
       )}
       {ahead.length > 0 && <Days days={days} shown={shown} periodId={board.period.id} onOpen={onOpen} />}
-      {value.totals.gaps > value.gaps.length && <p>{d.moreAhead(count(value.totals.gaps - value.gaps.length))}</p>}
+      {more > 0 && <p>{d.moreAhead(count(more))}</p>}
     </>
   );
 }

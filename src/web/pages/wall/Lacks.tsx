@@ -21,12 +21,7 @@ export function Uncovered({ board, now }: { board: Board; now: Instant }) {
   return (
     <Lack title={t.nobody} none={t.allCovered} count={units.length}>
       {units.slice(0, SHOWN).map((unit) => (
-        <li key={unit.id}>
-          <b>{unit.name}</b>
-          <span>
-            {unit.headName} {unit.headPhone}
-          </span>
-        </li>
+        <ToCall key={unit.id} name={unit.name} headName={unit.headName} headPhone={unit.headPhone} />
       ))}
     </Lack>
   );
@@ -40,14 +35,20 @@ export function UncoveredFirst({ under, at }: { under: string; at: string }) {
   return (
     <Lack title={t.nobody} none={value ? t.allCovered : ''} count={value?.uncovered ?? 0}>
       {units.map((unit) => (
-        <li key={unit.unitId}>
-          <b>{unit.unitName}</b>
-          <span>
-            {unit.headName} {unit.headPhone}
-          </span>
-        </li>
+        <ToCall key={unit.unitId} name={unit.unitName} headName={unit.headName} headPhone={unit.headPhone} />
       ))}
     </Lack>
+  );
+}
+
+function ToCall({ name, headName, headPhone }: { name: string; headName: string | null; headPhone: string | null }) {
+  return (
+    <li>
+      <b>{name}</b>
+      <span>
+        {headName} {headPhone}
+      </span>
+    </li>
   );
 }
 
