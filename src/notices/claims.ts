@@ -36,11 +36,18 @@ export type Claimed = Row & {
  * Takes up to `limit` messages of a channel that are due by the database's clock, in due order. What no longer stands
  * (the duty was cancelled, moved, confirmed…) is voided instead of taken. Of one duty the earlier notice goes first: a
  * CANCEL must not overtake its REQUEST. What is told together is claimed together, under one token, by its first.
+ * @param firstLease of what was never claimed before, in seconds
  */
-export async function claim(runner: Runner, limit: number, channel: ChannelName = 'mail'): Promise<Claimed[]> {
+export async function claim(
+  runner: Runner,
+  limit: number,
+  channel: ChannelName = 'mail',
+  firstLease = LEASE,
+): Promise<Claimed[]> {
   const [rows] = (await runner.query(
     `WITH due AS (
-       SELECT notice.id, notice.person_id, notice.together, notice.device_id, ${HAS_RECEIVER} AND ${STANDS} AS stands
+       SELECT notice.id, notice.person_id, notice.together, notice.device_id, ${HAS_RECEIVER} AND ${STANDS} AS stands,
+              CASE notice.attempts WHEN 0 THEN $4::int ELSE $2::int END * interval '1 second' AS lease
          FROM notice
         WHERE ${DUE}
           AND NOT EXISTS (SELECT FROM notice earlier WHERE earlier.duty_id = notice.duty_id AND earlier.id < notice.id
@@ -59,25 +66,26 @@ export async function claim(runner: Runner, limit: number, channel: ChannelName 
      ), led AS MATERIALIZED (
        SELECT due.*, CASE WHEN stands THEN gen_random_uuid() END AS token FROM due
      ), others AS (
-       SELECT notice.id, led.token, ${STANDS} AS stands
+       SELECT notice.id, led.token, led.lease, ${STANDS} AS stands
          FROM led JOIN notice ON notice.person_id = led.person_id AND notice.together = led.together
           AND notice.device_id IS NOT DISTINCT FROM led.device_id AND notice.id > led.id
         WHERE led.stands AND ${DUE}
         ORDER BY notice.id LIMIT ${MOST_TOGETHER} FOR UPDATE OF notice SKIP LOCKED
      ), taken AS (
-       SELECT id, token, stands FROM led UNION ALL SELECT id, CASE WHEN stands THEN token END, stands FROM others
+       SELECT id, token, lease, stands FROM led
+       UNION ALL SELECT id, CASE WHEN stands THEN token END, lease, stands FROM others
      )
      UPDATE notice
         SET state = CASE WHEN taken.stands THEN 'sending' ELSE 'void' END,
             attempts = attempts + taken.stands::int,
             lease_token = taken.token,
-            lease_until = CASE WHEN taken.stands THEN clock_now() + $2 * interval '1 second' END,
-            next_try_at = CASE WHEN taken.stands THEN clock_now() + $2 * interval '1 second' ELSE next_try_at END
+            lease_until = CASE WHEN taken.stands THEN clock_now() + taken.lease END,
+            next_try_at = CASE WHEN taken.stands THEN clock_now() + taken.lease ELSE next_try_at END
        FROM taken WHERE notice.id = taken.id
      RETURNING notice.id::text AS id, key, kind, address, body, attempts, lease_token AS token,
                person_id AS "personId", unit_id AS "unitId", webhook_id AS "webhookId",
                device_id AS "deviceId", notice.expires_at AS "expiresAt"`,
-    [limit, LEASE, channel],
+    [limit, LEASE, channel, firstLease],
   )) as unknown as [Row[]];
   // What was voided has no token.
   return messages(rows.filter(({ token }) => token).toSorted((a, b) => Number(a.id) - Number(b.id)));

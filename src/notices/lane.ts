@@ -14,6 +14,11 @@ const ATTEMPT = 40_000;
 /** Claimed at once for each notice that may be under way, by a process that has sent so many since its start. */
 const CLAIMED_EACH = 4;
 const PROVEN = 250;
+/**
+ * The lease (seconds) of what was never tried and is begun as soon as it is claimed: one attempt, and the claim itself on
+ * a busy machine. A receiver too slow for it gets the whole lease the next time.
+ */
+const SHORT_LEASE = 45;
 
 /** A claim and when, on this process's monotonic clock, its lease ends. */
 interface Held {
@@ -86,20 +91,24 @@ export class Lane {
 
   /**
    * What is claimed waits a whole lease when the process dies. One that dies over and over soon after its start holds no
-   * more than it has under way, or the same notices would wait lease after lease.
+   * more than it has under way, and that for less long, or the same notices would wait lease after lease.
    */
   private get proven(): boolean {
     return this.sent >= PROVEN;
   }
 
   private async take(): Promise<void> {
+    const [each, firstLease] = this.proven ? [CLAIMED_EACH, LEASE] : [1, SHORT_LEASE];
     // Counted from before the statement: the lease cannot end earlier than we believe.
-    const leaseEnds = performance.now() + LEASE * 1000;
+    const begun = performance.now();
     try {
-      const most = this.channel.inFlight * (this.proven ? CLAIMED_EACH : 1);
-      const claimed = await claim(this.dataSource, most, this.channel.name);
+      const most = this.channel.inFlight * each;
+      const claimed = await claim(this.dataSource, most, this.channel.name, firstLease);
       this.more = claimed.length === most;
-      for (const notice of claimed) this.waiting.push({ notice, leaseEnds });
+      for (const notice of claimed) {
+        const lease = notice.attempts === 1 ? firstLease : LEASE;
+        this.waiting.push({ notice, leaseEnds: begun + lease * 1000 });
+      }
     } catch (error) {
       log.warn({ error: String(error) }, 'outbox: the database is away, nothing was claimed');
     } finally {

@@ -182,6 +182,19 @@ describe('leases', () => {
     expect(await recordSent(house.db, theirs!)).toBe(true);
   });
 
+  it('what was never tried may be held for less long; tried again, it is held for the whole lease', async () => {
+    await watch();
+    expect(await claim(house.db, 9, 'mail', 45)).toHaveLength(1);
+    await later(44_000);
+    expect(await claim(house.db, 9, 'mail', 45)).toHaveLength(0);
+    await later(2_000);
+    expect(await claim(house.db, 9, 'mail', 45)).toHaveLength(1);
+    await later(46_000);
+    expect(await claim(house.db, 9, 'mail', 45)).toHaveLength(0);
+    await later(15_000);
+    expect(await claim(house.db, 9, 'mail', 45)).toMatchObject([{ attempts: 3 }]);
+  });
+
   it('ten instances send everything once', async () => {
     for (let day = 1; day <= 7; day++) await watch(`2024-05-0${day}T07:30:00+07:00`);
     const others = Array.from({ length: 10 }, () => house.secondOutbox());
