@@ -145,7 +145,7 @@ describe('a list of ranges', () => {
     ['THPTD1\t192.0.2.0/33', 'After / comes'],
     ['THPTD1\t0.0.0.0/0', 'Too wide'],
     ['THPTD1\t\t', 'missing'],
-    ['THPTD1\t192.0.2.0/28\t\tngày mai', 'Write the day'],
+    ['THPTD1\t192.0.2.0/28\t\tngày mai', 'The day must'],
   ])('%j is to be mended', (text, why) =>
     expect(decided(text)[0]).toMatchObject({ fate: 'bad', sentences: [{ en: expect.stringContaining(why) }] }),
   );

@@ -2,112 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { readUnitSheet, type UnitLine } from '../../src/rota/unit-list/columns.js';
 import { decideUnits } from '../../src/rota/unit-list/decide.js';
-import type { KnownUnit, UnitGround } from '../../src/rota/unit-list/ground.js';
+import { decide, ground, line, TODAY } from './unit-ground.js';
 
-const TODAY = '2024-04-25';
-const unit = (id: string, name: string, parentId: string | null, rest: Partial<KnownUnit> = {}): KnownUnit => {
-  return {
-    id,
-    name,
-    shortName: '',
-    kindId: 'thcs',
-    parentId,
-    supervisingUnitId: null,
-    address: '',
-    dutyPhone: null,
-    ...rest,
-  };
-};
-const units: KnownUnit[] = [
-  unit('so', 'Sở Giáo dục và Đào tạo', null, { kindId: 'so', shortName: 'Sở GDĐT' }),
-  unit('lc', 'Phòng GDĐT Lê Chân', 'so', { kindId: 'phong-gddt', shortName: 'LC' }),
-  unit('nq', 'Phòng GDĐT Ngô Quyền', 'so', { kindId: 'phong-gddt', shortName: 'NQ' }),
-  unit('a', 'Trường THCS Hòa Bình', 'lc', { shortName: 'HB', dutyPhone: '0600 000 001' }),
-  unit('b1', 'Trường THCS Trần Phú', 'lc'),
-  unit('b2', 'Trường THCS Trần Phú', 'nq'),
-];
-const ground: UnitGround = {
-  topId: 'so',
-  today: TODAY,
-  kinds: [
-    { id: 'so', nameVi: 'Sở GDĐT', nameEn: 'Department' },
-    { id: 'phong-gddt', nameVi: 'Phòng GDĐT', nameEn: 'District office' },
-    { id: 'thcs', nameVi: 'Trường THCS', nameEn: 'Lower secondary school' },
-  ],
-  unitsOn: () => units,
-};
-const blank = { shortName: '', kind: '', superior: '', supervisor: '', from: '', address: '', dutyPhone: '' };
-const line = (name: string, rest: Partial<UnitLine> = {}, row = 0): UnitLine => ({ row, name, ...blank, ...rest });
-const decide = (...lines: UnitLine[]) =>
-  decideUnits(
-    lines.map((each, row) => ({ ...each, row })),
-    ground,
-  );
-const fateOf = (...lines: UnitLine[]) => decide(...lines).map(({ fate }) => fate);
-const said = (...lines: UnitLine[]) => decide(...lines).map(({ sentences }) => sentences.map(({ vi }) => vi).join(' '));
-
-describe('the columns of a list of units', () => {
-  it('are known by their Vietnamese and their English headers, wherever the table begins', () => {
-    const vi = [
-      'STT',
-      'Tên đơn vị',
-      'Mã',
-      'Loại',
-      'Đơn vị cấp trên',
-      'Đơn vị quản lý chuyên môn',
-      'Từ ngày',
-      'Địa chỉ',
-      'SĐT trực',
-    ];
-    const en = [
-      'No.',
-      'Unit name',
-      'Short name',
-      'Kind',
-      'Superior unit',
-      'Supervising unit',
-      'From',
-      'Address',
-      'Phone',
-    ];
-    for (const header of [vi, en, vi.map((text) => text.normalize('NFD').toUpperCase())]) {
-      const { columns, lines } = readUnitSheet([
-        ['DANH SÁCH'],
-        header,
-        ['1', 'Trường A', 'A', 'THCS', 'LC', 'NQ', '1/7/2024', 'Số 1', '0600'],
-      ]);
-      expect(columns.map(({ meaning }) => meaning)).toEqual([
-        'number',
-        'name',
-        'shortName',
-        'kind',
-        'superior',
-        'supervisor',
-        'from',
-        'address',
-        'dutyPhone',
-      ]);
-      expect(lines).toEqual([
-        {
-          row: 2,
-          name: 'Trường A',
-          shortName: 'A',
-          kind: 'THCS',
-          superior: 'LC',
-          supervisor: 'NQ',
-          from: '1/7/2024',
-          address: 'Số 1',
-          dutyPhone: '0600',
-        },
-      ]);
-    }
-  });
-
-  it('without a header there is nothing to read', () => {
-    expect(readUnitSheet([['1', '2'], []]).lines).toEqual([]);
-    expect(readUnitSheet([]).columns).toEqual([]);
-  });
-});
+const fateOf = (...lines: UnitLine[]) => decide(lines).map(({ fate }) => fate);
+const said = (...lines: UnitLine[]) => decide(lines).map(({ sentences }) => sentences.map(({ vi }) => vi).join(' '));
 
 describe('a row', () => {
   it.each<[string, UnitLine, string]>([
@@ -137,16 +35,16 @@ describe('a row', () => {
 
   it('says what is wrong and how to mend it', () => {
     expect(said(line('Trường THCS Mới', { superior: 'Phòng GDĐT Lê Trân' }))).toEqual([
-      'Không có đơn vị “Phòng GDĐT Lê Trân”, gần giống: Phòng GDĐT Lê Chân: sửa tên hoặc thêm một dòng cho đơn vị ấy',
+      'Không có đơn vị “Phòng GDĐT Lê Trân” (gần giống: Phòng GDĐT Lê Chân): sửa tên hoặc thêm một dòng cho đơn vị ấy',
     ]);
     expect(said(line('Mái ấm'))).toEqual(['Thiếu loại đơn vị: ghi một trong Sở GDĐT, Phòng GDĐT, Trường THCS']);
   });
 
   it('says from when it holds', () => {
-    const [later, past] = decide(
+    const [later, past] = decide([
       line('Trường THCS Hòa Bình', { superior: 'NQ', from: '01/07/2024' }),
       line('Phòng GDĐT Lê Chân', { shortName: 'LCH', from: '2024-01-01' }),
-    );
+    ]);
     expect([later?.on, later?.sentences.at(-1)?.vi]).toEqual(['2024-07-01', 'Từ ngày 1/7/2024']);
     expect([past?.on, past?.sentences.at(-1)?.vi]).toEqual([TODAY, 'Ngày đã qua: thay đổi có hiệu lực từ hôm nay']);
   });
@@ -159,7 +57,7 @@ describe('rows together', () => {
   ];
 
   it('may name superiors that stand further down', () => {
-    expect(decide(...below).map(({ fate, wanted }) => [fate, wanted.parent])).toEqual([
+    expect(decide(below).map(({ fate, wanted }) => [fate, wanted.parent])).toEqual([
       ['new', { row: 1 }],
       ['new', { unitId: 'so' }],
     ]);

@@ -1,14 +1,18 @@
 import { readAddress } from '../ip/address.js';
-import { fold } from '../names.js';
-import { type Cells, isBlank } from '../sheet/cells.js';
+import type { Cells } from '../sheet/cells.js';
+import {
+  columnsOf,
+  DEEPEST_HEADER,
+  type Headings,
+  type ListColumn,
+  meaningIn,
+  NUMBER,
+  rowsBelow,
+} from '../sheet/flat-list.js';
 
 export type BotnetMeaning = 'number' | 'address' | 'seen' | 'malware' | 'port' | 'unknown';
 
-export interface BotnetColumn {
-  readonly index: number;
-  readonly header: string;
-  readonly meaning: BotnetMeaning;
-}
+export type BotnetColumn = ListColumn<BotnetMeaning>;
 
 /** A row of a botnet list, as written; '' where it says nothing. `row`: its place in the sheet. */
 export interface BotnetLine {
@@ -25,15 +29,13 @@ interface BotnetSheet {
   readonly lines: readonly BotnetLine[];
 }
 
-/** The first that fits a header counts. */
-const MEANINGS: readonly (readonly [BotnetMeaning, RegExp])[] = [
-  ['number', /^(?:stt|tt|so tt|so thu tu|no\.?|#)$/],
+const HEADINGS: Headings<BotnetMeaning> = [
+  ['number', NUMBER],
   ['port', /\bport\b|\bcong\b/],
   ['seen', /thoi gian|\bngay\b|\bgio\b|\btime\b|\bdate\b|\bseen\b/],
   ['malware', /ma doc|botnet|malware|virus|\bho\b|family|\bloai\b/],
   ['address', /\bip\b|dia chi|address/],
 ];
-const DEEPEST_HEADER = 40;
 
 /**
  * What the columns of a list mean and what its rows say; a list without a header is read by where its addresses stand.
@@ -43,17 +45,12 @@ const DEEPEST_HEADER = 40;
 export function readBotnetSheet(pasted: Cells, chosen: Readonly<Record<number, BotnetMeaning>> = {}): BotnetSheet {
   const cells = parted(pasted);
   const header = headerOf(cells);
-  const width = Math.max(0, ...cells.map((row) => row.length));
-  const taken = new Set<BotnetMeaning>(Object.values(chosen));
-  const addresses = header === undefined ? mostAddresses(cells, width) : -1;
-  const columns = Array.from({ length: width }, (_, index): BotnetColumn => {
-    const text = (header === undefined ? undefined : cells[header]?.[index]) ?? '';
-    const guessed = index === addresses ? 'address' : meaningOf(text);
-    const free = !taken.has(guessed);
-    if (chosen[index] === undefined && free) taken.add(guessed);
-    return { index, header: text.replaceAll('\n', ' '), meaning: chosen[index] ?? (free ? guessed : 'unknown') };
+  const addresses = header < 0 ? mostAddresses(cells) : -1;
+  const guess = (text: string, index: number): BotnetMeaning => (index === addresses ? 'address' : meaningOf(text));
+  const columns = columnsOf(cells, header, guess, chosen);
+  const lines = rowsBelow(cells, header, columns).map(({ row, said }): BotnetLine => {
+    return { row, address: said('address'), seen: said('seen'), malware: said('malware'), port: said('port') };
   });
-  const lines = cells.flatMap((row, at) => (at <= (header ?? -1) || isBlank(row) ? [] : [lineOf(row, at, columns)]));
   return { cells, columns, lines };
 }
 
@@ -65,30 +62,19 @@ function parted(cells: Cells): Cells {
   return cells.map(([cell = '']) => cell.split(mark).map((part) => part.trim().replace(/^"(.*)"$/, '$1')));
 }
 
-/** The row in which an address column is named, with no address in it. */
-function headerOf(cells: Cells): number | undefined {
-  const at = cells
+/** The row in which an address column is named, with no address in it; -1: there is none. */
+const headerOf = (cells: Cells): number =>
+  cells
     .slice(0, DEEPEST_HEADER)
     .findIndex((row) => row.some((cell) => meaningOf(cell) === 'address') && !row.some(isAddress));
-  return at < 0 ? undefined : at;
-}
 
-function mostAddresses(cells: Cells, width: number): number {
-  const counts = Array.from({ length: width }, (_, index) => cells.filter((row) => isAddress(row[index] ?? '')).length);
-  // Where no address is, the first column is to hold them: each of its rows then says what is wrong with it.
+/** The column with the most addresses. Where none is, the first: each of its rows then says what is wrong with it. */
+function mostAddresses(cells: Cells): number {
+  const counts: number[] = [];
+  for (const row of cells) row.forEach((cell, at) => (counts[at] = (counts[at] ?? 0) + Number(isAddress(cell))));
   return counts.indexOf(Math.max(...counts));
 }
 
 const isAddress = (cell: string): boolean => typeof readAddress(cell) !== 'string';
 
-function lineOf(row: readonly string[], at: number, columns: readonly BotnetColumn[]): BotnetLine {
-  const text = (meaning: BotnetMeaning): string =>
-    (row[columns.find((column) => column.meaning === meaning)?.index ?? -1] ?? '').replaceAll('\n', ' ');
-  return { row: at, address: text('address'), seen: text('seen'), malware: text('malware'), port: text('port') };
-}
-
-function meaningOf(header: string): BotnetMeaning {
-  const plain = fold(header);
-  if (plain === '' || plain.length > 60) return 'unknown';
-  return MEANINGS.find(([, words]) => words.test(plain))?.[0] ?? 'unknown';
-}
+const meaningOf = (header: string): BotnetMeaning => meaningIn(HEADINGS, header);

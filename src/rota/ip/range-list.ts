@@ -1,9 +1,17 @@
 import type { CivilDay } from '../calendar.js';
-import { isCivilDay } from '../calendar.js';
-import { fold, normalName } from '../names.js';
+import { normalName } from '../names.js';
 import { plainLine } from '../plain-line.js';
-import { type Cells, isBlank, type Words } from '../sheet/cells.js';
-import { readDays } from '../sheet/dates.js';
+import { ALWAYS, dayIn } from '../sheet/beginning.js';
+import type { Cells, Words } from '../sheet/cells.js';
+import {
+  columnsOf,
+  DEEPEST_HEADER,
+  type Headings,
+  type ListColumn,
+  meaningIn,
+  NUMBER,
+  rowsBelow,
+} from '../sheet/flat-list.js';
 import { ByName } from '../unit-list/ground.js';
 import { blockText, readBlock } from './block.js';
 import { FAULTS, noted, SPECIAL } from './said.js';
@@ -20,11 +28,6 @@ export interface RangeLine {
 }
 
 export type RangeMeaning = 'number' | 'unit' | 'block' | 'note' | 'from' | 'unknown';
-interface RangeColumn {
-  readonly index: number;
-  readonly header: string;
-  readonly meaning: RangeMeaning;
-}
 
 interface NamedUnit {
   readonly id: string;
@@ -53,8 +56,8 @@ export interface RangeDecision {
   } | null;
 }
 
-const MEANINGS: readonly (readonly [RangeMeaning, RegExp])[] = [
-  ['number', /^(?:stt|tt|so tt|so thu tu|no\.?|#)$/],
+const HEADINGS: Headings<RangeMeaning> = [
+  ['number', NUMBER],
   ['from', /tu ngay|hieu luc|\bfrom\b|valid/],
   ['block', /\bip\b|\bdai\b|cidr|range|block|network/],
   ['note', /ghi chu|duong truyen|nha mang|note|line|\bisp\b/],
@@ -62,37 +65,29 @@ const MEANINGS: readonly (readonly [RangeMeaning, RegExp])[] = [
 ];
 /** Without a header: code, range, note, day. */
 const PLAIN: readonly RangeMeaning[] = ['unit', 'block', 'note', 'from'];
-const ALWAYS: CivilDay = '2000-01-01';
 
 /** What the columns mean and what the rows say. Never throws. @param chosen column → what the reader says it means */
 export function readRangeSheet(
   cells: Cells,
   chosen: Readonly<Record<number, RangeMeaning>> = {},
-): { columns: readonly RangeColumn[]; lines: readonly RangeLine[] } {
-  const header = cells.slice(0, 40).findIndex((row) => {
-    const found = row.map(meaningOf);
-    return (
-      found.includes('unit') && found.includes('block') && !row.some((cell) => typeof readBlock(cell) !== 'string')
-    );
+): { columns: readonly ListColumn<RangeMeaning>[]; lines: readonly RangeLine[] } {
+  const header = headerOf(cells);
+  const guess = (text: string, index: number) => (header < 0 ? (PLAIN[index] ?? 'unknown') : meaningOf(text));
+  const columns = columnsOf(cells, header, guess, chosen);
+  const lines = rowsBelow(cells, header, columns).map(({ row, said }): RangeLine => {
+    return { row, unit: said('unit'), block: said('block'), note: said('note'), from: said('from') };
   });
-  const width = Math.max(0, ...cells.map((row) => row.length));
-  const taken = new Set<RangeMeaning>(Object.values(chosen));
-  const columns = Array.from({ length: width }, (_, index): RangeColumn => {
-    const text = cells[header]?.[index] ?? '';
-    const guessed = header < 0 ? (PLAIN[index] ?? 'unknown') : meaningOf(text);
-    const free = !taken.has(guessed);
-    if (chosen[index] === undefined && free) taken.add(guessed);
-    return { index, header: text.replaceAll('\n', ' '), meaning: chosen[index] ?? (free ? guessed : 'unknown') };
-  });
-  const at = (row: readonly string[], meaning: RangeMeaning): string =>
-    (row[columns.find((column) => column.meaning === meaning)?.index ?? -1] ?? '').replaceAll('\n', ' ');
-  const lines = cells.flatMap((cell, row) =>
-    row <= header || isBlank(cell)
-      ? []
-      : [{ row, unit: at(cell, 'unit'), block: at(cell, 'block'), note: at(cell, 'note'), from: at(cell, 'from') }],
-  );
   return { columns, lines };
 }
+
+/** The row that names a column of units and one of ranges, with no range in it; -1: there is none. */
+const headerOf = (cells: Cells): number =>
+  cells.slice(0, DEEPEST_HEADER).findIndex((row) => {
+    const found = row.map(meaningOf);
+    return (
+      found.includes('unit') && found.includes('block') && row.every((cell) => typeof readBlock(cell) === 'string')
+    );
+  });
 
 /** What becomes of each row. The same list, once taken in, is all `same`. */
 export function decideRanges(
@@ -108,7 +103,7 @@ export function decideRanges(
     const read = readBlock(line.block);
     const found = named.called(line.unit);
     const note = normalName(line.note);
-    const validFrom = dayIn(line.from);
+    const validFrom = line.from.trim() === '' ? ALWAYS : dayIn(line.from);
     const faults = [
       ...(found.length === 1 ? [] : [found.length === 0 ? SAID.noUnit(line.unit) : SAID.manyUnits(line.unit)]),
       ...(typeof read === 'string' ? [FAULTS[read]] : []),
@@ -128,18 +123,7 @@ export function decideRanges(
   });
 }
 
-function dayIn(text: string): CivilDay | undefined {
-  if (text.trim() === '') return ALWAYS;
-  if (isCivilDay(text)) return text;
-  const days = readDays(text, ALWAYS, '2100-01-01')?.on ?? [];
-  return /\d{4}/.test(text) && days.length === 1 ? days[0] : undefined;
-}
-
-function meaningOf(header: string): RangeMeaning {
-  const plain = fold(header);
-  if (plain === '' || plain.length > 60) return 'unknown';
-  return MEANINGS.find(([, words]) => words.test(plain))?.[0] ?? 'unknown';
-}
+const meaningOf = (header: string): RangeMeaning => meaningIn(HEADINGS, header);
 
 const SAID = {
   noUnit: (text: string): Words => ({
@@ -155,5 +139,8 @@ const SAID = {
     vi: 'Ghi chú có ký tự ẩn hoặc dài hơn 200 chữ: hãy gõ lại',
     en: 'The note has hidden characters or more than 200 letters: type it anew',
   },
-  day: { vi: 'Ngày hãy ghi như 1/7/2025', en: 'Write the day as 1/7/2025' },
+  day: {
+    vi: 'Ngày phải từ năm 2000 trở đi: hãy ghi như 1/7/2025',
+    en: 'The day must be of 2000 or later: write it as 1/7/2025',
+  },
 };

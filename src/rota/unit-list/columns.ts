@@ -1,14 +1,18 @@
-import { fold } from '../names.js';
-import { type Cells, isBlank } from '../sheet/cells.js';
+import type { Cells } from '../sheet/cells.js';
+import {
+  columnsOf,
+  DEEPEST_HEADER,
+  type Headings,
+  type ListColumn,
+  meaningIn,
+  NUMBER,
+  rowsBelow,
+} from '../sheet/flat-list.js';
 
 export type UnitMeaning =
   'number' | 'supervisor' | 'superior' | 'shortName' | 'kind' | 'from' | 'dutyPhone' | 'address' | 'name' | 'unknown';
 
-export interface UnitColumn {
-  readonly index: number;
-  readonly header: string;
-  readonly meaning: UnitMeaning;
-}
+export type UnitColumn = ListColumn<UnitMeaning>;
 
 /** A row of a list of units, as written; '' where the sheet says nothing. `row`: its place in the sheet. */
 export interface UnitLine {
@@ -28,63 +32,43 @@ export interface UnitSheet {
   readonly lines: readonly UnitLine[];
 }
 
-/** The first that fits a header counts: a superior is also a unit, and its column also says so. */
-const MEANINGS: readonly (readonly [UnitMeaning, RegExp])[] = [
-  ['number', /^(?:stt|tt|so tt|so thu tu|no\.?|#)$/],
+/** A superior is also a unit, and its column also says so: units' own names come last. */
+const HEADINGS: Headings<UnitMeaning> = [
+  ['number', NUMBER],
   ['supervisor', /chuyen mon|giam sat|\bquan ly nganh\b|supervis/],
   ['superior', /cap tren|truc thuoc|chu quan|don vi cha|quan ly|\bparent\b|\bsuperior\b|\babove\b|belongs to/],
   ['shortName', /viet tat|\bma\b|ten ngan|ten tat|short|abbrev|\bcode\b/],
-  ['kind', /^loai\b|loai hinh|loai don vi|cap hoc|^kind|^type\b/],
+  ['kind', /\bloai\b|cap hoc|\bkind\b|\btype\b/],
   ['from', /tu ngay|hieu luc|ngay thanh lap|\bfrom\b|valid|effective|founded/],
   ['dutyPhone', /dien thoai|\bs\.?d\.?t\b|phone|\btel\b/],
   ['address', /dia chi|address/],
   ['name', /^ten\b|don vi|^truong$|co so|\bname\b|\bunit\b/],
 ];
-const DEEPEST_HEADER = 40;
 
-/** What the columns mean and what each row below the header says. Without a header: nothing. Never throws. */
+/**
+ * What the columns mean and what each row below the header says. The header is the row that says most, a name among it;
+ * without one there is nothing. Never throws.
+ */
 export function readUnitSheet(cells: Cells): UnitSheet {
-  const found = cells.slice(0, DEEPEST_HEADER).map((row) => new Set(row.map(meaningOf).filter(isSaid)));
-  const most = Math.max(0, ...found.map((each) => each.size));
-  const header = found.findIndex((each) => each.size === most && each.has('name'));
-  if (header < 0) return { columns: unknown(cells), lines: [] };
-  const taken = new Set<UnitMeaning>();
-  const columns = unknown(cells).map(({ index }): UnitColumn => {
-    const text = cells[header]?.[index] ?? '';
-    const meaning = meaningOf(text);
-    const first = !taken.has(meaning);
-    taken.add(meaning);
-    return { index, header: text.replaceAll('\n', ' '), meaning: first ? meaning : 'unknown' };
+  const scores = cells.slice(0, DEEPEST_HEADER).map((row) => {
+    const said = new Set(row.map(meaningOf).filter((meaning) => meaning !== 'unknown'));
+    return said.has('name') ? said.size : 0;
   });
-  const lines = cells.flatMap((row, at) => (at <= header || isBlank(row) ? [] : [lineOf(row, at, columns)]));
-  return { columns, lines: lines.filter(({ name, superior, shortName }) => name + superior + shortName !== '') };
+  const header = scores.indexOf(Math.max(1, ...scores));
+  const columns = columnsOf(cells, header, meaningOf);
+  // Without a header no column means anything, and no row is left.
+  const lines = rowsBelow(cells, header, columns).map(({ row, said }): UnitLine => ({
+    row,
+    name: said('name'),
+    shortName: said('shortName'),
+    kind: said('kind'),
+    superior: said('superior'),
+    supervisor: said('supervisor'),
+    from: said('from'),
+    address: said('address'),
+    dutyPhone: said('dutyPhone'),
+  }));
+  return { columns, lines: lines.filter(({ name, superior, shortName }) => name || superior || shortName) };
 }
 
-function lineOf(row: readonly string[], at: number, columns: readonly UnitColumn[]): UnitLine {
-  const text = (meaning: UnitMeaning): string =>
-    (row[columns.find((column) => column.meaning === meaning)?.index ?? -1] ?? '').replaceAll('\n', ' ');
-  return {
-    row: at,
-    name: text('name'),
-    shortName: text('shortName'),
-    kind: text('kind'),
-    superior: text('superior'),
-    supervisor: text('supervisor'),
-    from: text('from'),
-    address: text('address'),
-    dutyPhone: text('dutyPhone'),
-  };
-}
-
-function meaningOf(header: string): UnitMeaning {
-  const plain = fold(header);
-  if (plain === '' || plain.length > 60) return 'unknown';
-  return MEANINGS.find(([, words]) => words.test(plain))?.[0] ?? 'unknown';
-}
-
-const isSaid = (meaning: UnitMeaning): boolean => meaning !== 'unknown';
-
-function unknown(cells: Cells): UnitColumn[] {
-  const width = Math.max(0, ...cells.map((row) => row.length));
-  return Array.from({ length: width }, (_, index) => ({ index, header: '', meaning: 'unknown' }));
-}
+const meaningOf = (header: string): UnitMeaning => meaningIn(HEADINGS, header);

@@ -56,7 +56,7 @@ class Deciding {
   private readonly met = new Map<TidyLine, KnownUnit>();
   /** Units there are, by what the list calls or abbreviates them to. */
   private readonly listed = new Map<string, KnownUnit>();
-  private readonly known: ReadonlyMap<string, KnownUnit>;
+  private readonly known: ReadonlyMap<string | null, KnownUnit>;
   private readonly faults = new Map<number, Words[]>();
 
   constructor(
@@ -84,27 +84,24 @@ class Deciding {
   private recognise(line: TidyLine): void {
     const units = this.unitsOn(this.dayOf(line));
     const named = units.named(line.name);
-    const coded = line.shortName === '' ? [] : units.coded(line.shortName);
-    const narrowed = named.length > 1 ? this.narrowed(named, line) : named;
+    const coded = units.coded(line.shortName);
+    const narrowed = named.length > 1 ? this.narrowed(named, coded, line) : named;
     if (narrowed.length > 1) return this.fault(line, SAID.ambiguous(line.name));
-    const [unit] = narrowed.length === 1 ? narrowed : coded.length === 1 ? coded : [];
     if (narrowed.length === 0 && coded.length > 1) return this.fault(line, SAID.ambiguous(line.shortName));
-    const other = coded.find(({ id }) => id !== unit?.id);
-    if (unit && other && coded.length === 1) return this.fault(line, SAID.otherCode(other.name));
+    const [owner] = coded;
+    const unit = narrowed[0] ?? owner;
     if (!unit) return;
+    if (owner && coded.length === 1 && owner !== unit) return this.fault(line, SAID.otherCode(owner.name));
     this.met.set(line, unit);
-    for (const text of [line.shortName, line.name]) if (text !== '') this.listed.set(fold(text), unit);
+    for (const text of [line.shortName, line.name]) this.listed.set(fold(text), unit);
   }
 
-  private narrowed(units: readonly KnownUnit[], line: TidyLine): readonly KnownUnit[] {
-    const coded = units.filter((unit) => line.shortName !== '' && fold(unit.shortName) === fold(line.shortName));
-    if (coded.length === 1) return coded;
-    const uppers = new Set(
-      this.unitsOn(this.dayOf(line))
-        .called(line.superior)
-        .map(({ id }) => id),
-    );
-    return line.superior === '' ? units : units.filter(({ parentId }) => parentId !== null && uppers.has(parentId));
+  private narrowed(named: readonly KnownUnit[], coded: readonly KnownUnit[], line: TidyLine): readonly KnownUnit[] {
+    const both = named.filter((unit) => coded.includes(unit));
+    if (both.length === 1) return both;
+    if (line.superior === '') return named;
+    const uppers = this.unitsOn(this.dayOf(line)).called(line.superior);
+    return named.filter(({ parentId }) => uppers.some(({ id }) => id === parentId));
   }
 
   private decision({ line, unit }: Known): UnitDecision {
@@ -141,19 +138,19 @@ class Deciding {
       ...(later && (wanted.kindId ?? wanted.address ?? wanted.dutyPhone) ? [SAID.laterOnly] : []),
     ];
     const fate = differences.length === 0 ? 'same' : 'change';
-    return { row: line.row, fate, unitId: unit.id, on, wanted, sentences: fate === 'same' ? [] : sentences };
+    return { row: line.row, fate, unitId: unit.id, on, wanted, sentences };
   }
 
   private differences(line: TidyLine, unit: KnownUnit, wanted: UnitWanted): Words[] {
-    const nameOf = (id: string | null): string => this.known.get(id ?? '')?.name ?? '';
-    const kindOf = (id: string) => this.ground.kinds.find((kind) => kind.id === id);
-    const [was, is] = [kindOf(unit.kindId), kindOf(wanted.kindId ?? '')];
+    const nameOf = (id: string | null): string | null => this.known.get(id)?.name ?? null;
+    const kindOf = (id: string | undefined) => this.ground.kinds.find((kind) => kind.id === id);
+    const [was, is] = [kindOf(unit.kindId), kindOf(wanted.kindId)];
     return [
       ...(wanted.name ? [SAID.changed('Tên', 'Name', unit.name, wanted.name)] : []),
       ...(wanted.shortName ? [SAID.changed('Viết tắt', 'Short name', unit.shortName, wanted.shortName)] : []),
       ...(was && is ? [{ vi: `Loại: ${was.nameVi} → ${is.nameVi}`, en: `Kind: ${was.nameEn} → ${is.nameEn}` }] : []),
       ...(wanted.address ? [SAID.changed('Địa chỉ', 'Address', unit.address, wanted.address)] : []),
-      ...(wanted.dutyPhone ? [SAID.changed('Điện thoại', 'Phone', unit.dutyPhone ?? '', wanted.dutyPhone)] : []),
+      ...(wanted.dutyPhone ? [SAID.changed('Điện thoại', 'Phone', unit.dutyPhone, wanted.dutyPhone)] : []),
       ...(wanted.parent ? [SAID.changed('Cấp trên', 'Superior', nameOf(unit.parentId), line.superior)] : []),
       ...(wanted.supervisor
         ? [SAID.changed('Quản lý chuyên môn', 'Supervised by', nameOf(unit.supervisingUnitId), line.supervisor)]
@@ -189,21 +186,17 @@ class Deciding {
 
   /** Over the tree as the list leaves it, along superiors and supervising units alike. */
   private refuseCircles(decisions: readonly UnitDecision[]): void {
-    const uppers = new Map<string, string[]>();
-    const hang = (key: string, ...ids: (string | null | undefined)[]) =>
-      uppers.set(
-        key,
-        ids.filter((id) => typeof id === 'string'),
-      );
-    for (const { id, parentId, supervisingUnitId } of this.known.values()) hang(id, parentId, supervisingUnitId);
+    const uppers = new Map<Key, readonly Key[]>();
+    for (const { id, parentId, supervisingUnitId } of this.known.values())
+      uppers.set(id, [parentId, supervisingUnitId]);
     for (const { row, unitId, wanted } of decisions) {
-      const unit = this.known.get(unitId ?? '');
+      const unit = this.known.get(unitId);
       const parent = keyOf(wanted.parent) ?? unit?.parentId;
-      hang(unitId ?? String(row), parent, keyOf(wanted.supervisor) ?? unit?.supervisingUnitId);
+      uppers.set(unitId ?? String(row), [parent, keyOf(wanted.supervisor) ?? unit?.supervisingUnitId]);
     }
     for (const { row, unitId, wanted } of decisions) {
       if (!wanted.parent && !wanted.supervisor) continue;
-      if (reaches(uppers, unitId ?? String(row))) this.faults.set(row, [...(this.faults.get(row) ?? []), SAID.circle]);
+      if (reaches(uppers, unitId ?? String(row))) this.fault({ row }, SAID.circle);
     }
   }
 
@@ -213,15 +206,16 @@ class Deciding {
       more = false;
       for (const { row, wanted } of decisions) {
         if (this.faults.has(row)) continue;
-        const bad = [wanted.parent, wanted.supervisor].find((ref) => ref && 'row' in ref && this.faults.has(ref.row));
-        if (!bad || !('row' in bad)) continue;
-        this.faults.set(row, [SAID.upperBad(bad.row)]);
+        const made = [wanted.parent, wanted.supervisor].flatMap((ref) => (ref && 'row' in ref ? [ref.row] : []));
+        const bad = made.find((each) => this.faults.has(each));
+        if (bad === undefined) continue;
+        this.fault({ row }, SAID.upperBad(bad));
         more = true;
       }
     }
   }
 
-  private fault({ row }: TidyLine, words: Words): void {
+  private fault({ row }: Pick<TidyLine, 'row'>, words: Words): void {
     this.faults.set(row, [...(this.faults.get(row) ?? []), words]);
   }
 
@@ -245,25 +239,24 @@ function wantedOf(line: TidyLine, unit: KnownUnit, { parent, supervisor }: Upper
   return {
     ...(Object.fromEntries(texts) as Pick<UnitWanted, 'name' | 'shortName' | 'address'>),
     ...(kind !== '' && kindId !== null && kindId !== unit.kindId && { kindId }),
-    ...(dutyPhone !== '' && dialled(dutyPhone) !== dialled(unit.dutyPhone) && { dutyPhone }),
+    ...(dutyPhone !== '' && dialled(dutyPhone) !== dialled(unit.dutyPhone ?? '') && { dutyPhone }),
     ...(parent && !isUnit(parent, unit.parentId) && { parent }),
     ...(supervisor && !isUnit(supervisor, unit.supervisingUnitId) && { supervisor }),
   };
 }
 
 const isUnit = (ref: UnitRef, id: string | null): boolean => 'unitId' in ref && ref.unitId === id;
-const keyOf = (ref: UnitRef | undefined): string | undefined => ref && ('unitId' in ref ? ref.unitId : String(ref.row));
-const dialled = (phone: string | null): string | null => phone && (possiblePhone(phone).e164 ?? phone);
+const keyOf = (ref: UnitRef | undefined): Key => ref && ('unitId' in ref ? ref.unitId : String(ref.row));
+const dialled = (phone: string): string => possiblePhone(phone).e164 ?? phone;
 
-function reaches(uppers: ReadonlyMap<string, readonly string[]>, from: string): boolean {
-  const seen = new Set<string>();
-  for (const waiting = [...(uppers.get(from) ?? [])]; waiting.length > 0;) {
-    const at = waiting.pop() ?? '';
-    if (at === from) return true;
-    if (!seen.has(at)) waiting.push(...(uppers.get(at) ?? []));
-    seen.add(at);
-  }
-  return false;
+/** A unit by its id, or the row that makes it. */
+type Key = string | null | undefined;
+
+function reaches(uppers: ReadonlyMap<Key, readonly Key[]>, from: Key): boolean {
+  const above = new Set(uppers.get(from));
+  // The set grows while it is gone through, and holds each once.
+  for (const at of above) for (const upper of uppers.get(at) ?? []) above.add(upper);
+  return above.has(from);
 }
 
 /** Up to two units whose names have most of the words. */

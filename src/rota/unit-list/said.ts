@@ -18,8 +18,8 @@ export const SAID = {
     en: `Longer than ${max} letters: shorten it`,
   }),
   noDay: (text: string) => ({
-    vi: `“${text}” không phải một ngày: hãy ghi như 1/7/2025`,
-    en: `“${text}” is not a day: write it as 1/7/2025`,
+    vi: `“${text}” không phải một ngày từ năm 2000 trở đi: hãy ghi như 1/7/2025`,
+    en: `“${text}” is not a day of 2000 or later: write it as 1/7/2025`,
   }),
   noKind: (text: string, kinds: UnitGround['kinds']) => ({
     vi: `Không có loại đơn vị “${text}”: chọn trong ${listed(kinds, 'nameVi')}`,
@@ -42,8 +42,8 @@ export const SAID = {
     en: `This short name is that of ${name}: mend the name or the short name`,
   }),
   noUpper: (text: string, near: readonly string[]) => ({
-    vi: `Không có đơn vị “${text}”${near.length > 0 ? `, gần giống: ${near.join(', ')}` : ''}: sửa tên hoặc thêm một dòng cho đơn vị ấy`,
-    en: `There is no unit “${text}”${near.length > 0 ? `; close to it: ${near.join(', ')}` : ''}: mend the name or add a row for it`,
+    vi: `Không có đơn vị “${text}”${near.length > 0 ? ` (gần giống: ${near.join(', ')})` : ''}: sửa tên hoặc thêm một dòng cho đơn vị ấy`,
+    en: `There is no unit “${text}”${near.length > 0 ? ` (close to it: ${near.join(', ')})` : ''}: mend the name or add a row for it`,
   }),
   circle: {
     vi: 'Đơn vị sẽ đứng dưới chính mình: xem lại đơn vị cấp trên',
@@ -59,7 +59,7 @@ export const SAID = {
     en: 'Kind, address and phone change from today on',
   },
   from: (on: CivilDay) => ({ vi: `Từ ngày ${day(on)}`, en: `From ${day(on)}` }),
-  changed: (vi: string, en: string, before: string, after: string) => ({
+  changed: (vi: string, en: string, before: string | null, after: string) => ({
     vi: `${vi}: ${before || '(trống)'} → ${after}`,
     en: `${en}: ${before || '(none)'} → ${after}`,
   }),

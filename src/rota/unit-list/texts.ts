@@ -1,8 +1,9 @@
-import { type CivilDay, isCivilDay } from '../calendar.js';
+import type { CivilDay } from '../calendar.js';
 import { fold, normalName } from '../names.js';
 import { plainLine } from '../plain-line.js';
+import { dayIn } from '../sheet/beginning.js';
 import type { Words } from '../sheet/cells.js';
-import { readDays } from '../sheet/dates.js';
+
 import type { UnitLine } from './columns.js';
 import type { UnitGround } from './ground.js';
 import { SAID } from './said.js';
@@ -32,7 +33,7 @@ export function tidied(line: UnitLine, kinds: UnitGround['kinds']): TidyLine {
       ...(/[\p{L}\p{N}]/u.test(texts.name) ? [] : [SAID.noName]),
       ...Object.entries(LONGEST).flatMap(([member, max]) => faultOf(texts[member as keyof typeof LONGEST], max)),
       ...(day === undefined ? [SAID.noDay(texts.from)] : []),
-      ...(texts.kind !== '' && kindId === undefined ? [SAID.noKind(texts.kind, kinds)] : []),
+      ...(kindId === undefined ? [SAID.noKind(texts.kind, kinds)] : []),
     ],
   };
 }
@@ -40,13 +41,6 @@ export function tidied(line: UnitLine, kinds: UnitGround['kinds']): TidyLine {
 function faultOf(text: string, max: number): Words[] {
   if (text.length > max) return [SAID.tooLong(max)];
   return plainLine(text, max) === text ? [] : [SAID.hidden];
-}
-
-/** One day, as 1/7/2025, 2025-07-01 or the number Excel keeps. */
-function dayIn(text: string): CivilDay | undefined {
-  if (isCivilDay(text)) return text;
-  const days = readDays(text, '2000-01-01', '2100-01-01')?.on ?? [];
-  return /\d{4}/.test(text) && days.length === 1 ? days[0] : undefined;
 }
 
 /** What is written; nothing written: the longest name of a kind that the unit's own begins with. */
