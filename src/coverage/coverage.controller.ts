@@ -87,11 +87,8 @@ export class CoverageController {
   @Get('on-duty')
   @Header('content-type', JSON_TYPE)
   @SerializeOptions({ schema: onDutyList })
-  async onDuty(
-    @By() by: Actor,
-    @Query({ schema: onDutyQuery }) { under, limit }: z.output<typeof onDutyQuery>,
-  ): Promise<Buffer> {
-    return this.kept.onDuty(under, limit, by);
+  async onDuty(@By() by: Actor, @Query({ schema: onDutyQuery }) asked: z.output<typeof onDutyQuery>): Promise<Buffer> {
+    return this.kept.onDuty(asked, by);
   }
 
   /** Whom a reminder would reach now, and in what words. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dayView } from '../periods/period.schema.js';
 import { id, instantOut, line } from '../http/scalars.js';
+import { fold } from '../rota/names.js';
 import { LARGE } from '../units/large.js';
 
 export const boardState = z.enum(['not-started', 'drafting', 'submitted', 'returned', 'published', 'withdrawn']);
@@ -89,7 +90,7 @@ export const gapRow = z
     headPhone: z.string().nullable(),
   })
   .meta({ id: 'GapRow' });
-/** The first lines of long lists, with how many there are in all. */
+/** Some lines of two long lists, with how many there are in all. */
 export const gapList = z
   .object({
     now: instantOut,
@@ -103,14 +104,33 @@ export const gapList = z
         headPhone: z.string().nullable(),
       }),
     ),
-    /** `soon`: of the gaps those that have begun or begin within a day. */
+    /** Of all lines that `q` finds. `soon`: of the gaps those that have begun or begin within a day. */
     totals: z.object({ gaps: z.int(), soon: z.int(), unpublished: z.int() }),
+    /** Where each list goes on; null where it ends. */
+    next: z.object({ gaps: z.string().nullable(), unpublished: z.string().nullable() }),
   })
   .meta({ id: 'GapList' });
-/** So many lines at most; whoever looks for more narrows the list. */
-const limit = z.coerce.number().int().min(1).max(LARGE).default(LARGE);
-/** `soon`: only what has begun or begins within a day. */
-export const gapsQuery = boardQuery.extend({ limit, soon: z.stringbool().default(false) });
+const listed = {
+  /** So many lines of a list at most; `next` leads to those after them. */
+  limit: z.coerce.number().int().min(1).max(LARGE).default(LARGE),
+  /** Only units whose name holds each of these words, marks and capitals aside. */
+  q: line(100)
+    .transform((text) => (text === '' ? [] : fold(text).split(' ')))
+    .optional(),
+};
+/** Where lines begin: the `next` of the answer before. */
+const goingOn = (pattern: RegExp) => z.string().regex(pattern, 'not-a-next').optional();
+const UUID = '[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}';
+/**
+ * `soon`: only what has begun or begins within a day. `after`: only gaps, those after the page whose `next.gaps` this
+ * is. `unpublishedAfter`: likewise of the other list.
+ */
+export const gapsQuery = boardQuery.extend({
+  ...listed,
+  soon: z.stringbool().default(false),
+  after: goingOn(new RegExp(`^\\d{13}~${UUID}~${UUID}$`)),
+  unpublishedAfter: goingOn(new RegExp(`^${UUID}$`)),
+});
 
 export const onDutyRow = z
   .object({
@@ -131,11 +151,21 @@ export const onDutyRow = z
     headPhone: z.string().nullable(),
   })
   .meta({ id: 'OnDutyRow' });
-/** The first lines, with how many there are in all; those where somebody should stand and nobody does come first. */
+/**
+ * Some lines, with how many `q` finds in all; those where somebody should stand and nobody does come first. `next`: where
+ * the list goes on; null where it ends.
+ */
 export const onDutyList = z
-  .object({ at: instantOut, units: z.array(onDutyRow), total: z.int(), uncovered: z.int() })
+  .object({
+    at: instantOut,
+    units: z.array(onDutyRow),
+    total: z.int(),
+    uncovered: z.int(),
+    next: z.string().nullable(),
+  })
   .meta({ id: 'OnDutyList' });
-export const onDutyQuery = z.object({ under: id.optional(), limit });
+/** `after`: the units after the page whose `next` this is. */
+export const onDutyQuery = boardQuery.extend({ ...listed, after: goingOn(new RegExp(`^[01]~${UUID}$`)) });
 export const nudgeRequest = z.strictObject({ unitIds: z.array(id).max(2000).optional() }).meta({ id: 'Nudge' });
 const namedUnit = { unitId: id, unitName: z.string() };
 /** `reminded` units; `resting` are those reminded a short while ago, who may be again from `againAt` on. */

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
 import type { Query } from '../database/data-source.js';
@@ -10,6 +11,7 @@ import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
 import { AreasQueries } from './areas.queries.js';
 import { BoardQueries, isOver } from './board.queries.js';
+import type { onDutyQuery } from './coverage.schema.js';
 import { ShortagesQueries } from './shortages.queries.js';
 import { ABOVE } from './subtree.js';
 
@@ -65,10 +67,12 @@ export class KeptAnswers {
     return this.at('now', rest);
   }
 
-  async onDuty(under: string | undefined, limit: number, by: Actor): Promise<Buffer> {
+  /** Of lists narrowed or gone on in, which each reader has for themselves, none is kept. */
+  async onDuty(asked: z.output<typeof onDutyQuery>, by: Actor): Promise<Buffer> {
+    const { under, limit, q, after } = asked;
     const tops = under ? [under] : visibleUnits(by).params[0];
-    const read = async () => octetsOf({ ...(await this.shortages.onDuty(under, by, limit)), at: undefined });
-    const rest = await this.rest(`on duty ${limit}`, tops, by, read);
+    const read = async () => octetsOf({ ...(await this.shortages.onDuty(asked, by)), at: undefined });
+    const rest = q?.length || after ? await read() : await this.rest(`on duty ${limit}`, tops, by, read);
     return this.at('at', rest);
   }
 

@@ -1,5 +1,6 @@
 import { ONE_BY_ONE } from '../calendars/escalation.js';
 import { ASKED_IN_PERIOD } from '../units/sql.js';
+import { afterPlace, found, PLACE, placeOf } from './places.sql.js';
 import type { ReaderTree } from './reader-tree.js';
 
 /** A duty that is under way at a moment: a range scan, for none lasts longer than 48 hours. */
@@ -52,32 +53,35 @@ const IS_CALLED = /* sql */ `EXISTS (
        SELECT FROM (VALUES (1)) one LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id WHERE ${ASKED_IN_PERIOD})))`;
 
 /**
- * The units of a `tree` that are called to stand watch in a period that runs at `$3`, and those that do so uncalled:
- * first those where nobody does, then all others, `$4` of them in all; of how many each line says.
+ * The units of a `tree` that are called to stand watch in a period that runs at `$3`, and those that do so uncalled, as
+ * far as they hold the words `$4`: first those where nobody does, then all others. `$5` of them, after the unit `$7` as
+ * one that is covered or not (`$6`), else the first; of how many, and whether that unit is in the tree.
  */
 export const watchersOf = ({ sql, wide }: Pick<ReaderTree, 'sql' | 'wide'>): string => /* sql */ `
   WITH RECURSIVE ${sql}, ${CALLED}, ${manned(wide)},
   watcher AS MATERIALIZED (
-    SELECT tree.id, tree.branch_id, tree.branches, coalesce(manned.covered, false) AS covered
+    SELECT u.id, u.name, u."position", u.kind_id, u.head_person_id, tree.branch_id, tree.branches,
+           coalesce(manned.covered, false) AS covered
       FROM tree JOIN unit u ON u.id = tree.id LEFT JOIN manned ON manned.unit_id = u.id
      WHERE (u.valid_to IS NULL OR u.valid_to > ($3::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
-       AND (manned.unit_id IS NOT NULL OR ${IS_CALLED})
+       AND ${found('$4')} AND (manned.unit_id IS NOT NULL OR ${IS_CALLED})
   ),
-  first AS (
-    SELECT row_number() OVER (
-             ORDER BY watcher.covered, watcher.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu",
-                      branch.id, u."position", u.name COLLATE "vi-x-icu", u.id) AS place,
-           u.id, u.name, u.kind_id, u.head_person_id, watcher.branch_id,
-           CASE WHEN watcher.branches THEN branch.name END AS branch_name
-      FROM watcher JOIN unit u ON u.id = watcher.id LEFT JOIN unit branch ON branch.id = watcher.branch_id
-     ORDER BY place LIMIT $4
+  place AS (${placeOf('$7', '$6::boolean')}),
+  page AS (
+    SELECT row_number() OVER () AS place, sorted.* FROM (
+      SELECT u.*, CASE WHEN u.branches THEN branch.name END AS branch_name
+        FROM watcher u LEFT JOIN unit branch ON branch.id = u.branch_id
+       WHERE $7::uuid IS NULL OR ${afterPlace('u.covered')}
+       ORDER BY u.covered, ${PLACE} LIMIT $5
+    ) sorted
   )
-  SELECT first.id, first.name, first.kind_id AS "kindId", kind.name_vi AS "kindName", first.branch_id AS "branchId",
-         first.branch_name AS "branchName", head.name AS "headName", head.phone_written AS "headPhone",
-         (SELECT count(*) FROM watcher)::int AS total,
-         (SELECT count(*) FROM watcher WHERE NOT covered)::int AS uncovered
-    FROM first JOIN unit_kind kind ON kind.id = first.kind_id LEFT JOIN person head ON head.id = first.head_person_id
-   ORDER BY first.place`;
+  SELECT (SELECT count(*) FROM watcher)::int AS total,
+         (SELECT count(*) FROM watcher WHERE NOT covered)::int AS uncovered,
+         $7::uuid IS NULL OR EXISTS (SELECT FROM place) AS known,
+         coalesce(json_agg(json_build_object('id', page.id, 'name', page.name, 'kindId', kind.id, 'kindName', kind.name_vi,
+           'branchId', page.branch_id, 'branchName', page.branch_name, 'covered', page.covered, 'headName', head.name,
+           'headPhone', head.phone_written) ORDER BY page.place), '[]') AS rows
+    FROM page JOIN unit_kind kind ON kind.id = page.kind_id LEFT JOIN person head ON head.id = page.head_person_id`;
 
 /** Who stands at a moment in some units. @param units a condition on `d.unit_id` */
 const standing = (units: string, at: string): string => /* sql */ `

@@ -8,16 +8,20 @@ import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
 import { areaOf, onDutyByUnit, stateOf } from './board.js';
 import { BoardQueries, isOver, type BoardRow, type OnDutyRow } from './board.queries.js';
-import type { gapList, gapsQuery, onDutyList } from './coverage.schema.js';
+import type { gapList, gapsQuery, onDutyList, onDutyQuery } from './coverage.schema.js';
 import { FreshStrips } from './fresh-strips.js';
+import { linesOf, notANext, paged, pageOf } from './gap-pages.js';
 import { gapsAhead, notPublished } from './gaps.sql.js';
 import { ON_DUTY_IN, watchersOf } from './on-duty.sql.js';
+import { patternsOf } from './places.sql.js';
 import { readerTree } from './reader-tree.js';
 
 type OnDuty = z.output<typeof onDutyList>;
 type Gaps = z.input<typeof gapList>;
-/** What the reader asked for: below which unit, the soon ones only, so many lines. */
+/** What the reader asked for: below which unit, the soon ones only, by which words, so many lines after which. */
 type Asked = z.output<typeof gapsQuery>;
+/** Without a limit: all units. */
+type AskedOnDuty = Partial<z.output<typeof onDutyQuery>>;
 
 @Injectable()
 export class ShortagesQueries {
@@ -28,29 +32,41 @@ export class ShortagesQueries {
     private readonly fresh: FreshStrips,
   ) {}
 
-  /** The first shortages still ahead, soonest first, and of the units nothing can be said about yet. Problem `not-found`. */
-  async gaps(periodId: string, { under, soon, limit }: Asked, by: Actor): Promise<Gaps> {
+  /**
+   * A page of the shortages still ahead, soonest first, and of the units nothing can be said about yet. Problem
+   * `not-found`; `not-valid` when a page is to go on after what the reader does not see.
+   */
+  async gaps(periodId: string, asked: Asked, by: Actor): Promise<Gaps> {
     const period = await this.board.period(periodId);
     const now = this.clock.now();
-    // The tree of its last day, and nothing ahead: few are asked for it.
+    // The tree of its last day, and next to nothing ahead: few are asked for it.
     if (isOver(period, now)) {
-      const { gaps, unpublished } = await this.gapsOf((await this.board.units(period, under, by)).rows);
-      const totals = { gaps: gaps.length, soon: gaps.length, unpublished: unpublished.length };
-      return { now, gaps: gaps.slice(0, limit), unpublished: unpublished.slice(0, limit), totals };
+      return { now, ...pageOf(await this.gapsOf((await this.board.units(period, asked.under, by)).rows), asked, now) };
     }
     await this.fresh.renewAll(period);
-    const { sql, params } = await readerTree(this.dataSource, [under ?? period.unitId], by);
-    const [[ahead], silent] = await Promise.all([
-      this.dataSource.query<[Ahead]>(gapsAhead(sql), [...params, periodId, now, now + DAY, soon, limit]),
-      this.dataSource.query<Silent[]>(notPublished(sql), [...params, periodId, limit]),
+    const { sql, params } = await readerTree(this.dataSource, [asked.under ?? period.unitId], by);
+    const { after, unpublishedAfter, soon } = asked;
+    const words = patternsOf(asked.q);
+    const lines = linesOf(asked);
+    const [start = null, unitId = null, postId = null] = after?.split('~') ?? [];
+    const place = [lines.gaps, start, unitId, postId];
+    const [[ahead], [silent]] = await Promise.all([
+      this.dataSource.query<[Ahead]>(gapsAhead(sql), [...params, periodId, now, words, now + DAY, soon, ...place]),
+      this.dataSource.query<[Silent]>(notPublished(sql), [
+        ...params,
+        periodId,
+        words,
+        lines.unpublished,
+        unpublishedAfter ?? null,
+      ]),
     ]);
+    if (!ahead.known) throw notANext('after');
+    if (!silent.known) throw notANext('unpublishedAfter');
+    const unpublished = silent.rows.map(({ stage, ...unit }) => ({ ...unit, state: stateOf(stage) }));
     return {
       now,
-      gaps: ahead.rows,
-      unpublished: silent.map(({ unitId, unitName, stage, headName, headPhone }) => {
-        return { unitId, unitName, state: stateOf(stage), headName, headPhone };
-      }),
-      totals: { gaps: ahead.gaps, soon: ahead.soon, unpublished: silent[0]?.total ?? 0 },
+      ...paged({ gaps: ahead.rows, unpublished }, asked),
+      totals: { gaps: ahead.gaps, soon: ahead.soon, unpublished: silent.total },
     };
   }
 
@@ -81,24 +97,36 @@ export class ShortagesQueries {
   }
 
   /**
-   * Who stands watch at this moment, unit by unit, of the first units; those where somebody should and nobody does come
-   * first. In its final shape, like the board.
-   * @param limit how many units; all when left out
+   * Who stands watch at this moment, unit by unit; those where somebody should and nobody does come first. In its final
+   * shape, like the board. Problem `not-valid` when it is to go on after a unit the reader does not see.
    */
-  async onDuty(under: string | undefined, by: Actor, limit?: number): Promise<OnDuty> {
+  async onDuty({ under, limit, q, after }: AskedOnDuty, by: Actor): Promise<OnDuty> {
     const now = this.clock.now();
     const tops = under ? [under] : visibleUnits(by).params[0];
     const tree = await readerTree(this.dataSource, tops, by);
-    const values = [...tree.params, isoOf(now), limit ?? null];
-    const units = await this.dataSource.query<Watcher[]>(watchersOf(tree), values);
+    const [covered, unitId] = after?.split('~') ?? [];
+    const [{ rows, total, uncovered, known }] = await this.dataSource.query<[Watchers]>(watchersOf(tree), [
+      ...tree.params,
+      isoOf(now),
+      patternsOf(q),
+      limit === undefined ? null : limit + 1,
+      covered === '1',
+      unitId ?? null,
+    ]);
+    if (!known) throw notANext('after');
+    const units = rows.slice(0, limit);
     const ids = units.map(({ id }) => id);
     const people = onDutyByUnit(await this.dataSource.query<OnDutyRow[]>(ON_DUTY_IN, [ids, isoOf(now)]));
-    const [{ total, uncovered } = NONE] = units;
-    return { at: isoOf(now), units: units.map((unit) => lineOf(unit, people.get(unit.id) ?? [])), total, uncovered };
+    const last = rows.length > units.length ? units.at(-1) : undefined;
+    return {
+      at: isoOf(now),
+      units: units.map((unit) => lineOf(unit, people.get(unit.id) ?? [])),
+      total,
+      uncovered,
+      next: last ? `${last.covered ? 1 : 0}~${last.id}` : null,
+    };
   }
 }
-
-const NONE = { total: 0, uncovered: 0 };
 
 function lineOf(unit: Watcher, people: readonly OnDutyRow[]): OnDuty['units'][number] {
   const { id, name, kindId, kindName, headName, headPhone } = unit;
@@ -125,16 +153,23 @@ interface Watcher extends Pick<
   'id' | 'name' | 'kindId' | 'branchId' | 'branchName' | 'headName' | 'headPhone'
 > {
   readonly kindName: string;
-  /** Of all lines. */
-  readonly total: number;
-  readonly uncovered: number;
+  readonly covered: boolean;
+}
+
+/** A page and one line more, of how many lines in all. */
+interface Watchers extends Pick<OnDuty, 'total' | 'uncovered'> {
+  readonly rows: readonly Watcher[];
+  /** Whether the unit it goes on after is one the reader sees. */
+  readonly known: boolean;
 }
 
 interface Ahead extends Pick<Gaps['totals'], 'gaps' | 'soon'> {
   readonly rows: Gaps['gaps'];
+  readonly known: boolean;
 }
 
-interface Silent extends Omit<Gaps['unpublished'][number], 'state'> {
-  readonly stage: BoardRow['stage'];
+interface Silent {
+  readonly rows: readonly (Omit<Gaps['unpublished'][number], 'state'> & { readonly stage: BoardRow['stage'] })[];
   readonly total: number;
+  readonly known: boolean;
 }

@@ -48,7 +48,7 @@ export class ListsQueries {
   }
 
   private async onDuty(top: string, by: Actor): Promise<string[][]> {
-    const { units } = await this.shortages.onDuty(top, by);
+    const { units } = await this.shortages.onDuty({ under: top }, by);
     return [
       [
         'Đơn vị',

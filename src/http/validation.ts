@@ -13,6 +13,10 @@ const own: Readonly<Record<string, Words>> = {
   'item-twice': { vi: 'Mỗi mục chỉ ghi một lần', en: 'Each item once only' },
   'limit-out-of-bounds': { vi: 'Giới hạn không hợp lý', en: 'The limit makes no sense' },
   'longer-than-the-time': { vi: 'Không thể nhắc trước khi tính giờ', en: 'No reminder before the time begins' },
+  'not-a-next': {
+    vi: 'Chép nguyên `next` của trang trước, hoặc bỏ trống để xem từ đầu',
+    en: 'Give the `next` of the page before as it is, or leave this out to begin at the top',
+  },
   'not-affected': {
     vi: 'Chỉ đơn vị bị ảnh hưởng mới ghi ngày vá, người vá',
     en: 'Only who is affected says when and by whom it was patched',

@@ -38,7 +38,7 @@ export async function boardBench(house: House, product: Child<{ port: number }>)
       await figure('board over HTTP, signed in, warm', over(boardPath), { limit: rawBoard, goal: all }),
       await figure(
         'on duty now, 783 units: read anew, and its JSON',
-        async () => JSON.stringify(await shortages.onDuty(undefined, house.by)),
+        async () => JSON.stringify(await shortages.onDuty({}, house.by)),
         { limit: rawOnDuty, goal: { times: 3 } },
       ),
       await figure('on duty now over HTTP, signed in, warm', over('/api/on-duty'), {

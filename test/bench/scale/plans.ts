@@ -22,7 +22,7 @@ export async function keptPlans(house: House, raw: Client, units: number): Promi
   const { app, db, periodId, by } = house;
   const calls: Readonly<Record<string, () => Promise<unknown>>> = {
     board: () => app.get(BoardQueries).board(periodId, {}, by),
-    'on duty now': () => app.get(ShortagesQueries).onDuty(undefined, by),
+    'on duty now': () => app.get(ShortagesQueries).onDuty({}, by),
     'areas of the period': () => app.get(AreasQueries).areas(periodId, undefined, by),
     'roll-up': () => app.get(ProgressQueries).list(by),
     'search of people': () => app.get(PeopleQueries).list(by, { search: 'hanh phuc', limit: 100 }),

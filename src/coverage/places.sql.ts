@@ -1,0 +1,25 @@
+/** Whether unit `u` holds every word of a list of patterns; any unit when there is none. */
+export const found = (patterns: string): string =>
+  `(${patterns}::text[] IS NULL OR u.search LIKE ALL (${patterns}::text[]))`;
+
+/** The words as patterns of LIKE, its wildcards made ordinary; null when there are none. */
+export function patternsOf(words: readonly string[] = []): string[] | null {
+  return words.length > 0 ? words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`) : null;
+}
+
+/** How unit `u` of a `branch` stands in lists: branch by branch, what is asked for itself first. Never null, so that places compare. */
+export const PLACE = /* sql */ `
+  branch.id IS NOT NULL, coalesce(branch."position", 0), coalesce(branch.name, '') COLLATE "vi-x-icu",
+  coalesce(branch.id, u.id), u."position", u.name COLLATE "vi-x-icu", u.id`;
+const MEMBERS = 'branched, branch_place, branch_name, branch_id, "position", name, id';
+
+/** The place of a unit of the `tree`: no row when it is not in there. @param first what else comes before it */
+export const placeOf = (unitId: string, first = ''): string => /* sql */ `
+  SELECT * FROM (
+    SELECT ${first && `${first},`} ${PLACE} FROM tree JOIN unit u ON u.id = tree.id
+      LEFT JOIN unit branch ON branch.id = tree.branch_id WHERE u.id = ${unitId}::uuid
+  ) placed(${first && 'first,'} ${MEMBERS})`;
+
+/** Whether unit `u` of a `branch` comes after `place`. */
+export const afterPlace = (first = ''): string =>
+  `(${first && `${first},`} ${PLACE}) > (SELECT ${first && 'first,'} ${MEMBERS} FROM place)`;
