@@ -1,56 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import * as fc from 'fast-check';
-import { readBotnetSheet } from '../../src/rota/botnet/columns.js';
 import { decideList } from '../../src/rota/botnet/decide.js';
-import { isWaiting, listNews, needsEvidence } from '../../src/rota/botnet/following.js';
+import { isWaiting, listNews, MATCH_STATES, needsEvidence } from '../../src/rota/botnet/following.js';
 import { DAY, HOUR } from '../../src/rota/interval.js';
-import { decideRanges, readRangeSheet } from '../../src/rota/ip/range-list.js';
-import { pastedCells } from '../../src/rota/sheet/cells.js';
+import { FAULTS } from '../../src/rota/ip/said.js';
 
-const lines = (text: string) => readBotnetSheet(pastedCells(text)).lines;
 const line = (address: string, more: object = {}) => ({ row: 0, address, seen: '', malware: '', port: '', ...more });
 
-describe('a botnet list as it is pasted', () => {
-  it('is read by its header, in whatever order', () => {
-    const text = 'STT\tLoại mã độc\tĐịa chỉ IP\tCổng\tThời gian\n1\tMirai\t203.0.113.5\t23\t12/04/2024 08:00';
-    expect(lines(text)).toEqual([
-      { row: 1, address: '203.0.113.5', seen: '12/04/2024 08:00', malware: 'Mirai', port: '23' },
-    ]);
-  });
-
-  it('is read without a header by where its addresses stand', () => {
-    expect(lines('1\t203.0.113.5\n2\t203.0.113.6').map(({ address }) => address)).toEqual([
-      '203.0.113.5',
-      '203.0.113.6',
-    ]);
-    expect(lines('203.0.113.5\n\n2001:db8::5').map(({ row, address }) => `${row} ${address}`)).toEqual([
-      '0 203.0.113.5',
-      '2 2001:db8::5',
-    ]);
-  });
-
-  it('may be comma-separated text', () => {
-    expect(lines('ip,malware,port\n203.0.113.5,"Mirai",23')).toEqual([
-      { row: 1, address: '203.0.113.5', seen: '', malware: 'Mirai', port: '23' },
-    ]);
-  });
-
-  it('means what its reader says', () => {
-    const { columns, lines: read } = readBotnetSheet(pastedCells('203.0.113.5\t203.0.113.9'), { 1: 'address' });
-    expect(columns.map(({ meaning }) => meaning)).toEqual(['unknown', 'address']);
-    expect(read[0]?.address).toBe('203.0.113.9');
-  });
-
-  it('never throws', () =>
-    fc.assert(
-      fc.property(fc.array(fc.array(fc.string(), { maxLength: 6 }), { maxLength: 8 }), (cells) => {
-        const { lines: read } = readBotnetSheet(cells);
-        expect(decideList(read).decisions).toHaveLength(read.length);
-      }),
-    ));
-});
-
-describe('what becomes of its rows', () => {
+describe('what becomes of the rows of a botnet list', () => {
   it('one address, however it is written, is one, with all that is said of it', () => {
     const { decisions, addresses } = decideList([
       line('203.0.113.5', { malware: 'Mirai', port: '23' }),
@@ -69,18 +25,77 @@ describe('what becomes of its rows', () => {
     ]);
   });
 
+  it('says of each row which of its address counts, and how it is understood', () => {
+    const rows = ['203.0.113.5', '::ffff:203.0.113.5', '8[.]8.8.8', '2001:DB8::5', '8.8.8.8', '8.8.4.4'];
+    expect(decideList(rows.map((address, row) => line(address, { row }))).decisions).toEqual([
+      {
+        row: 0,
+        fate: 'good',
+        text: '203.0.113.5',
+        sentences: [{ vi: 'Địa chỉ dành cho ví dụ (RFC 5737, 3849)', en: 'Set aside for examples (RFC 5737, 3849)' }],
+      },
+      {
+        row: 1,
+        fate: 'again',
+        text: '203.0.113.5',
+        sentences: [{ vi: 'Trùng địa chỉ với dòng 1: tính là một', en: 'The address of row 1 again: counted once' }],
+      },
+      {
+        row: 2,
+        fate: 'good',
+        text: '8.8.8.8',
+        sentences: [{ vi: 'Có dấu [.], hiểu là 8.8.8.8', en: 'Written with [.], taken as 8.8.8.8' }],
+      },
+      {
+        row: 3,
+        fate: 'good',
+        text: '2001:db8::5',
+        sentences: [{ vi: 'Địa chỉ dành cho ví dụ (RFC 5737, 3849)', en: 'Set aside for examples (RFC 5737, 3849)' }],
+      },
+      {
+        row: 4,
+        fate: 'again',
+        text: '8.8.8.8',
+        sentences: [{ vi: 'Trùng địa chỉ với dòng 3: tính là một', en: 'The address of row 3 again: counted once' }],
+      },
+      { row: 5, fate: 'good', text: '8.8.4.4', sentences: [] },
+    ]);
+  });
+
+  const port = { vi: 'Cổng là một số từ 1 đến 65535', en: 'A port is a number from 1 to 65535' };
+  const text = {
+    vi: 'Có ký tự ẩn, hoặc dài hơn 120 chữ: hãy gõ lại ô này',
+    en: 'It has hidden characters, or more than 120 letters: type the cell anew',
+  };
   it.each([
-    [line('=HYPERLINK("http://a.example")'), 'Not an IP address'],
-    [line('203.0.113.0/24'), 'This is a range'],
-    [line('203.0.113.5', { port: '70000' }), 'A port'],
-    [line('203.0.113.5', { port: '0' }), 'A port'],
-    [line('203.0.113.5', { malware: 'a\u0000b' }), 'hidden characters'],
-    [line('203.0.113.5', { seen: 'x'.repeat(121) }), 'hidden characters'],
-    [line('203.0.113.5', { malware: '\u202egnp.exe' }), 'hidden characters'],
-  ])('%j is to be mended', (row, why) => {
-    const { decisions, addresses } = decideList([row]);
-    expect(decisions[0]).toMatchObject({ fate: 'bad', sentences: [{ en: expect.stringContaining(why) }] });
-    expect(addresses).toEqual([]);
+    [line('=HYPERLINK("http://a.example")'), [FAULTS['not-an-address']]],
+    [line('203.0.113.0/24'), [FAULTS['a-range']]],
+    ...['65536', '0', '-1', '1.5', 'a23', '23a', '000080', '80 443'].map((each) => {
+      return [line('203.0.113.5', { port: each }), [port]] as const;
+    }),
+    [line('203.0.113.5', { malware: 'a\u0000b' }), [text]],
+    [line('203.0.113.5', { seen: 'x'.repeat(121) }), [text]],
+    [line('203.0.113.5', { malware: '\u202egnp.exe' }), [text]],
+    [line('', { seen: 'a\u0000b', malware: 'a\u0000b', port: '0' }), [FAULTS.empty, text, text, port]],
+  ])('%j is to be mended', (row, sentences) => {
+    expect(decideList([row])).toEqual({
+      decisions: [{ row: 0, fate: 'bad', text: '', sentences }],
+      addresses: [],
+    });
+  });
+
+  it.each([
+    [{ port: '1' }, { port: 1 }],
+    [{ port: '65535' }, { port: 65_535 }],
+    [{ port: ' 0023 ' }, { port: 23 }],
+    [{ seen: 'x'.repeat(120) }, { seen: 'x'.repeat(120) }],
+    [
+      { seen: ' 12/4 ', malware: ' Mirai  bot ' },
+      { seen: '12/4', malware: 'Mirai bot' },
+    ],
+  ])('%j is kept as %j', (written, kept) => {
+    const [listed] = decideList([line('203.0.113.5', written)]).addresses;
+    expect(listed?.sightings).toEqual([{ seen: '', malware: '', port: null, ...kept }]);
   });
 
   it('an address nobody on the internet has is kept and marked', () => {
@@ -104,58 +119,16 @@ describe('following a list up', () => {
 
   it('one entered within a day of its deadline is not reminded of at once', () => {
     expect(listNews({ enteredAt: 0, dueAt: 20 * HOUR }, HOUR)).toBeNull();
+    expect(listNews({ enteredAt: 0, dueAt: DAY }, HOUR)).toBeNull();
+    expect(listNews({ enteredAt: 0, dueAt: DAY + 1 }, HOUR)).toBe('soon');
   });
 
   it('work in progress is no answer, and needs no evidence', () => {
-    expect([null, 'in-progress', 'cleaned', 'not-ours'].map((state) => isWaiting(state as never))).toEqual([
-      true,
-      true,
-      false,
-      false,
+    expect(MATCH_STATES.map((state) => [state, isWaiting(state), needsEvidence(state)])).toEqual([
+      ['in-progress', true, false],
+      ['cleaned', false, true],
+      ['not-ours', false, true],
     ]);
-    expect([needsEvidence('in-progress'), needsEvidence('cleaned'), needsEvidence('not-ours')]).toEqual([
-      false,
-      true,
-      true,
-    ]);
-  });
-});
-
-describe('a list of ranges', () => {
-  const units = [
-    { id: 'one', name: 'Trường THPT Demo số 1', shortName: 'THPTD1' },
-    { id: 'two', name: 'Trường Tiểu học Ánh Dương', shortName: '' },
-    { id: 'three', name: 'Trường Tiểu học Ánh Dương', shortName: 'AD2' },
-  ];
-  const decided = (text: string, known: Parameters<typeof decideRanges>[2] = []) =>
-    decideRanges(readRangeSheet(pastedCells(text)).lines, units, known);
-
-  it('finds units by code or name, and takes a day', () => {
-    const text =
-      'Mã đơn vị\tDải IP\tGhi chú\tTừ ngày\nTHPTD1\t192.0.2.77/28\tđường truyền VNPT\t1/7/2024\nAD2\t2001:db8:2::/48';
-    expect(decided(text).map(({ range }) => range)).toEqual([
-      { unitId: 'one', block: '192.0.2.64/28', note: 'đường truyền VNPT', validFrom: '2024-07-01' },
-      { unitId: 'three', block: '2001:db8:2::/48', note: '', validFrom: '2000-01-01' },
-    ]);
-  });
-
-  it.each([
-    ['THPTD9\t192.0.2.0/28', 'There is no unit'],
-    ['Trường Tiểu học Ánh Dương\t192.0.2.0/28', 'Several units'],
-    ['THPTD1\t192.0.2.0/33', 'After / comes'],
-    ['THPTD1\t0.0.0.0/0', 'Too wide'],
-    ['THPTD1\t\t', 'missing'],
-    ['THPTD1\t192.0.2.0/28\t\tngày mai', 'The day must'],
-  ])('%j is to be mended', (text, why) =>
-    expect(decided(text)[0]).toMatchObject({ fate: 'bad', sentences: [{ en: expect.stringContaining(why) }] }),
-  );
-
-  it('taken in once, is the same from then on', () => {
-    const text = 'THPTD1\t192.0.2.0/28\nTHPTD1\t192.0.2.5/28';
-    expect(decided(text).map(({ fate }) => fate)).toEqual(['new', 'same']);
-    const known = [{ unitId: 'one', block: '192.0.2.0/28', validTo: null }];
-    expect(decided(text, known).map(({ fate }) => fate)).toEqual(['same', 'same']);
-    const over = [{ unitId: 'one', block: '192.0.2.0/28', validTo: '2024-01-01' }];
-    expect(decided('THPTD1\t192.0.2.0/28\t\t1/7/2024', over).map(({ fate }) => fate)).toEqual(['new']);
+    expect(isWaiting(null)).toBe(true);
   });
 });

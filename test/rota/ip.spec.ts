@@ -20,6 +20,8 @@ describe('an address', () => {
     [' 0.0.0.0 ', '0.0.0.0'],
     ['255.255.255.255', '255.255.255.255'],
     ['203[.]0[.]113[.]5', '203.0.113.5 defanged'],
+    ['2001[:]db8[:]:5', '2001:db8::5 defanged'],
+    ['::ffff:192[.]0.2.1', '192.0.2.1 defanged mapped'],
     ['2001:DB8::5', '2001:db8::5'],
     ['2001:db8:0:0:1:0:0:1', '2001:db8::1:0:0:1'],
     ['1:0:2:3:4:5:6:7', '1:0:2:3:4:5:6:7'],
@@ -59,6 +61,11 @@ describe('an address', () => {
     ['192.0.2.1::', 'not-an-address'],
     ['fe80::1%eth0', 'zone'],
     ['192.0.2.0/24', 'a-range'],
+    ['192[.]0[.]2[.]0/24', 'a-range'],
+    ['2001:DB8::/32', 'a-range'],
+    ['=192.0.2.0/24', 'not-an-address'],
+    ['192.0.2.0/24 m', 'not-an-address'],
+    ['1:2:3:4::5:6:7:8::9', 'not-an-address'],
   ])('%j is refused: %s', (text, fault) => expect(read(text)).toBe(fault));
 
   it('is written so that it is read as the same', () =>
@@ -72,9 +79,14 @@ describe('a block', () => {
     ['192.0.2.0/24', '192.0.2.0/24'],
     ['192.0.2.77/24', '192.0.2.0/24 host-bits'],
     ['192.0.2.77', '192.0.2.77/32'],
+    ['192.0.2.77/32', '192.0.2.77/32'],
+    [' 192.0.2.0/24 ', '192.0.2.0/24'],
+    ['10.0.0.0/8', '10.0.0.0/8'],
+    ['2400::/16', '2400::/16'],
     ['2001:db8::/32', '2001:db8::/32'],
     ['2001:db8::5/48', '2001:db8::/48 host-bits'],
     ['2001:db8::5', '2001:db8::5/128'],
+    ['2001:db8::5/128', '2001:db8::5/128'],
     ['::ffff:192.0.2.0/120', '192.0.2.0/24 mapped'],
   ])('%s is %s', (text, said) => expect(block(text)).toBe(said));
 
@@ -129,7 +141,9 @@ const addresses: fc.Arbitrary<Address> = fc
     family,
     value: family === 4 ? (0xc000n << 16n) | (high << 8n) | low : (0x2001_0db8n << 96n) | (high << 60n) | low,
   }));
-const blocks: fc.Arbitrary<Block> = fc.tuple(addresses, fc.nat(128)).map(([address, cut]) => {
+/** As wide as what varies, so that some nest, some stand side by side and some are the same. */
+const cuts = fc.constantFrom(0, 1, 2, 4, 7, 8, 9, 12, 16, 24, 60, 62, 66, 68, 96, 128);
+const blocks: fc.Arbitrary<Block> = fc.tuple(addresses, cuts).map(([address, cut]) => {
   const bits = bitsOf(address);
   const prefix = Math.max(bits - cut, address.family === 4 ? 8 : 16);
   const hosts = BigInt(bits - prefix);
@@ -162,6 +176,42 @@ describe('the blocks around an address', () => {
       ['school'],
       [],
     ]);
+  });
+
+  it('are not those beside it, and equal ones stand as they were given', () => {
+    const texts = [
+      '10.0.0.0/8',
+      '10.1.0.0/16',
+      '10.2.0.0/16',
+      '10.2.3.0/24',
+      '10.2.3.0/24',
+      '10.3.0.0/16',
+      '11.0.0.0/8',
+    ];
+    const lookup = new BlockLookup(
+      texts.map((text, at) => ({ block: (readBlock(text) as { block: Block }).block, of: at })),
+    );
+    const around = (text: string) => lookup.around((readAddress(text) as { address: Address }).address);
+    expect(['10.2.3.4', '10.2.4.0', '10.3.0.0', '10.4.0.0', '11.0.0.0', '12.0.0.0', '9.0.0.0'].map(around)).toEqual([
+      [3, 4, 2, 0],
+      [2, 0],
+      [5, 0],
+      [0],
+      [6],
+      [],
+      [],
+    ]);
+  });
+
+  it('contain their first and last address, and none of the other family', () => {
+    const four: Block = { family: 4, value: 64n, prefix: 26 };
+    expect([63n, 64n, 127n, 128n].map((value) => contains(four, { family: 4, value }))).toEqual([
+      false,
+      true,
+      true,
+      false,
+    ]);
+    expect(contains(four, { family: 6, value: 64n })).toBe(false);
   });
 
   it('are of its own family: an address of one has the number of one of the other', () => {

@@ -31,9 +31,9 @@ interface BotnetSheet {
 
 const HEADINGS: Headings<BotnetMeaning> = [
   ['number', NUMBER],
-  ['port', /\bport\b|\bcong\b/],
+  ['port', /\bport\b|\bcong\b(?! ty\b)/],
   ['seen', /thoi gian|\bngay\b|\bgio\b|\btime\b|\bdate\b|\bseen\b/],
-  ['malware', /ma doc|botnet|malware|virus|\bho\b|family|\bloai\b/],
+  ['malware', /ma doc|botnet|malware|virus|^ho$|family|\bloai\b/],
   ['address', /\bip\b|dia chi|address/],
 ];
 

@@ -43,9 +43,10 @@ export function decideList(lines: readonly BotnetLine[]): DecidedList {
   const decisions = lines.map((line): SightingDecision => {
     const read = readAddress(line.address);
     const said = sightingOf(line);
-    const faults = [...(typeof read === 'string' ? [FAULTS[read]] : []), ...said.faults];
-    if (typeof read === 'string' || faults.length > 0)
+    if (typeof read === 'string' || said.faults.length > 0) {
+      const faults = [...(typeof read === 'string' ? [FAULTS[read]] : []), ...said.faults];
       return { row: line.row, fate: 'bad', text: '', sentences: faults };
+    }
     const text = addressText(read.address);
     const first = known.get(text);
     const key = JSON.stringify(said.sighting);

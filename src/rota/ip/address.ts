@@ -48,7 +48,7 @@ function fourth(text: string): bigint | AddressFault {
   if (parts.length !== 4 || !parts.every((part) => /^\d+$/.test(part))) return 'not-an-address';
   // Some programs read such a part as octal: which address is meant cannot be known.
   if (parts.some((part) => part.length > 1 && part.startsWith('0'))) return 'leading-zero';
-  if (parts.some((part) => part.length > 3 || Number(part) > 255)) return 'too-large';
+  if (parts.some((part) => Number(part) > 255)) return 'too-large';
   return BigInt(parts.reduce((sum, part) => sum * 256 + Number(part), 0));
 }
 

@@ -6,7 +6,7 @@ export interface Block extends Address {
   readonly prefix: number;
 }
 
-export type BlockFault = Exclude<AddressFault, 'a-range'> | 'prefix' | 'too-wide';
+export type BlockFault = AddressFault | 'prefix' | 'too-wide';
 export type BlockNote = AddressNote | 'host-bits';
 
 interface ReadBlock {
@@ -22,7 +22,7 @@ export function readBlock(text: string): ReadBlock | BlockFault {
   const [written = '', length, ...more] = text.trim().split('/');
   if (more.length > 0) return 'not-an-address';
   const read = readAddress(written);
-  if (typeof read === 'string') return read === 'a-range' ? 'not-an-address' : read;
+  if (typeof read === 'string') return read;
   const { address } = read;
   const prefix = prefixOf(length, address, read.notes.includes('mapped'));
   if (prefix === undefined) return 'prefix';

@@ -4,7 +4,7 @@ import { type Block, lastOf } from './block.js';
 interface Node<T> {
   readonly first: bigint;
   readonly last: bigint;
-  readonly of: T[];
+  readonly of: T;
   /** The narrowest block around it. */
   readonly outer: Node<T> | null;
 }
@@ -21,29 +21,28 @@ export class BlockLookup<T> {
     this.nodes = { 4: ofFamily(4), 6: ofFamily(6) };
   }
 
-  /** What belongs to every block the address lies in, the narrowest first. */
+  /** What belongs to every block the address lies in, the narrowest first; of equal ones the first given. */
   around({ family, value }: Address): T[] {
     const nodes = this.nodes[family];
     let node: Node<T> | null = nodes[upTo(nodes, value) - 1] ?? null;
     while (node && node.last < value) node = node.outer;
     const found: T[] = [];
-    for (; node; node = node.outer) found.push(...node.of);
+    for (; node; node = node.outer) found.push(node.of);
     return found;
   }
 }
 
 function nested<T>(blocks: readonly { readonly block: Block; readonly of: T }[]): Node<T>[] {
-  const ordered = blocks.toSorted((a, b) => {
+  // Of equal blocks the last is the outermost.
+  const ordered = blocks.toReversed().toSorted((a, b) => {
     if (a.block.value !== b.block.value) return a.block.value < b.block.value ? -1 : 1;
     return a.block.prefix - b.block.prefix;
   });
   const nodes: Node<T>[] = [];
   let outer: Node<T> | null = null;
   for (const { block, of } of ordered) {
-    const last = lastOf(block);
     while (outer && outer.last < block.value) outer = outer.outer;
-    if (outer && outer.first === block.value && outer.last === last) outer.of.push(of);
-    else nodes.push((outer = { first: block.value, last, of: [of], outer }));
+    nodes.push((outer = { first: block.value, last: lastOf(block), of, outer }));
   }
   return nodes;
 }

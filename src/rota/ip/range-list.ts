@@ -102,16 +102,17 @@ export function decideRanges(
   return lines.map(({ row, ...line }): RangeDecision => {
     const read = readBlock(line.block);
     const found = named.called(line.unit);
+    const unit = found.length === 1 ? found[0] : undefined;
     const note = normalName(line.note);
     const validFrom = line.from.trim() === '' ? ALWAYS : dayIn(line.from);
+    const isPlain = plainLine(note, 200) === note;
     const faults = [
-      ...(found.length === 1 ? [] : [found.length === 0 ? SAID.noUnit(line.unit) : SAID.manyUnits(line.unit)]),
+      ...(unit ? [] : [found.length === 0 ? SAID.noUnit(line.unit) : SAID.manyUnits(line.unit)]),
       ...(typeof read === 'string' ? [FAULTS[read]] : []),
-      ...(plainLine(note, 200) === note ? [] : [SAID.note]),
+      ...(isPlain ? [] : [SAID.note]),
       ...(validFrom === undefined ? [SAID.day] : []),
     ];
-    const [unit] = found;
-    if (typeof read === 'string' || !unit || validFrom === undefined || faults.length > 0)
+    if (typeof read === 'string' || !unit || !isPlain || validFrom === undefined)
       return { row, fate: 'bad', sentences: faults, range: null };
     const block = blockText(read.block);
     const purpose = specialPurpose(read.block);
@@ -129,7 +130,10 @@ const SAID = {
   noUnit: (text: string): Words => ({
     vi:
       text === '' ? 'Thiếu mã hoặc tên đơn vị' : `Không có đơn vị “${text}” trong cấp dưới: ghi tên viết tắt hoặc tên`,
-    en: text === '' ? 'The unit is missing' : `There is no unit “${text}” below: write its short name or its name`,
+    en:
+      text === ''
+        ? 'The unit’s short name or name is missing'
+        : `There is no unit “${text}” below this one: write its short name or its name`,
   }),
   manyUnits: (text: string): Words => ({
     vi: `Có nhiều đơn vị tên “${text}”: ghi tên viết tắt`,

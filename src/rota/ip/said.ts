@@ -1,10 +1,9 @@
 import type { Words } from '../sheet/cells.js';
-import type { AddressFault } from './address.js';
 import { type BlockFault, type BlockNote, WIDEST } from './block.js';
 import type { SpecialPurpose } from './special.js';
 
 /** Why a text is no address or block, and how to mend it. */
-export const FAULTS: Readonly<Record<AddressFault | BlockFault, Words>> = {
+export const FAULTS: Readonly<Record<BlockFault, Words>> = {
   empty: { vi: 'Thiếu địa chỉ IP', en: 'The IP address is missing' },
   'not-an-address': {
     vi: 'Không phải địa chỉ IP: hãy ghi như 203.0.113.5 hoặc 2001:db8::5',
