@@ -24,36 +24,29 @@ export class Roll {
     });
   }
 
-  find(written: Pick<WrittenPerson, 'name' | 'phones'> & { readonly title?: string }): Match {
-    const key = keyOf(written.name);
-    const twin = twinKey(key, written.title);
+  find({ name, phones, title = '' }: Pick<WrittenPerson, 'name' | 'phones'> & { readonly title?: string }): Match {
+    const key = keyOf(name);
+    const twin = title === '' ? key : twinKey(key, title);
     const answer = this.answered(twin) ?? this.answered(key);
     if (answer === 'skip') return { left: true };
-    if (answer !== undefined && this.folded.some(({ person }) => person.id === answer)) return sure(answer);
-    const named = this.named(written.name);
-    const phones = written.phones.map((phone) => possiblePhone(phone).e164).filter((phone) => phone !== null);
+    const chosen = this.folded.find(({ person }) => person.id === answer);
+    if (chosen) return sure(chosen.person);
+    const named = this.named(name);
+    const numbers = phones.map((phone) => possiblePhone(phone).e164);
     const reached = this.folded
-      .filter(({ phone }) => phone !== null && phones.includes(phone))
+      .filter(({ phone }) => phone !== null && numbers.includes(phone))
       .map(({ person }) => person);
-    if (named.length === 1) return sure(named[0]!.id, stranger(named[0]!, reached));
-    const both = reached.filter((person) => named.includes(person) || goesBy(written.name, person));
-    if (both.length === 1) return sure(both[0]!.id);
-    const ask = (kind: NameQuestion['kind'], candidates: Candidate[]): Match => ({
-      question: {
-        key: kind === 'homonym' ? twin : key,
-        written: written.name,
-        title: written.title ?? '',
-        kind,
-        candidates,
-      },
-    });
-    if (named.length > 1)
-      return ask(
-        'homonym',
-        named.map((person) => candidate(person, sameName(person))),
-      );
-    const near = this.near(written.name, reached);
-    return ask(near.length > 0 ? 'near' : 'unknown', near);
+    const [only, ...others] = named;
+    if (only && others.length === 0) return sure(only, stranger(only, reached));
+    const [both, ...more] = reached.filter((person) => named.includes(person) || goesBy(name, person));
+    if (both && more.length === 0) return sure(both);
+    const question = { key, written: name, title };
+    if (only) {
+      const candidates = named.map((person) => candidate(person, sameName(person)));
+      return { question: { ...question, key: twin, kind: 'homonym', candidates } };
+    }
+    const near = this.near(name, reached);
+    return { question: { ...question, kind: near.length > 0 ? 'near' : 'unknown', candidates: near } };
   }
 
   private answered(key: string): string | undefined {
@@ -74,8 +67,7 @@ export class Roll {
 
   private near(written: string, reached: readonly GroundPerson[]): Candidate[] {
     const plain = fold(withoutHonorific(written));
-    const words = plain.split(/[\s.]+/).filter((word) => word !== '');
-    if (words.length === 0) return [];
+    const words = plain.match(/[^\s.]+/g) ?? [];
     const found: Candidate[] = reached.map((person) => candidate(person, WHY.phone));
     for (const { person, name, words: full } of this.folded) {
       const why = reasonWhy(plain, words, name, full);
@@ -91,7 +83,7 @@ export function keyOf(name: string): string {
 }
 
 /** Two people of one name in one sheet are two questions where their titles tell them apart. */
-const twinKey = (key: string, title = ''): string => (title === '' ? key : `${key} · ${fold(title)}`);
+const twinKey = (key: string, title: string): string => `${key} · ${fold(title)}`;
 
 const WHY = {
   phone: { vi: 'cùng số điện thoại', en: 'the same phone number' },
@@ -106,20 +98,19 @@ function reasonWhy(plain: string, words: readonly string[], name: string, full: 
   if (plain === name) return WHY.marks;
   if (isOneSlip(plain, name)) return WHY.typo;
   if (words.at(-1) !== full.at(-1)) return undefined;
-  if (words.length < full.length && words.every((word, at) => word === full[full.length - words.length + at]))
-    return WHY.given;
-  const abbreviated = words.length === full.length && words.every((word, at) => full[at]!.startsWith(word));
-  if (abbreviated) return WHY.short;
-  if (words.length < 2 || words.length >= full.length) return undefined;
+  const missing = full.length - words.length;
+  if (missing < 0) return undefined;
+  if (missing === 0) return words.every((word, at) => full[at]!.startsWith(word)) ? WHY.short : undefined;
+  if (words.every((word, at) => word === full[missing + at])) return WHY.given;
   if (words[0] === full[0]) return WHY.middle;
   return full[0]!.startsWith(words[0]!) ? WHY.short : undefined;
 }
 
 /** Whether one letter more, less, other, or two swapped make one text the other. Names under 4 letters: never. */
 export function isOneSlip(one: string, other: string): boolean {
-  if (one === other || Math.abs(one.length - other.length) > 1 || Math.min(one.length, other.length) < 4) return false;
+  if (one === other || Math.min(one.length, other.length) < 4) return false;
   let at = 0;
-  while (at < one.length && one[at] === other[at]) at++;
+  while (one[at] === other[at]) at++;
   const [rest, others] = [one.slice(at), other.slice(at)];
   if (rest.slice(1) === others.slice(1) || rest.slice(1) === others || rest === others.slice(1)) return true;
   return rest.slice(2) === others.slice(2) && rest[0] === others[1] && rest[1] === others[0];
@@ -138,7 +129,7 @@ function toneKey(name: string): string {
     .join(' ');
 }
 
-const sure = (personId: string, sentences: readonly Words[] = []): Match => ({ personId, sentences });
+const sure = ({ id }: GroundPerson, sentences: readonly Words[] = []): Match => ({ personId: id, sentences });
 const candidate = ({ id, name }: GroundPerson, why: Words): Candidate => ({ personId: id, name, why });
 
 const sameName = ({ phone }: GroundPerson): Words => ({

@@ -23,7 +23,8 @@ const TITLES =
   /^(?:p\.?\s?)?(?:ht|hieu truong|hieu pho|pho hieu truong|pht|gd|giam doc|pho giam doc|pgd|tp|truong phong|pho (?:truong )?phong|to truong|to pho|ttcm|tpcm|gv|giao vien.*|nv|nhan vien.*|chuyen vien.*|cv|ke toan.*|van thu.*|y te|thu vien|thiet bi|bao ve|quan tri mang|cntt|can bo.*|chu tich.*|bi thu.*|tpt.*|tong phu trach.*)$/;
 /** Words that stand where a name would, and name nobody. */
 const NOBODY = /^(?:x|v|o|khong|khong co|nghi|trong|nt|nhu tren|null|n\/a|chua co|\W*)$/;
-const PHONE = /(?:\(?\+?\d[\d\s.()\-–]{5,}\d)/g;
+const PHONE = /\(?\+?\d[\d\s.()\-–]{5,}\d/g;
+const TAIL = /[\s.:()\-–]+$/u;
 
 /**
  * The people in one cell, by line, comma, semicolon, slash, dash or 'và', with the phones and titles beside them.
@@ -33,9 +34,11 @@ export function peopleIn(cell: string): { readonly people: WrittenPerson[]; read
   const people: Building[] = [];
   const loose: string[] = [];
   const shielded = tidyCell(cell).replace(/đ\s*\/\s*c(?=[\s.:]|$)/giu, 'đc');
-  for (const part of shielded.split(/[\n,;/|&+]|\s[-–—]\s|\s+và\s+/iu)) {
+  for (const part of shielded.split(/[\n,;/|&+]| [-–—] | và /iu)) {
     const phones = phonesIn(part);
-    const { name, title, label } = namedIn(part.replace(PHONE, (run) => (isPhone(run) ? ' ' : run)));
+    const text = part.replace(PHONE, (run) => (isPhone(run) ? ' ' : run));
+    // 'An: 0600 000 001': before a number's colon stands whose it is, not a label.
+    const { name, title, label } = namedIn(phones.length > 0 ? text.replace(/[\s:]+$/, '') : text);
     if (name !== '') people.push({ name, title, label, phones });
     else if (people.length > 0) {
       const last = people.at(-1)!;
@@ -50,9 +53,9 @@ export function peopleIn(cell: string): { readonly people: WrittenPerson[]; read
 /** Every phone number in a text, as written. */
 export function phonesIn(text: string): string[] {
   return tidyCell(text)
-    .split(/[\n,;/|]|\s[-–—]\s/u)
+    .split(/[\n,;/|]| [-–—] /u)
     .flatMap((part) => part.match(PHONE) ?? [])
-    .flatMap((run) => (digits(run) > 12 ? run.split(/\s+(?=(?:0|\+?84)\d{3})/) : [run]))
+    .flatMap((run) => (digits(run) > 12 ? run.split(/ (?=(?:0|\+?84)\d{3})/) : [run]))
     .filter(isPhone)
     .map((run) => normalName(run.includes(')') ? run : run.replace('(', '')));
 }
@@ -84,16 +87,11 @@ export function isTitle(text: string): boolean {
 function namedIn(part: string): Omit<Building, 'phones'> {
   let title = '';
   const open = part.replace(/[([]([^()[\]]*)[)\]]/gu, (_, inside: string) => {
-    if (/\p{L}/u.test(inside)) title ||= normalName(inside);
+    if (/\p{L}/u.test(inside)) title ||= withoutPhoneWord(inside);
     return ' ';
   });
-  const [, label = '', rest = open] = /^\s*([^:]{1,30}):(.*)$/su.exec(open) ?? [];
-  const bare = normalName(
-    rest
-      .replace(/^[\s\-–•*\d.)(]+(?=\p{L})/u, '')
-      .replace(/\b(?:sđt|đt|tel|dđ)\b\s*[.:]?\s*$/iu, '')
-      .replace(/[\s.:()\-–]+$/u, ''),
-  );
+  const [, label = '', rest = open] = /^([^:]{1,30}):(.*)/su.exec(open) ?? [];
+  const bare = withoutPhoneWord(rest.replace(/^[\s\-–•*\d.)(]+/u, ''));
   if (isTitle(bare)) return { name: '', title: bare, label: normalName(label) };
   return { name: namesNobody(bare) || !/\p{L}/u.test(bare) ? '' : properName(bare), title, label: normalName(label) };
 }
@@ -101,17 +99,24 @@ function namedIn(part: string): Omit<Building, 'phones'> {
 /** 'A, B' and then both numbers on a last line: each gets theirs when they are as many. */
 function shareOut(people: readonly Building[]): void {
   const last = people.at(-1);
-  if (!last || people.length < 2 || last.phones.length !== people.length) return;
-  if (people.slice(0, -1).some((person) => person.phones.length > 0)) return;
-  const phones = [...last.phones];
+  if (last?.phones.length !== people.length) return;
+  if (people.some((person) => person !== last && person.phones.length > 0)) return;
+  const { phones } = last;
   people.forEach((person, index) => (person.phones = [phones[index]!]));
+}
+
+/** A text without what leads to the number that stood behind it, and without the marks around that. */
+function withoutPhoneWord(text: string): string {
+  return normalName(
+    text
+      .replace(TAIL, '')
+      .replace(/(?<!\p{L})(?:sđt|đt|dđ|tel|điện thoại)$/iu, '')
+      .replace(TAIL, ''),
+  );
 }
 
 const digits = (text: string): number => text.replace(/\D/g, '').length;
 
 function isPhone(run: string): boolean {
-  return (
-    digits(run) >= 8 &&
-    (digits(run) > 12 || possiblePhone(normalName(run)).warning !== 'impossible' || digits(run) >= 9)
-  );
+  return digits(run) > 8 || (digits(run) === 8 && possiblePhone(run).warning !== 'impossible');
 }
