@@ -41,13 +41,13 @@ const MEANINGS: readonly (readonly [Meaning, RegExp])[] = [
   ['phone', /dien thoai|\bs\.?d\.?t\b|^d\.?t\.?$|\bdi dong\b|phone|\btel\b|lien he|lien lac/],
   ['email', /e-?mail|thu dien tu/],
   ['note', /ghi chu|\bnotes?\b/],
-  ['title', /chuc vu|chuc danh|^title$|^position$/],
-  ['post-name', /vi tri|nhiem vu|loai truc|bo phan|noi dung truc|^post$/],
-  ['day', /^(?:thu\b.*\bngay\b.*|ngay\b.*|thu|thu ngay|date|day)$/],
-  ['shift', /^(?:ca\b.*|buoi.*|gio\b.*|thoi gian.*|khung gio.*|shift|hours)$/],
+  ['title', /chuc vu|chuc danh|\btitle\b|\bposition\b/],
+  ['post-name', /vi tri|nhiem vu|loai truc|bo phan|noi dung truc|\bpost\b/],
+  ['day', /^(?:thu\b.*\bngay\b|ngay\b|(?:thu|date|day)$)/],
+  ['shift', /^(?:ca\b|buoi\b|gio\b|thoi gian|khung gio|(?:shift|hours)$)/],
   [
     'name',
-    /ho (?:va |, ?|& ?)?(?:ten|dem)|^ten\b|nguoi truc|can bo truc|nhan su|^can bo$|^giao vien$|^name$|thanh phan/,
+    /\bho(?: va|,| &)? (?:ten|dem)|^ten\b|nguoi truc|can bo truc|nhan su|^can bo$|^giao vien$|^(?:full )?name$|thanh phan/,
   ],
 ];
 const POST_WORDS: Readonly<Record<string, RegExp>> = {
@@ -59,12 +59,16 @@ const POST_WORDS: Readonly<Record<string, RegExp>> = {
   'ung-truc': /ung truc|ung cuu|su co/,
   'duong-day-nong': /duong day nong|hotline/,
 };
+/** What stands over or under a grid's days. */
+const WEEKDAY = /^(?:t[2-7]|cn|thu .*|chu nhat|\d{1,2})$/;
 const DEEPEST_HEADER = 40;
+const LONGEST_HEADING = 60;
+/** So many cells tell what a column holds. */
+const ENOUGH_CELLS = 200;
 
 /** The post a text is about: by its name, or by the words for its kind. */
 export function postOf(text: string, posts: Terms['posts']): string | undefined {
   const plain = fold(text).replace(/[.:]+$/, '');
-  if (plain === '') return undefined;
   const named = posts.find(({ nameVi }) => plain === fold(nameVi) || plain === fold(nameVi).replace(/^truc /, ''));
   return (named ?? posts.find(({ kindId }) => Object.hasOwn(POST_WORDS, kindId) && POST_WORDS[kindId]!.test(plain)))
     ?.id;
@@ -76,9 +80,10 @@ export function layoutOf(cells: Cells, terms: Terms): Layout {
 }
 
 function meaningOf(header: string, terms: Terms): Pick<Column, 'meaning' | 'postId'> {
-  const plain = fold(header.replaceAll('\n', ' '));
-  const postId = plain.length <= 60 ? postOf(plain, terms.posts) : undefined;
-  const meaning = plain.length <= 60 ? MEANINGS.find(([, words]) => words.test(plain))?.[0] : undefined;
+  const plain = fold(header);
+  if (plain.length > LONGEST_HEADING) return { meaning: 'unknown' };
+  const postId = postOf(plain, terms.posts);
+  const meaning = MEANINGS.find(([, words]) => words.test(plain))?.[0];
   if (postId !== undefined && (meaning === undefined || meaning === 'name')) return { meaning: 'post', postId };
   if (postId !== undefined && meaning === 'phone') return { meaning, postId };
   return { meaning: meaning ?? 'unknown' };
@@ -95,17 +100,17 @@ function headedLayout(cells: Cells, terms: Terms): Layout | undefined {
   if (best < 2) return undefined;
   const isHeading = (row: number) => (scores[row] ?? 0) >= 2 || isSecondLine(cells[row] ?? [], terms);
   const middle = scores.indexOf(best);
-  const headers = [middle - 1, middle, middle + 1].filter((row) => row === middle || isHeading(row));
+  const headers = [middle - 1, middle, middle + 1].filter(isHeading);
   const width = Math.max(...cells.map((row) => row.length));
-  const titles = Array.from({ length: width }, (_, index) => {
-    const lines = headers.map((row) => cells[row]?.[index] ?? '').filter((cell) => cell !== '');
-    return [...new Set(lines)].join(' ').replaceAll('\n', ' ');
-  });
-  return {
-    kind: 'list',
-    headers,
-    columns: withPhones(titles.map((header, index) => ({ index, header, ...meaningOf(header, terms) }))),
-  };
+  const columns = Array.from({ length: width }, (_, index) => headed(index, cells, headers, terms));
+  return { kind: 'list', headers, columns: withPhones(columns) };
+}
+
+/** A column under the words of all its heading's lines, each once. */
+function headed(index: number, cells: Cells, headers: readonly number[], terms: Terms): Column {
+  const lines = headers.map((row) => cells[row]![index] ?? '').filter((cell) => cell !== '');
+  const header = [...new Set(lines)].join(' ').replaceAll('\n', ' ');
+  return { index, header, ...meaningOf(header, terms) };
 }
 
 const isSecondLine = (row: readonly string[], terms: Terms): boolean => {
@@ -141,63 +146,60 @@ function gridLayout(cells: Cells, terms: Terms): Layout | undefined {
   const first = days.findIndex((day) => day !== undefined);
   const headers = gridHeaders(cells, top, first, terms);
   const columns = days.map((on, index): Column => {
-    if (on !== undefined) return { index, header: cells[top]![index]!, meaning: 'day', on };
-    const titles = headers.map((line) => cells[line]?.[index] ?? '').filter((text) => text !== '');
-    const header = [...new Set(titles)].join(' ');
-    return { index, header, ...meaningOf(header, terms) };
+    const column = headed(index, cells, headers, terms);
+    return on === undefined ? column : { index, header: cells[top]![index]!, meaning: 'day', on };
   });
-  return { kind: 'grid', headers, columns: withNames(cells, columns, first, terms, top) };
+  return { kind: 'grid', headers, columns: withNames(cells, columns, first, terms) };
 }
 
 function onlyDay(cell: string, terms: Terms): CivilDay | undefined {
-  const on = cell === '' ? undefined : readDays(cell, terms.firstOn, terms.lastOn)?.on;
+  const on = readDays(cell, terms.firstOn, terms.lastOn)?.on;
   return on?.length === 1 ? on[0] : undefined;
 }
 
 /** The row of days, with a row of weekdays or of titles above or below it. */
 function gridHeaders(cells: Cells, top: number, first: number, terms: Terms): number[] {
-  const above = (cells[top - 1] ?? []).filter((cell) => cell !== '');
-  const below = (cells[top + 1] ?? []).filter((cell) => cell !== '');
-  const isTitles = (texts: readonly string[]) =>
-    texts.length > 1 &&
-    texts.every((cell) => !terms.isKnown(cell)) &&
+  const textsOf = (row: number) => (cells[row] ?? []).filter((cell) => cell !== '');
+  const areTitles = (texts: readonly string[]) =>
     texts.every(
-      (cell) => /^(?:t[2-7]|cn|thu .*|\d{1,2})$/.test(fold(cell)) || meaningOf(cell, terms).meaning !== 'unknown',
+      (cell) => !terms.isKnown(cell) && (WEEKDAY.test(fold(cell)) || meaningOf(cell, terms).meaning !== 'unknown'),
     );
   const untitled = cells[top]!.slice(0, first).every((cell) => cell === '');
-  const takesAbove = above.length > 1 && (untitled || isTitles(above));
-  return [...(takesAbove ? [top - 1] : []), top, ...(isTitles(below) ? [top + 1] : [])];
+  return [top - 1, top, top + 1].filter((row) => {
+    const texts = textsOf(row);
+    return row === top || (texts.length > 1 && ((row < top && untitled) || areTitles(texts)));
+  });
 }
 
 /** Names stand left of the days, under whatever heading; if none says so, where most people are known. */
-function withNames(cells: Cells, columns: Column[], first: number, terms: Terms, top: number): Column[] {
+function withNames(cells: Cells, columns: Column[], first: number, terms: Terms): Column[] {
   if (columns.some(({ meaning }) => meaning === 'name')) return columns;
   const known = columns
     .slice(0, first)
-    .map(({ index }) => cells.slice(top + 1).filter((row) => terms.isKnown(row[index] ?? '')).length);
+    .map(({ index }) => cells.filter((row) => terms.isKnown(row[index] ?? '')).length);
   const best = known.indexOf(Math.max(...known));
-  return columns.map((column) => (column.index === best && first > 0 ? { ...column, meaning: 'name' } : column));
+  return columns.map((column) => (column.index === best ? { ...column, meaning: 'name' } : column));
 }
 
-/** Without a header: each column is what most of its cells look like. */
+/** Without a header: each column is what most of its cells look like. Numbers none of which recurs count the rows. */
 function bareLayout(cells: Cells, terms: Terms): Layout {
   const width = Math.max(0, ...cells.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, index): Column => {
     const texts = cells
       .map((row) => row[index] ?? '')
       .filter((cell) => cell !== '')
-      .slice(0, 200);
-    const most = (test: (text: string) => boolean) => texts.length > 0 && texts.filter(test).length * 2 > texts.length;
+      .slice(0, ENOUGH_CELLS);
+    const most = (test: (text: string) => boolean) => texts.filter(test).length * 2 > texts.length;
     const meaning: Meaning = most((text) => text.includes('@'))
       ? 'email'
       : most((text) => phonesIn(text).length > 0 && peopleIn(text).people.length === 0)
         ? 'phone'
         : most((text) => readDays(text, terms.firstOn, terms.lastOn) !== undefined && /\D/.test(text))
           ? 'day'
-          : most(looksLikeShift)
-            ? 'shift'
-            : most((text) => /^\d{1,4}$/.test(text))
-              ? 'number'
+          : most((text) => /^\d{1,4}$/.test(text)) && new Set(texts).size === texts.length
+            ? 'number'
+            : most(looksLikeShift)
+              ? 'shift'
               : most(isTitle)
                 ? 'title'
                 : texts.some((text) => peopleIn(text).people.some(({ name }) => terms.isKnown(name)))
