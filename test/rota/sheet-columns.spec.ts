@@ -21,6 +21,11 @@ const terms: Terms = {
 };
 /** What a heading means beside a column of names and one of notes. */
 const meant = (header: string) => layoutOf([['Họ và tên', 'Ghi chú', header]], terms).columns[2];
+const headersOf = (...cells: string[][]) => {
+  const { kind, headers } = layoutOf(cells, terms);
+  return [kind, ...headers];
+};
+const before = (count: number) => Array.from({ length: count }, () => ['Trường THPT Demo số 1']);
 
 describe('a heading', () => {
   const spelled: readonly (readonly [Meaning, readonly string[]])[] = [
@@ -112,11 +117,6 @@ describe('the post a text is about', () => {
 });
 
 describe('a list', () => {
-  const headersOf = (...cells: string[][]) => {
-    const { kind, headers } = layoutOf(cells, terms);
-    return [kind, ...headers];
-  };
-
   it('needs a heading of people and one of something else', () => {
     expect(headersOf(['Họ tên', 'Ngày'])).toEqual(['list', 0]);
     expect(headersOf(['Lãnh đạo', 'Ngày'])).toEqual(['list', 0]);
@@ -126,7 +126,6 @@ describe('a list', () => {
   });
 
   it('has its headings within the first forty rows', () => {
-    const before = (count: number) => Array.from({ length: count }, () => ['Trường THPT Demo số 1']);
     expect(headersOf(...before(39), ['Họ tên', 'Ngày'])).toEqual(['list', 39]);
     expect(headersOf(...before(40), ['Họ tên', 'Ngày'])).toEqual(['none']);
   });

@@ -13,6 +13,9 @@ const headersOf = (...cells: string[][]) => {
   const { kind, headers } = layout(...cells);
   return [kind, ...headers];
 };
+const meaningOf = (...texts: string[]) => layout(...texts.map((text) => [text])).columns[0];
+const mails = (count: number) => Array.from({ length: count }, (_, at) => `a${at}@demo.example`);
+const before = (count: number) => Array.from({ length: count }, () => ['Trường THPT Demo số 1']);
 const DATES = ['27/4', '28/4', '29/4'];
 
 describe('a grid', () => {
@@ -24,7 +27,6 @@ describe('a grid', () => {
   });
 
   it('has them within the first forty rows', () => {
-    const before = (count: number) => Array.from({ length: count }, () => ['Trường THPT Demo số 1']);
     expect(headersOf(...before(39), ['Họ tên', ...DATES])).toEqual(['grid', 39]);
     expect(headersOf(...before(40), ['Họ tên', ...DATES])).toEqual(['none']);
   });
@@ -248,8 +250,6 @@ describe('a grid', () => {
 });
 
 describe('a sheet without headings', () => {
-  const meaningOf = (...texts: string[]) => layout(...texts.map((text) => [text])).columns[0];
-
   it.each([
     ['email', ['an@demo.example', 'hoa@demo.example', 'không có']],
     ['email', ['an@demo.example', '', '']],
@@ -275,7 +275,6 @@ describe('a sheet without headings', () => {
   });
 
   it('is judged by its first two hundred texts', () => {
-    const mails = (count: number) => Array.from({ length: count }, (_, at) => `a${at}@demo.example`);
     const others = Array.from({ length: 300 }, () => 'Ai Đó');
     expect(meaningOf(...mails(101), ...others)?.meaning).toBe('email');
     expect(meaningOf(...mails(100), ...others)?.meaning).toBe('unknown');

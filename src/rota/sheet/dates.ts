@@ -20,6 +20,9 @@ interface Mark {
 }
 
 const LONGEST_RANGE = 62;
+const CLOCK = String.raw`\d{1,2} ?(?:h|g|gio|:) ?(?:\d{2})?(?![\d/])`;
+/** '7h30', '7h30 - 19h30': what spans hours spans no days. '7h 30/4' is seven o'clock on a day. */
+const HOURS = new RegExp(String.raw`\b${CLOCK}(?: ?(?:-|–|—|→|den) ?${CLOCK})?`, 'g');
 const WEEKDAYS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:thu hai|thu 2|t2)\b/, 1],
   [/\b(?:thu ba|thu 3|t3)\b/, 2],
@@ -46,18 +49,15 @@ export function readDays(text: string, firstOn: CivilDay, lastOn: CivilDay): Day
   return { on, outside, sentences: [...beyond(outside), ...oddWeekday(days, weekdays)] };
 }
 
-/** Small letters without marks; ISO days, months in words and hours out of the way; every dash that spans is '~'. */
+/** Small letters without marks; ISO days, months in words and hours out of the way; whatever spans is '~'. */
 function plainly(text: string): string {
   return fold(text.replaceAll('\n', ' , '))
     .replace(/\b(\d{4})-(\d{2})-(\d{2})\b/g, '$3/$2/$1')
-    .replace(/\b\d{1,2}\s*(?:h|g|gio|:)\s*(?:\d{2})?(?!\d)/g, ' ')
+    .replace(HOURS, ' ')
     .replace(/\b24\/(?:24|7)\b/g, ' ')
-    .replace(/(\d)\s*thang\s*(\d)/g, '$1/$2')
-    .replace(/(\d)\s*nam\s*(\d{4})/g, '$1/$2')
-    .replace(/\bngay\b|\btu\b(?!\s*,)(?=\s*(?:ngay)?\s*\d)/g, ' ')
-    .replace(/(\d)\s*(?:–|—|→|\bden\b|\s-\s)\s*(?=(?:thu|t\d|cn|chu)?[^/]{0,9}\d)/g, '$1 ~ ')
-    .replace(/(\/\d{1,2}(?:\/\d{2,4})?)\s*-\s*(?=\d{1,2}\/)/g, '$1 ~ ')
-    .replace(/(^|[^\d/.-])(\d{1,2})-(?=\d{1,2}\/)/g, '$1$2 ~ ');
+    .replace(/(?<=\d) ?(?:thang|nam) ?(?=\d)/g, '/')
+    .replace(/\bngay\b/g, ' ')
+    .replace(/–|—|→|\bden\b| - | ?- ?(?=\d{1,2}[/.]\d)/g, '~');
 }
 
 function marksIn(text: string): Mark[] {
@@ -66,44 +66,42 @@ function marksIn(text: string): Mark[] {
   let end = 0;
   for (const found of text.matchAll(/(?<![\d/.-])(\d{1,2})(?:([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?)?(?![\d/-])/g)) {
     const [whole, day, , month, year] = found;
-    const between = marks.length > 0 ? text.slice(end, found.index).trim() : 'x';
-    end = found.index + whole.length;
     marks.push({
       day: Number(day),
       month: month === undefined ? undefined : Number(month),
       year: year === undefined ? undefined : Number(year.length === 2 ? `20${year}` : year),
-      link: linkOf(between, month !== undefined && marks.at(-1)?.month !== undefined),
+      link: linkOf(text.slice(end, found.index)),
     });
+    end = found.index + whole.length;
   }
   return borrowed(marks);
 }
 
-function linkOf(between: string, bothWhole: boolean): Mark['link'] {
-  if (between.includes('~')) return 'to';
-  if (/^(?:[,;&+]|va)[\s,]*$/.test(between)) return 'and';
-  return between === '' && bothWhole ? 'and' : 'none';
+/** What stands between two marks, remarks in brackets aside. */
+function linkOf(between: string): Mark['link'] {
+  const said = between.replace(/\(.*\)|\bhet\b|[\s,]/g, '');
+  if (said === '~') return 'to';
+  return (said === '' && between.includes(',')) || /^(?:[;&+]|va)$/.test(said) ? 'and' : 'none';
 }
 
 /** '27, 28/4': a day without a month has that of the next it is listed with, or else of the one before. */
 function borrowed(marks: readonly Mark[]): Mark[] {
-  const known = marks.map((mark) => ({ ...mark }));
-  for (let at = known.length - 2; at >= 0; at--) {
-    const next = known[at + 1]!;
-    if (next.link !== 'none') known[at]!.month ??= next.month;
+  for (const [at, mark] of [...marks.entries()].toReversed()) {
+    const next = marks[at + 1];
+    if (next && next.link !== 'none') mark.month ??= next.month;
   }
-  for (let at = 1; at < known.length; at++) if (known[at]!.link !== 'none') known[at]!.month ??= known[at - 1]!.month;
-  return known.filter((mark) => mark.month !== undefined);
+  for (const [at, mark] of marks.entries()) if (mark.link !== 'none') mark.month ??= marks[at - 1]?.month;
+  return marks.filter((mark) => mark.month !== undefined);
 }
 
 function daysIn(marks: readonly Mark[], firstOn: CivilDay, lastOn: CivilDay): CivilDay[] {
   const days: CivilDay[] = [];
-  let before: CivilDay | undefined;
   for (const mark of marks) {
     const day = dayOf(mark, firstOn, lastOn);
     if (day === undefined) continue;
-    const spans = mark.link === 'to' && before !== undefined && before <= day && day <= addDays(before, LONGEST_RANGE);
-    days.push(...(spans ? daysBetween(addDays(before!, 1), day) : [day]));
-    before = day;
+    const before = mark.link === 'to' ? days.at(-1) : undefined;
+    const spans = before !== undefined && before < day && day <= addDays(before, LONGEST_RANGE);
+    days.push(...(spans ? daysBetween(before, day) : [day]));
   }
   return [...new Set(days)];
 }
@@ -137,23 +135,23 @@ function byWeekday(
   return { on: [], outside: [], sentences: [sentence] };
 }
 
-/** At most a year of days, so that a strange period costs nothing. */
+/** At most a year of days, so that a strange period costs nothing; none of no period. */
 function within(firstOn: CivilDay, lastOn: CivilDay): CivilDay[] {
-  if (!isCivilDay(firstOn) || !isCivilDay(lastOn)) return [];
+  if (!isCivilDay(firstOn)) return [];
   const limit = addDays(firstOn, 366);
   return daysBetween(firstOn, lastOn < limit ? lastOn : limit);
 }
 
 function beyond(outside: readonly CivilDay[]): Words[] {
   return outside.map((on) => ({
-    vi: `Ngày ${longDayLabel(on, 'vi')}/${on.slice(0, 4)} nằm ngoài kỳ trực`,
+    vi: `${longDayLabel(on, 'vi')}/${on.slice(0, 4)} nằm ngoài kỳ trực`,
     en: `${longDayLabel(on, 'en')} ${on.slice(0, 4)} lies outside the period`,
   }));
 }
 
 function oddWeekday(days: readonly CivilDay[], weekdays: readonly number[]): Words[] {
-  const [only] = days;
-  if (days.length !== 1 || weekdays.length !== 1 || only === undefined || weekday(only) === weekdays[0]) return [];
+  const [only, ...more] = days;
+  if (only === undefined || more.length > 0 || weekdays.length !== 1 || weekday(only) === weekdays[0]) return [];
   return [
     {
       vi: `Thứ và ngày không khớp: lấy theo ngày, ${longDayLabel(only, 'vi')}`,

@@ -1,5 +1,5 @@
 import type { CivilDay } from '../calendar.js';
-import { fold } from '../names.js';
+import { fold, normalName } from '../names.js';
 import type { Words } from './cells.js';
 import type { Roll } from './matching.js';
 import { phonesIn, type WrittenPerson } from './people.js';
@@ -14,14 +14,16 @@ export const NOT_A_TABLE: Words = {
 
 const FOOTER =
   /^(?:noi nhan|nguoi lap|ky ten|xac nhan|luu y|ghi chu:|(?:kt|tm|tl|tuq|q)\.? ?(?:hieu truong|thu truong|giam doc|truong phong|chu tich)|hieu truong$|thu truong don vi|giam doc$)/;
-const TOTAL = /^(?:tong|tong cong|cong|tong so)\b/;
+/** With its marks, when it has any: somebody called Tống or Công is no total. */
+const TOTAL = /^(?:tổng|cộng)(?!\p{L})|^tong (?:cong|so)\b|^(?:tong|cong)\W*$/u;
+
 /** Whether a row's texts are of the signatures, recipients or notes that end a sheet. */
 export function isFooter(texts: readonly string[]): boolean {
   return texts.some((text) => FOOTER.test(fold(text)));
 }
 
 export function isTotal(texts: readonly string[]): boolean {
-  return texts.some((text) => TOTAL.test(fold(text)));
+  return texts.some((text) => TOTAL.test(normalName(text).toLowerCase()));
 }
 
 /** What is being found out about one row; turned into its fate at the end. */

@@ -4,7 +4,7 @@ import { type Cells, isBlank, type Words } from './cells.js';
 import { type Column, layoutOf, type Meaning, postOf, type Terms } from './columns.js';
 import { Roll } from './matching.js';
 import { isTitle, peopleIn, phonesIn, withoutHonorific } from './people.js';
-import { BLANK } from './row-notes.js';
+import { BLANK, isTotal } from './row-notes.js';
 
 /** Somebody of the unit as the house knows them. */
 export interface KnownPerson {
@@ -58,10 +58,10 @@ export function readStaffSheet(
 ): StaffReading {
   const posts = postKinds.map(({ id, nameVi }) => ({ id, kindId: id, nameVi }));
   const roll = new Roll(existing);
-  const isKnown = (name: string) => name !== '' && 'personId' in roll.find({ name, phones: [] });
+  const isKnown = (name: string) => 'personId' in roll.find({ name, phones: [] });
   // No days are looked for: a period of none.
   const layout = layoutOf(cells, { firstOn: '', lastOn: '', posts: [], isKnown });
-  const columns = layout.columns.length > 0 && layout.kind === 'none' ? guessed(layout.columns, cells) : layout.columns;
+  const columns = layout.kind === 'none' ? guessed(layout.columns, cells) : layout.columns;
   const seen = new Map<string, number>();
   const start = layout.headers.at(-1) ?? -1;
   const rows = cells.map((row, at) => {
@@ -86,7 +86,7 @@ function staffRow(reading: Reading): StaffRow {
   const { at, row, columns, posts, roll, existing, seen } = reading;
   const text = (meaning: Meaning) => row[columns.find((column) => column.meaning === meaning)?.index ?? -1] ?? '';
   const [person] = peopleIn(text('name').replaceAll('\n', ' ')).people;
-  if (!person || OTHER.test(fold(text('name')))) return nameless(at, row);
+  if (!person || isOther(text('name'))) return nameless(at, row);
   const shown = phonesIn(text('phone'))[0] ?? person.phones[0] ?? normalName(text('phone'));
   const phone = shown === '' ? null : possiblePhone(shown);
   const mail = mailIn(text('email'));
@@ -113,7 +113,7 @@ function staffRow(reading: Reading): StaffRow {
 function nameless(at: number, row: readonly string[]): StaffRow {
   if (isBlank(row)) return skipped(at, row, BLANK);
   const texts = row.filter((each) => each !== '');
-  const aside = texts.length <= 1 || texts.some((each) => OTHER.test(fold(each)));
+  const aside = texts.length === 1 || texts.some(isOther);
   return aside ? skipped(at, row, SAID.other) : { ...skipped(at, row, SAID.noName), fate: 'bad' };
 }
 
@@ -224,7 +224,9 @@ function kindsIn(text: string, posts: Terms['posts']): string[] {
 const stored = ({ e164, written, warning }: Phone): string =>
   warning === 'leading-zero-restored' && e164 ? e164.replace('+84', '0') : written;
 
-const OTHER = /^(?:tong|cong\b|noi nhan|nguoi lap|ky ten|hieu truong$|danh sach|ghi chu|kt\.|tm\.)/;
+const OTHER = /^(?:noi nhan|nguoi lap|ky ten|hieu truong$|danh sach|ghi chu|kt\.|tm\.)/;
+/** Whether a text is of the totals, signatures or notes around a list. */
+const isOther = (text: string): boolean => OTHER.test(fold(text)) || isTotal([text]);
 const SAID = {
   before: { vi: 'Tiêu đề hoặc phần trước bảng', en: 'The heading, or what stands before the table' },
   other: { vi: 'Không phải dòng về một người', en: 'It is not about a person' },
