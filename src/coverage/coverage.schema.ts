@@ -75,10 +75,11 @@ export const boardRowsQuery = boardQuery.extend({
     .optional(),
 });
 
+/** `areaName`: the unit directly below through which it hangs with others; null: it stands by itself. */
+const unitOfArea = { unitId: id, unitName: z.string(), areaName: z.string().nullable() };
 export const gapRow = z
   .object({
-    unitId: id,
-    unitName: z.string(),
+    ...unitOfArea,
     postId: id,
     postName: z.string(),
     start: instantOut,
@@ -97,8 +98,7 @@ export const gapList = z
     gaps: z.array(gapRow),
     unpublished: z.array(
       z.object({
-        unitId: id,
-        unitName: z.string(),
+        ...unitOfArea,
         state: boardState,
         headName: z.string().nullable(),
         headPhone: z.string().nullable(),

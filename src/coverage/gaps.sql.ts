@@ -12,7 +12,7 @@ const order = (of: string): string => `${of}.start, ${of}.name COLLATE "vi-x-icu
 export const gapsAhead = (tree: string): string => /* sql */ `
   WITH RECURSIVE ${tree},
   ahead AS MATERIALIZED (
-    SELECT u.id, u.name, u.head_person_id, gap."postId", gap.start, gap."end", gap.missing, gap.required
+    SELECT u.id, u.name, u.head_person_id, tree.branch_id, tree.branches, gap."postId", gap.start, gap."end", gap.missing, gap.required
       FROM tree JOIN unit u ON u.id = tree.id JOIN period p ON p.id = $3
       JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id JOIN roster_strip strip ON strip.roster_id = r.id
       CROSS JOIN LATERAL jsonb_to_recordset(strip.gaps)
@@ -32,12 +32,13 @@ export const gapsAhead = (tree: string): string => /* sql */ `
   )
   SELECT (SELECT count(*) FROM ahead)::int AS gaps, (SELECT count(*) FROM ahead WHERE start < $6)::int AS soon,
          $10::uuid IS NULL OR EXISTS (SELECT FROM place) AS known,
-         coalesce(jsonb_agg(jsonb_build_object('unitId', page.id, 'unitName', page.name, 'postId', page."postId",
+         coalesce(jsonb_agg(jsonb_build_object('unitId', page.id, 'unitName', page.name,
+           'areaName', CASE WHEN page.branches THEN branch.name END, 'postId', page."postId",
            'postName', coalesce(kind.name_vi, ''), 'start', page.start, 'end', page."end", 'missing', page.missing,
            'required', page.required, 'headName', head.name, 'headPhone', head.phone_written)
            ORDER BY ${order('page')}) FILTER (WHERE page.id IS NOT NULL), '[]') AS rows
     FROM page LEFT JOIN post ON post.id = page."postId" LEFT JOIN post_kind kind ON kind.id = post.kind_id
-    LEFT JOIN person head ON head.id = page.head_person_id`;
+    LEFT JOIN unit branch ON branch.id = page.branch_id LEFT JOIN person head ON head.id = page.head_person_id`;
 
 /**
  * The units of a `tree` that hold the words `$4` and of which the period `$3` asks a roster that is not made known: how
@@ -46,7 +47,7 @@ export const gapsAhead = (tree: string): string => /* sql */ `
 export const notPublished = (tree: string): string => /* sql */ `
   WITH RECURSIVE ${tree},
   silent AS MATERIALIZED (
-    SELECT u.id, u.name, u."position", u.head_person_id, tree.branch_id, r.stage
+    SELECT u.id, u.name, u."position", u.head_person_id, tree.branch_id, tree.branches, r.stage
       FROM tree JOIN unit u ON u.id = tree.id JOIN period p ON p.id = $3
       LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
      WHERE ${found('$4')} AND ${ASKED_IN_PERIOD} AND r.stage IS DISTINCT FROM 'published'
@@ -56,11 +57,13 @@ export const notPublished = (tree: string): string => /* sql */ `
   place AS (${placeOf('$6')}),
   page AS (
     SELECT row_number() OVER () AS place, sorted.* FROM (
-      SELECT u.* FROM silent u LEFT JOIN unit branch ON branch.id = u.branch_id
+      SELECT u.*, CASE WHEN u.branches THEN branch.name END AS area_name
+        FROM silent u LEFT JOIN unit branch ON branch.id = u.branch_id
        WHERE $6::uuid IS NULL OR ${afterPlace()} ORDER BY ${PLACE} LIMIT $5
     ) sorted
   )
   SELECT (SELECT count(*) FROM silent)::int AS total, $6::uuid IS NULL OR EXISTS (SELECT FROM place) AS known,
-         coalesce(json_agg(json_build_object('unitId', page.id, 'unitName', page.name, 'stage', page.stage,
+         coalesce(json_agg(json_build_object('unitId', page.id, 'unitName', page.name,
+           'areaName', page.area_name, 'stage', page.stage,
            'headName', head.name, 'headPhone', head.phone_written) ORDER BY page.place), '[]') AS rows
     FROM page LEFT JOIN person head ON head.id = page.head_person_id`;

@@ -73,10 +73,10 @@ export class ShortagesQueries {
   /** Every shortage still ahead of units that were read already, and those of them nothing can be said about yet. */
   async gapsOf(units: readonly BoardRow[]): Promise<Pick<Gaps, 'gaps' | 'unpublished'>> {
     const now = this.clock.now();
-    const ahead = units.flatMap(({ id, name, gaps, headName, headPhone }) =>
+    const ahead = units.flatMap(({ id, name, branchName, gaps, headName, headPhone }) =>
       (gaps ?? [])
         .filter((gap) => gap.end > now)
-        .map((gap) => ({ unitId: id, unitName: name, headName, headPhone, ...gap })),
+        .map((gap) => ({ unitId: id, unitName: name, areaName: branchName, headName, headPhone, ...gap })),
     );
     const posts = await this.dataSource.query<{ id: string; name: string }[]>(
       `SELECT post.id, kind.name_vi AS name FROM post JOIN post_kind kind ON kind.id = post.kind_id
@@ -90,8 +90,8 @@ export class ShortagesQueries {
         .toSorted((a, b) => a.start - b.start),
       unpublished: units
         .filter(({ stage }) => stage !== 'published')
-        .map(({ id, name, stage, headName, headPhone }) => {
-          return { unitId: id, unitName: name, state: stateOf(stage), headName, headPhone };
+        .map(({ id, name, branchName, stage, headName, headPhone }) => {
+          return { unitId: id, unitName: name, areaName: branchName, state: stateOf(stage), headName, headPhone };
         }),
     };
   }

@@ -149,6 +149,7 @@ describe('the board', () => {
       {
         unitId: cast.units.thpt1,
         unitName: 'Trường THPT Demo số 1',
+        areaName: 'Phòng GDĐT Lê Chân',
         postId: expect.any(String),
         postName: 'Trực kỹ thuật',
         start: duty.start,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+import { schoolsLikeThe1st } from './list-house.js';
 
 type Line = Record<string, any>;
 
@@ -15,7 +16,6 @@ describe.each([3, 2000])('long lists, with %d units of which nothing is known', 
   let app: TestApp;
   let cast: Cast;
   let hanh: { cookie: string };
-  let like: string[];
 
   beforeAll(async () => {
     app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
@@ -30,9 +30,12 @@ describe.each([3, 2000])('long lists, with %d units of which nothing is known', 
     const technicians = an.inTurn('ky-thuat', [cast.people.binh, cast.people.chau]);
     await an.assign([...an.inTurn('lanh-dao', [cast.people.an]), ...technicians.filter((_, index) => index % 2 === 1)]);
     expect((await an.publish('Đang tìm người')).status).toBe(200);
-    const rows = await app.db.query<{ id: string }[]>(ALIKE, [cast.units.thpt1, cast.units.leChan]);
-    like = rows.map(({ id }) => id);
-    for (const sql of [ROSTERS, STRIPS]) await app.db.query(sql, [like, cast.units.thpt1]);
+    const names = ['Hoa Sen', 'Hoa Mai', 'Hoa Sen', 'Ánh Dương', 'Bé Ngoan', 'Sao Mai', 'Đức Trí'];
+    await schoolsLikeThe1st(
+      app.db,
+      cast,
+      names.map((name) => `Trường Mầm non ${name}`),
+    );
     await app.clock.moveTo(Date.parse('2024-04-29T18:42:00+07:00'));
     hanh = await sessionFor(app.db, cast.people.hanh);
   });
@@ -169,18 +172,5 @@ describe.each([3, 2000])('long lists, with %d units of which nothing is known', 
   });
 });
 
-const ALIKE = `
-  INSERT INTO unit (kind_id, name, short_name, parent_id)
-  SELECT kind_id, 'Trường Mầm non ' || called, '', $2 FROM unit,
-         unnest(ARRAY['Hoa Sen', 'Hoa Mai', 'Hoa Sen', 'Ánh Dương', 'Bé Ngoan', 'Sao Mai', 'Đức Trí']) called
-   WHERE unit.id = $1 RETURNING id`;
-const ROSTERS = `
-  INSERT INTO roster (period_id, unit_id, pattern, stage, revision)
-  SELECT period_id, alike, pattern, stage, revision FROM roster, unnest($1::uuid[]) alike WHERE unit_id = $2`;
-const STRIPS = `
-  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, cuts, strip, gaps, unconfirmed)
-  SELECT roster.id, roster.period_id, roster.unit_id, strip.revision, strip.roster_revision, strip.cuts, strip.strip,
-         strip.gaps, strip.unconfirmed
-    FROM roster_strip strip, roster WHERE strip.unit_id = $2 AND roster.unit_id = ANY($1::uuid[])`;
 /** Who stands in one unit stands in another. */
 const COVERED = `UPDATE duty SET unit_id = $2 WHERE unit_id = $1`;

@@ -20,17 +20,20 @@ export const board = (periodId: string, part: Part, units?: readonly string[]) =
 export const boardEventsOf = (periodId: string): string => `/api/periods/${periodId}/board/events`;
 export type Progress = z.output<typeof schema.progressView>;
 export const progress = () => ask<z.output<typeof schema.progressList>>('GET', '/api/periods/progress');
-export const gaps = (periodId: string, under?: string) =>
-  ask<GapList>('GET', '/api/periods/:periodId/gaps', { params: { periodId }, query: { under } });
-/** The first of the gaps within a day, and how many there are. */
-export const gapsSoon = (periodId: string, limit: number) =>
-  ask<GapList>('GET', '/api/periods/:periodId/gaps', {
-    params: { periodId },
-    query: { soon: 'true', limit: `${limit}` },
-  });
-/** The first lines of who is on duty, those without anybody before the others, and how many there are. */
-export const onDuty = (under: string, limit: number) =>
-  ask<z.output<typeof schema.onDutyList>>('GET', '/api/on-duty', { query: { under, limit: `${limit}` } });
+/** Which part of a long list: below which unit, by which words, so many lines after which. */
+export interface Lines {
+  readonly under?: string | undefined;
+  readonly q?: string | undefined;
+  readonly limit?: number;
+  readonly after?: string;
+}
+export const gaps = (
+  periodId: string,
+  lines: Lines & { readonly soon?: 'true' | undefined; readonly unpublishedAfter?: string },
+) => ask<GapList>('GET', '/api/periods/:periodId/gaps', { params: { periodId }, query: { ...lines } });
+export type OnDutyList = z.output<typeof schema.onDutyList>;
+/** Who is on duty, those units without anybody before the others. */
+export const onDuty = (lines: Lines) => ask<OnDutyList>('GET', '/api/on-duty', { query: { ...lines } });
 export type NudgePreview = z.output<typeof schema.nudgePreview>;
 export const nudgePreview = (periodId: string, under?: string) =>
   ask<NudgePreview>('GET', '/api/periods/:periodId/nudges', { params: { periodId }, query: { under } });

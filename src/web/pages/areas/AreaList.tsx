@@ -3,39 +3,23 @@ import type { Area, Areas } from '../../api/areas.js';
 import { units } from '../../api/units.js';
 import { Badge } from '../../components/Badge.js';
 import { Empty } from '../../components/Empty.js';
-import { SearchField } from '../../components/SearchField.js';
-import { Select } from '../../components/Select.js';
 import { VisuallyHidden } from '../../components/VisuallyHidden.js';
 import { moment, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
-import { useSearch } from '../../search.js';
 import css from './AreaList.module.css';
 import { areasWords } from './areas.words.js';
 import { addressOf, addressWith, awaited, choiceOf, chosen } from './choice.js';
 
-/** The areas as lines that lead further down, and whichever units have the name that is looked for. */
-export function AreaList({ areas: { areas, path, period } }: { areas: Areas }) {
+/** The areas as lines that lead further down, and whichever units have the name that is looked for. @param search as it stands in the box */
+export function AreaList({ areas: { areas, path, period }, search }: { areas: Areas; search: string }) {
   const t = areasWords();
   const { query, route } = useLocation();
   const choice = choiceOf(query);
-  const [search, setSearch] = useSearch(choice.search, (text) => route(addressWith(query, { search: text }), true));
   const shown = chosen(areas, { ...choice, search });
   const top = path.at(-1)?.id;
   return (
     <>
-      <div class={css.toolbar}>
-        <SearchField label={t.find} value={search} onInput={setSearch} />
-        <Select
-          label={t.order}
-          value={choice.order}
-          onChange={(order) => route(addressWith(query, { order: order === 'name' ? 'name' : 'worst' }), true)}
-          options={[
-            { value: 'worst', label: t.worst },
-            { value: 'name', label: t.byName },
-          ]}
-        />
-      </div>
       {shown.length > 0 && (
         <div class={css.table}>
           <p class={css.heads} aria-hidden="true">

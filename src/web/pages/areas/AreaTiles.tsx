@@ -9,15 +9,25 @@ import { words } from '../board/board.words.js';
 import tiles from '../board/Tiles.module.css';
 import { addressWith, type Choice, choiceOf } from './choice.js';
 
-/** The four figures of all areas; each shows the areas it comes from when pressed, and all of them when pressed again. */
+/**
+ * The four figures of all areas; each shows the areas it comes from when pressed, and all of them when pressed again. Of
+ * gaps, those it counts.
+ */
 export function AreaTiles({ areas: { tiles: of, period } }: { areas: Areas }) {
   const t = words();
   const { query, route } = useLocation();
-  const chosen = choiceOf(query).state;
+  const { state: chosen, view } = choiceOf(query);
   const due = ms(period.submissionDueAt);
   const by = (state: Choice['state']) => ({
     on: chosen === state,
-    onClick: () => route(addressWith(query, { state: chosen === state ? 'all' : state }), true),
+    onClick: () =>
+      route(
+        addressWith(query, {
+          state: chosen === state ? 'all' : state,
+          view: view === 'gaps' && state === 'soon' ? view : 'areas',
+        }),
+        true,
+      ),
   });
   return (
     <div class={tiles.tiles}>

@@ -8,11 +8,16 @@ import { PageHead } from '../../components/PageHead.js';
 import { Select } from '../../components/Select.js';
 import { clock, dateRange, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
+import { useSearch } from '../../search.js';
 import { words } from '../board/board.words.js';
 import { BoardSkeleton } from '../board/BoardSkeleton.js';
 import { AreaList } from './AreaList.js';
 import { AreaTiles } from './AreaTiles.js';
+import { AreaToolbar } from './AreaToolbar.js';
 import { areasWords } from './areas.words.js';
+import { addressWith, choiceOf } from './choice.js';
+import { DutyOfAll } from './DutyOfAll.js';
+import { GapsOfAll } from './GapsOfAll.js';
 import { useAreas } from './refreshed.js';
 import { Steps } from './Trail.js';
 
@@ -82,11 +87,16 @@ function Head({
 }
 
 function Body({ areas: value }: { areas: Loaded }) {
+  const { query, route } = useLocation();
+  const { search, view } = choiceOf(query);
+  const [text, setText] = useSearch(search, (typed) => route(addressWith(query, { search: typed }), true));
   if (value.areas.length === 0) return <Empty title={areasWords().empty} />;
+  const List = { areas: AreaList, now: DutyOfAll, gaps: GapsOfAll }[view];
   return (
     <>
       <AreaTiles areas={value} />
-      <AreaList areas={value} />
+      <AreaToolbar search={text} onSearch={setText} />
+      <List key={view} areas={value} search={text} />
     </>
   );
 }

@@ -3,28 +3,37 @@ import type { Area } from '../../api/areas.js';
 
 export const states = ['all', 'uncovered', 'soon', 'unconfirmed', 'unsubmitted'] as const;
 export const orders = ['worst', 'name'] as const;
+/** The areas, or the lines of all their units. */
+export const views = ['areas', 'now', 'gaps'] as const;
 
 /** What the reader asked to see of the areas; all of it is in the address. */
 export interface Choice {
   readonly search: string;
   readonly state: (typeof states)[number];
   readonly order: (typeof orders)[number];
+  readonly view: (typeof views)[number];
+  /** How far a long list was opened. */
+  readonly lines: string;
 }
 
 export const choiceOf = (query: Readonly<Record<string, string>>): Choice => ({
   search: query['q'] ?? '',
   state: states.find((each) => each === query['state']) ?? 'all',
   order: orders.find((each) => each === query['order']) ?? 'worst',
+  view: views.find((each) => each === query['view']) ?? 'areas',
+  lines: query['lines'] ?? '',
 });
 
-/** The same address with another choice; what is usual is not said. */
+/** The same address with another choice; what is usual is not said. Another list begins at its first lines. */
 export function addressWith(query: Readonly<Record<string, string>>, change: Partial<Choice>): string {
-  const { search, state, order } = { ...choiceOf(query), ...change };
+  const { search, state, order, view, lines } = { ...choiceOf(query), lines: '', ...change };
   const said = new URLSearchParams();
   for (const member of ['period', 'in']) if (query[member]) said.set(member, query[member]);
   if (search !== '') said.set('q', search);
   if (state !== 'all') said.set('state', state);
   if (order !== 'worst') said.set('order', order);
+  if (view !== 'areas') said.set('view', view);
+  if (lines !== '') said.set('lines', lines);
   return `/?${said.toString()}`;
 }
 

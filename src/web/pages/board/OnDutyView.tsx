@@ -89,7 +89,14 @@ function Area({
   );
 }
 
-function DutyLine({ unit, onOpen }: { unit: BoardUnit; onOpen: (unitId: string) => void }) {
+/** A unit with whoever stands watch in it. */
+export function DutyLine({
+  unit,
+  onOpen,
+}: {
+  unit: Pick<BoardUnit, 'id' | 'name' | 'onDuty'>;
+  onOpen: (unitId: string) => void;
+}) {
   const t = words();
   return (
     <li>
@@ -113,7 +120,13 @@ function DutyLine({ unit, onOpen }: { unit: BoardUnit; onOpen: (unitId: string) 
 }
 
 /** A unit nobody answers for: its head is whom to call. */
-function HeadLine({ unit, onOpen }: { unit: BoardUnit; onOpen: (unitId: string) => void }) {
+export function HeadLine({
+  unit,
+  onOpen,
+}: {
+  unit: Pick<BoardUnit, 'id' | 'name' | 'headName' | 'headPhone'>;
+  onOpen: (unitId: string) => void;
+}) {
   const t = words();
   return (
     <li>

@@ -145,7 +145,7 @@ function Now({ timeline, unit, now }: { timeline: Timeline; unit: BoardUnit; now
 function Gaps({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instant }) {
   const t = words();
   const d = drawerWords();
-  const { value } = useLoaded(() => coverage.gaps(board.period.id, unit.id), `${unit.id} ${board.now}`);
+  const { value } = useLoaded(() => coverage.gaps(board.period.id, { under: unit.id }), `${unit.id} ${board.now}`);
   if (unit.state !== 'published') {
     return (
       <section>

@@ -22,6 +22,8 @@ export interface Filters {
   readonly order: (typeof orders)[number];
   /** The unit whose drawer is open. */
   readonly unit: string;
+  /** How far a long list was opened. */
+  readonly lines: string;
 }
 
 /** Filters from the address; what it does not say is the default. */
@@ -37,6 +39,7 @@ export function filtersOf(query: Readonly<Record<string, string>>, defaultOrder:
     area: query['area'] ?? '',
     order: one(orders, query['order'], defaultOrder),
     unit: query['unit'] ?? '',
+    lines: query['lines'] ?? '',
   };
 }
 
@@ -58,6 +61,7 @@ export function addressOf(filters: Filters, defaultOrder: Filters['order']): str
   say('area', filters.area);
   say('order', filters.order, defaultOrder);
   say('unit', filters.unit);
+  say('lines', filters.lines);
   return search.size > 0 ? `/?${search.toString()}` : '/';
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Instant } from '../../../rota/interval.js';
 import * as coverage from '../../api/coverage.js';
 import type { Board } from '../../api/coverage.js';
@@ -7,11 +7,9 @@ import { ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { type Loaded, useLoaded } from '../../loaded.js';
 import { isUncovered, stretchDay, stretchHours, timelineOf } from '../board/timeline.js';
+import { FEW, linesThatFit } from './paging.js';
 import css from './Wall.module.css';
 import { wallWords } from './wall.words.js';
-
-/** As many as fit under each other without anybody scrolling. */
-const SHOWN = 9;
 
 /** Where nobody stands watch at this moment, and the head to call. */
 export function Uncovered({ board, now }: { board: Board; now: Instant }) {
@@ -19,8 +17,8 @@ export function Uncovered({ board, now }: { board: Board; now: Instant }) {
   const timeline = timelineOf(board);
   const units = board.units.filter((unit) => isUncovered(timeline, unit, now));
   return (
-    <Lack title={t.nobody} none={t.allCovered} count={units.length}>
-      {units.slice(0, SHOWN).map((unit) => (
+    <Lack title={t.nobody} none={t.allCovered} count={units.length} shown={FEW}>
+      {units.slice(0, FEW).map((unit) => (
         <ToCall key={unit.id} name={unit.name} headName={unit.headName} headPhone={unit.headPhone} />
       ))}
     </Lack>
@@ -28,12 +26,12 @@ export function Uncovered({ board, now }: { board: Board; now: Instant }) {
 }
 
 /** The same of a country, asked for as few lines as are shown. */
-export function UncoveredFirst({ under, at }: { under: string; at: string }) {
+export function UncoveredFirst({ under, at, shown }: { under: string; at: string; shown: number }) {
   const t = wallWords();
-  const { value } = useAgain(() => coverage.onDuty(under, SHOWN), under, at);
+  const { value } = useAgain(() => coverage.onDuty({ under, limit: shown }), `${under} ${shown}`, at);
   const units = value?.units.filter(({ people }) => people.length === 0) ?? [];
   return (
-    <Lack title={t.nobody} none={value ? t.allCovered : ''} count={value?.uncovered ?? 0}>
+    <Lack title={t.nobody} none={value ? t.allCovered : ''} count={value?.uncovered ?? 0} shown={shown}>
       {units.map((unit) => (
         <ToCall key={unit.unitId} name={unit.unitName} headName={unit.headName} headPhone={unit.headPhone} />
       ))}
@@ -53,11 +51,11 @@ function ToCall({ name, headName, headPhone }: { name: string; headName: string 
 }
 
 /** What is or will be short within a day, the soonest first: those the figure above counts. */
-export function Gaps({ periodId, at }: { periodId: string; at: string }) {
+export function Gaps({ periodId, at, shown = FEW }: { periodId: string; at: string; shown?: number }) {
   const t = wallWords();
-  const { value } = useAgain(() => coverage.gapsSoon(periodId, SHOWN), periodId, at);
+  const { value } = useAgain(() => coverage.gaps(periodId, { soon: 'true', limit: shown }), `${periodId} ${shown}`, at);
   return (
-    <Lack title={t.soon} none={value ? t.noneSoon : ''} count={value?.totals.soon ?? 0}>
+    <Lack title={t.soon} none={value ? t.noneSoon : ''} count={value?.totals.soon ?? 0} shown={shown}>
       {value?.gaps.map((gap) => {
         const when = { start: ms(gap.start), end: ms(gap.end) };
         return (
@@ -71,6 +69,19 @@ export function Gaps({ periodId, at }: { periodId: string; at: string }) {
       })}
     </Lack>
   );
+}
+
+const fit = () => linesThatFit(innerWidth, innerHeight);
+
+/** How many lines of a country's lists the window holds. */
+export function useFit(): number {
+  const [lines, setLines] = useState(fit);
+  useEffect(() => {
+    const refit = () => setLines(fit());
+    addEventListener('resize', refit);
+    return () => removeEventListener('resize', refit);
+  }, []);
+  return lines;
 }
 
 /** Asked again whenever the figures above are new; the last answer stays until then. */
@@ -88,11 +99,13 @@ function Lack({
   title,
   none,
   count: all,
+  shown,
   children,
 }: {
   title: string;
   none: string;
   count: number;
+  shown: number;
   children: ComponentChildren;
 }) {
   const t = wallWords();
@@ -100,7 +113,7 @@ function Lack({
     <section class={css.lack} data-open={all > 0 || undefined}>
       {(all > 0 || none !== '') && <h2>{all > 0 ? `${title} · ${count(all)}` : none}</h2>}
       {all > 0 && <ul>{children}</ul>}
-      {all > SHOWN && <p>{t.more(count(all - SHOWN))}</p>}
+      {all > shown && <p>{t.more(count(all - shown))}</p>}
     </section>
   );
 }

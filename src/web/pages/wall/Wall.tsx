@@ -10,7 +10,7 @@ import { useAreas } from '../areas/refreshed.js';
 import { currentPeriod } from '../board/current.js';
 import { type LiveBoard, useLiveBoard } from '../board/live.js';
 import { Figures } from './Figures.js';
-import { Gaps, Uncovered, UncoveredFirst } from './Lacks.js';
+import { Gaps, Uncovered, UncoveredFirst, useFit } from './Lacks.js';
 import { OnDutyPages } from './OnDutyPages.js';
 import css from './Wall.module.css';
 import { wallWords } from './wall.words.js';
@@ -58,6 +58,7 @@ function OfPeriod({ period }: { period: PeriodSummary }) {
 function OfCountry({ period }: { period: PeriodSummary }) {
   const t = wallWords();
   const { value, error } = useAreas(period.id);
+  const shown = useFit();
   const at = value ? clock(ms(value.now)) : '';
   return (
     <>
@@ -70,8 +71,8 @@ function OfCountry({ period }: { period: PeriodSummary }) {
         <>
           <Figures tiles={value.tiles} />
           <div class={css.halves}>
-            <UncoveredFirst under={period.unitId} at={value.now} />
-            <Gaps periodId={period.id} at={value.now} />
+            <UncoveredFirst under={period.unitId} at={value.now} shown={shown} />
+            <Gaps periodId={period.id} at={value.now} shown={shown} />
           </div>
         </>
       )}
