@@ -124,6 +124,53 @@ describe('Candidates for a gap', () => {
     expect(said('Bình', 'en')).toEqual(['rests 40 h before', '1 night', '8 h']);
   });
 
+  it.each<[string, Partial<Candidate>, string[], string[]]>([
+    ['stands nowhere', {}, ['chưa có ca nào'], ['no watches yet']],
+    ['stands only then', { watches: 1 }, ['chưa có ca trước', '8 giờ'], ['no watch before', '8 h']],
+    ['stood elsewhere', { restBefore: 120 }, ['nghỉ 2 giờ trước ca', '8 giờ'], ['rests 2 h before', '8 h']],
+    [
+      'stands elsewhere soon',
+      { restAfter: 47 * 60 },
+      ['chưa có ca trước', 'nghỉ 47 giờ sau ca', '8 giờ'],
+      ['no watch before', 'rests 47 h after', '8 h'],
+    ],
+    ['stands elsewhere much later', { restAfter: 48 * 60 }, ['chưa có ca trước', '8 giờ'], ['no watch before', '8 h']],
+    [
+      'stood nights and holidays',
+      { watches: 3, load: { hours: 8, nights: 2, weekends: 1, holidays: 1 } },
+      ['chưa có ca trước', '2 đêm', '1 ca ngày lễ', '8 giờ'],
+      ['no watch before', '2 nights', '1 on holidays', '8 h'],
+    ],
+  ])('says of who %s', (_, more, vi, en) => {
+    const load = { hours: 8, nights: 0, weekends: 0, holidays: 0 };
+    const someone = { personId: 'a', name: 'An', breaches: [], watches: 0, load, restBefore: null, restAfter: null };
+    expect([reasons({ ...someone, ...more }, 'vi'), reasons({ ...someone, ...more }, 'en')]).toEqual([vi, en]);
+  });
+
+  it('carry what they stand in the unit, apart from the watch itself, and rest from the nearest anywhere', () => {
+    const watches = [
+      watch('gap', 'An', 46, 54),
+      watch('a', 'An', 6, 14),
+      watch('b', 'An', 20, 26),
+      { ...watch('c', 'An', 38, 46), unitId: 'other' },
+      watch('d', 'An', 54, 58),
+      watch('e', 'An', 80, 88),
+    ];
+    const [an] = candidates(situation(watches), defaultSettings, people.slice(0, 1), night);
+    expect(an).toMatchObject({ watches: 4, load: { hours: 26 }, restBefore: 0, restAfter: 0 });
+    const [later] = candidates(situation(watches.slice(0, 3)), defaultSettings, people.slice(0, 1), night);
+    expect(later).toMatchObject({ watches: 2, load: { hours: 14 }, restBefore: 20 * 60, restAfter: null });
+    const ahead = situation([watches[5]!, watch('f', 'An', 70, 74)]);
+    const [sooner] = candidates(ahead, defaultSettings, people.slice(0, 1), night);
+    expect(sooner).toMatchObject({ restBefore: null, restAfter: 16 * 60 });
+  });
+
+  it('are unlawful when a hard rule stands in the way, whatever soft ones do', () => {
+    const broken = [[], ['soft', 'soft'], ['soft', 'hard']] as const;
+    const breaches = broken.map((severities) => severities.map((severity) => ({ severity }) as Breach));
+    expect(breaches.map((each) => isUnlawful({ breaches: each }))).toEqual([false, false, true]);
+  });
+
   it('never blames the watch for what was broken before', () => {
     const watches = [watch('a', 'An', -30, -22), watch('b', 'An', -20, -12)];
     expect(

@@ -62,6 +62,27 @@ describe('An earlier roster on new days', () => {
     expect(unplaced).toMatchObject([{ on: '2024-02-10', why: 'no-day' }]);
   });
 
+  it('puts days off onto days off before holidays take what is left of them', () => {
+    const feast = days('2024-02-08', ['HOLIDAY', 'HOLIDAY', 'REST']);
+    const { placements } = copy(
+      feast.map(({ on }) => watch(on, 'N', '07:30', 12)),
+      feast,
+      every,
+      days('2024-04-27', ['HOLIDAY', 'REST', 'SWAP_OFF']),
+    );
+    expect(placements.map((each) => each.shiftId)).toEqual(['2024-04-27 N', '2024-04-29 N', '2024-04-28 N']);
+  });
+
+  it('has nothing to put anywhere without days', () => {
+    const left = [watch('2024-02-08', 'N', '07:30', 12)];
+    for (const [earlier, target] of [[[], []] as const, [before, []] as const, [[], after] as const]) {
+      expect(copy(left, [...earlier], every, [...target])).toEqual({
+        placements: [],
+        unplaced: [{ watch: left[0], on: '2024-02-08', why: 'no-day' }],
+      });
+    }
+  });
+
   it('puts the night that begins on the eve onto the new eve', () => {
     const night = [shift('2024-04-26', 'Đ', '19:30', 12)];
     const { placements } = copy([watch('2024-02-07', 'Đ', '19:30', 12)], before, night, after);
@@ -80,6 +101,23 @@ describe('An earlier roster on new days', () => {
     });
     const { placements } = copy([watch('2024-04-30', code, clock, hours)], day, shifts, day);
     expect(placements).toEqual([{ shiftId: `2024-04-30 ${expected}`, personId: 'an' }]);
+  });
+
+  it.each([
+    ['the hours it has on the new day', 'X', '13:00', 8, '2024-04-28 C'],
+    ['the turn of the same name, of fewer hours', 'C', '08:00', 8, '2024-04-28 C'],
+    ['the earlier of two that share as many', 'X', '10:00', 8, '2024-04-28 S'],
+    ['none of the day after, whatever its name', 'S', '20:00', 12, '2024-04-28 Đ'],
+  ])('goes by %s', (_, code, clock, hours, expected) => {
+    const turns = ['2024-04-28', '2024-04-29'].flatMap((on) => [
+      shift(on, 'S', '06:00', 8),
+      shift(on, 'C', '14:00', 8),
+      shift(on, 'Đ', '22:00', 8),
+    ]);
+    for (const shifts of [turns, turns.toReversed()]) {
+      const { placements } = copy([watch('2024-02-09', code, clock, hours)], before, shifts, after);
+      expect(placements).toEqual([{ shiftId: expected, personId: 'an' }]);
+    }
   });
 
   const one = days('2024-04-30', ['HOLIDAY']);

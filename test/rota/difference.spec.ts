@@ -21,6 +21,48 @@ describe('a difference in words', () => {
       'Shift Đêm 30 Apr: Lê Thị Hòa replaces Trần Văn Bình',
     ],
     ['somebody new', [told('invite', 'Hòa')], 'Ca Đêm 30/4: thêm Hòa', 'Shift Đêm 30 Apr: adds Hòa'],
+    [
+      'several new',
+      [told('invite', 'Hòa'), told('invite', 'An')],
+      'Ca Đêm 30/4: thêm Hòa, An',
+      'Shift Đêm 30 Apr: adds Hòa, An',
+    ],
+    [
+      'three in the places of three',
+      ['A', 'B', 'C'].flatMap((name) => [told('cancel', name), told('invite', `${name} mới`)]),
+      'Ca Đêm 30/4: A mới thay A; B mới thay B; C mới thay C',
+      'Shift Đêm 30 Apr: A mới replaces A; B mới replaces B; C mới replaces C',
+    ],
+    [
+      'an end alone',
+      [told('move', 'Hòa', { end: at('05-01T08:00'), before: NIGHT })],
+      'Ca Đêm 30/4: Hòa kết thúc 08h00 thay vì 07h30',
+      'Shift Đêm 30 Apr: Hòa ends 08:00 instead of 07:30',
+    ],
+    [
+      'an end on another day',
+      [told('move', 'Hòa', { end: at('04-30T23:30'), before: NIGHT })],
+      'Ca Đêm 30/4: Hòa trực T3 30/4 19h30–23h30 thay vì T3 30/4 19h30–T4 1/5 07h30',
+      'Shift Đêm 30 Apr: Hòa stands Tue 30 Apr 19:30–23:30 instead of Tue 30 Apr 19:30–Wed 1 May 07:30',
+    ],
+    [
+      'a watch of which nobody knows where it was',
+      [told('move', 'Hòa')],
+      'Ca Đêm 30/4: Hòa trực T3 30/4 19h30–T4 1/5 07h30',
+      'Shift Đêm 30 Apr: Hòa stands Tue 30 Apr 19:30–Wed 1 May 07:30',
+    ],
+    [
+      'a part that begins the shift',
+      [told('invite', 'Hòa', { end: at('04-30T22:00') }), told('cancel', 'Bình', { start: at('04-30T20:00') })],
+      'Ca Đêm 30/4: Hòa (19h30–22h00) thay Bình',
+      'Shift Đêm 30 Apr: Hòa (19:30–22:00) replaces Bình',
+    ],
+    [
+      'hours as long, of which the first are the shift’s',
+      [told('cancel', 'Bình'), told('invite', 'Hòa', { start: at('04-30T20:00'), end: at('05-01T08:00') })],
+      'Ca Đêm 30/4: Hòa (20h00–08h00) thay Bình',
+      'Shift Đêm 30 Apr: Hòa (20:00–08:00) replaces Bình',
+    ],
     ['somebody less', [told('cancel', 'Bình')], 'Ca Đêm 30/4: bỏ Bình', 'Shift Đêm 30 Apr: drops Bình'],
     [
       'a later start',
@@ -79,6 +121,14 @@ describe('a difference in words', () => {
       'Ca Đêm 30/4, Trực kỹ thuật: bỏ Bình',
       'Ca Đêm 30/4, Trực lãnh đạo: thêm An',
     ]);
+  });
+
+  it('says the posts of one hour in their order, whoever is told first', () => {
+    const leader = { post: { vi: 'Trực lãnh đạo', en: 'Leader' }, shiftId: 'l' };
+    const said = ['Ca Đêm 30/4, Trực kỹ thuật: thêm Hòa', 'Ca Đêm 30/4, Trực lãnh đạo: thêm An'];
+    const both = [told('invite', 'Hòa'), told('invite', 'An', leader)];
+    expect(saidOf(both, 'vi', true)).toEqual(said);
+    expect(saidOf(both.toReversed(), 'vi', true)).toEqual(said);
   });
 
   it('mentions every change exactly once, whatever the changes', () => {

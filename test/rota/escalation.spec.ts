@@ -36,6 +36,7 @@ describe('the unconfirmed chain', () => {
 
   it('has nothing to tell of what was published, or planned, after the start', () => {
     expect(told('unconfirmed', { ...duty, publishedAt: START }, unconfirmed)).toEqual([]);
+    expect(told('unconfirmed', { ...duty, publishedAt: START - 1 }, unconfirmed)).toEqual([]);
     expect(told('unconfirmed', duty, { ...unconfirmed, since: START + 1 })).toEqual([]);
   });
 });
@@ -77,6 +78,25 @@ describe('the absent chain', () => {
       ['head', 30],
       ['department', 30],
     ]);
+  });
+});
+
+describe('what is due', () => {
+  const steps = escalationSteps('absent', duty, absent);
+  it.each([
+    [9, [], []],
+    [10, [], ['substitute']],
+    [15, [], ['substitute', 'head']],
+    [15, ['substitute'], ['head']],
+    [30, ['head'], ['substitute', 'department']],
+  ] as const)('%d minutes after the start, %j told: %j', (minutes, taken, due) =>
+    expect(dueSteps(steps, taken, START + minutes * MINUTE).map(({ tier }) => tier)).toEqual(due),
+  );
+
+  it('concerns watches that began within two days, or begin as soon as somebody is told before', () => {
+    const times = { shortest: 10, longest: 1080 };
+    expect(startsWatched('absent', times, START)).toEqual([START - 2 * DAY, START - 10 * MINUTE]);
+    expect(startsWatched('unconfirmed', times, START)).toEqual([START, START + 18 * HOUR]);
   });
 });
 

@@ -30,6 +30,7 @@ describe('news of gaps', () => {
     ['a known one that has begun', [gap(-1, 8)], [gap(-1, 8)], []],
     ['one that appears while it runs', [gap(-1, 8)], [], [[-1, 'appeared', 'hours']]],
     ['one that is over', [gap(-8, 0)], [], []],
+    ['one that was over long ago', [gap(-8, -4)], [], []],
     ['one that grew', [gap(72, 96)], [gap(72, 84)], [[72, 'appeared', 'found']]],
     ['one that shrank', [gap(76, 80)], [gap(72, 84)], []],
     ['one that lacks more people', [gap(72, 84, 2)], [gap(72, 84)], [[72, 'appeared', 'found']]],
@@ -55,6 +56,20 @@ describe('news of gaps', () => {
     ],
   ])('%s', (_, open, known, expected) => {
     expect(told(open, known)).toEqual(expected);
+  });
+
+  it('a known one that began since it was looked at last is no news', () => {
+    for (const each of [gap(-1, 8), gap(0, 8)]) expect(gapNews([each], [{ ...each, stage: 'day' }], T)).toEqual([]);
+    const next = gap(1, 8);
+    expect(gapNews([next], [{ ...next, stage: 'day' }], T)).toEqual([{ gap: next, appeared: false, stage: 'hours' }]);
+  });
+
+  it('knows of nothing that is over', () => {
+    const open = [gap(-2, -1), gap(-1, 0), gap(-1, 1), { ...gap(30, 40, 2), name: 'KT' }];
+    expect(knownFrom(open, T)).toStrictEqual([
+      { ...gap(-1, 1), stage: 'hours' },
+      { ...gap(30, 40, 2), stage: 'found' },
+    ]);
   });
 
   it('knows the same gaps in whatever order', () => {

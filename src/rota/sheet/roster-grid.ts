@@ -44,8 +44,8 @@ function readRow(note: RowNotes, layout: Layout, section: string | undefined, gr
   const at = (meaning: string) => layout.columns.find((column) => column.meaning === meaning)?.index;
   const written = note.text(at('name'));
   const marked = layout.columns.filter(({ on, index }) => on !== undefined && !namesFree(note.text(index)));
-  const title = at('title');
-  const texts = note.texts(title === undefined ? [] : [title]);
+  const titles = layout.columns.filter(({ meaning }) => meaning === 'title').map(({ index }) => index);
+  const texts = note.texts(titles);
   if (isFooter(texts) || isTotal(texts)) return note.skip(SAID.other);
   const [person, ...more] = withPhones(peopleIn(written).people, note.text(at('phone')));
   if (!person) return marked.length > 0 ? note.fail(SAID.nobody) : note.skip(SAID.other);
@@ -58,7 +58,7 @@ function readRow(note: RowNotes, layout: Layout, section: string | undefined, gr
     if (personId === undefined) continue;
     for (const { index, on } of marked) {
       const code = codeOf(note.text(index), ground);
-      const { shifts, sentences } = meantOn(on!, postId ?? code.postId, personId, code.shift, ground);
+      const { shifts, sentences } = meantOn(on!, code.postId ?? postId, personId, code.shift, ground);
       if (shifts.length === 0) note.fail(...sentences);
       else note.say(...sentences);
       note.place(shifts, personId, index);
@@ -66,14 +66,14 @@ function readRow(note: RowNotes, layout: Layout, section: string | undefined, gr
   }
 }
 
-const namesFree = (cell: string): boolean => cell === '' || (namesNobody(cell) && !TICK.test(fold(cell)));
+const namesFree = (cell: string): boolean => namesNobody(cell) && !TICK.test(fold(cell));
 
 const isKnown = (name: string, roll: Roll): boolean => 'personId' in roll.find({ name, phones: [] });
 
 /** 'KT-S' names the post too; a tick stands for the day's only watch unless it is a code. */
 function codeOf(cell: string, ground: RosterGround): { readonly shift: string; readonly postId?: string } {
-  const [, before = '', after = ''] = /^\s*([^-:\s]+)\s*[-:]\s*(.+)$/u.exec(cell) ?? [];
-  const postId = before === '' ? undefined : postOf(before, ground.posts);
+  const [, before = '', after = ''] = /^([^-:]+)[-:](.+)/su.exec(cell) ?? [];
+  const postId = postOf(before, ground.posts);
   if (postId !== undefined) return { shift: after, postId };
   return { shift: TICK.test(fold(cell)) && !meansShift(cell, ground.shifts) ? '' : cell };
 }
