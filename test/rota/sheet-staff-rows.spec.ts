@@ -188,7 +188,7 @@ describe('a row of a staff list', () => {
     ['KT, tạp vụ', ['ky-thuat']],
     ['', []],
   ])('may stand %s', (written, ids) => {
-    expect(rowsOf(['Đào Văn Tân', '', '', '', written])[0]?.postKindIds).toEqual(ids);
+    expect(rowsOf(['Đào Văn Tân', '', '', '', written])[0]?.postKindIds).toStrictEqual(ids);
   });
 });
 

@@ -20,7 +20,7 @@ interface Mark {
 }
 
 const LONGEST_RANGE = 62;
-const CLOCK = String.raw`\d{1,2} ?(?:h|g|gio|:) ?(?:\d{2})?(?![\d/])`;
+const CLOCK = String.raw`\d{1,2} ?(?:h|gio|g|:) ?(?:\d{2})?(?![\d/])`;
 /** '7h30', '7h30 - 19h30': what spans hours spans no days. '7h 30/4' is seven o'clock on a day. */
 const HOURS = new RegExp(String.raw`\b${CLOCK}(?: ?(?:-|–|—|→|den) ?${CLOCK})?`, 'g');
 const WEEKDAYS: readonly (readonly [RegExp, number])[] = [

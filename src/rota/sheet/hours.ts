@@ -2,7 +2,7 @@ import { clockOf, HO_CHI_MINH, minuteOf } from '../calendar.js';
 import type { Instant } from '../interval.js';
 import { MINUTE } from '../interval.js';
 import { hoursLabel } from '../labels.js';
-import { fold } from '../names.js';
+import { fold, normalName } from '../names.js';
 import type { Words } from './cells.js';
 import type { GroundShift } from './roster-sheet.js';
 
@@ -14,8 +14,7 @@ export interface ShiftReading {
 
 /** How far written hours may be from a watch's and still mean it: '7h-19h' for 07h30–19h30. */
 const TOLERANCE = 45;
-const HOURS =
-  /(\d{1,2})\s*(?:h|g|gio|:)\s*(\d{2})?\s*(?:-|–|—|~|→|den)\s*(\d{1,2})(?:\s*(?:h|g|gio|:)\s*(\d{2})?)?(?!\d)/g;
+const HOURS = /(\d{1,2}) ?(?:h|gio|g|:) ?(\d{2})? ?(?:-|–|—|~|→|den) ?(\d{1,2})(?: ?(?:h|gio|g|:) ?(\d{2})?)?(?!\d)/g;
 const ORDINALS: Readonly<Record<string, number>> = { i: 1, ii: 2, iii: 3, iv: 4 };
 /** Where in the day a watch begins to go by that name, minutes from 00:00. */
 const TIMES_OF_DAY: readonly (readonly [RegExp, number, number])[] = [
@@ -27,11 +26,7 @@ const TIMES_OF_DAY: readonly (readonly [RegExp, number, number])[] = [
 /** Whether a text could be a shift at all: hours, 'Ca 1', 'Sáng', 'Đêm', '24/24'. Codes need the watches to be known. */
 export function looksLikeShift(text: string): boolean {
   const plain = fold(text);
-  return (
-    [...plain.matchAll(HOURS)].length > 0 ||
-    isWhole(text) ||
-    /^(?:ca )?(?:\d|i{1,3}|iv|sang|chieu|toi|dem|ngay)$/.test(plain)
-  );
+  return plain.search(HOURS) >= 0 || isWhole(text) || /^(?:ca )?(?:\d|i{1,3}|iv|sang|chieu|toi|dem|ngay)$/.test(plain);
 }
 
 /**
@@ -44,8 +39,8 @@ export function readShifts(text: string, shifts: readonly GroundShift[]): ShiftR
   if (text.trim() === '') return sorted.length === 1 ? meant(sorted) : unsaid(sorted);
   if (isWhole(text)) return meant(sorted);
   const byHours = hoursIn(text);
-  if (byHours.length > 0) return joined(byHours.map((hours) => within(hours, sorted)));
-  const parts = text.split(/[,;+/&\n]|\bvà\b/u).filter((part) => part.trim() !== '');
+  if (byHours.length > 0) return joined(byHours.map((hours) => within(hours, sorted, text)));
+  const parts = text.split(/[,;+/&\n]|\svà\s/iu).filter((part) => part.trim() !== '');
   const readings = [parts, [text]].map((texts) => texts.map((each) => named(each, sorted)));
   const whole = readings.find((found) => found.length > 0 && found.every((each) => each.length > 0));
   if (whole) return meant([...new Set(whole.flat())]);
@@ -56,16 +51,16 @@ export function readShifts(text: string, shifts: readonly GroundShift[]): ShiftR
 
 /** Whether the text is one of the watches' codes or labels, or hours; what a grid's cell must be to count. */
 export function meansShift(text: string, shifts: readonly GroundShift[]): boolean {
-  return text.trim() !== '' && readShifts(text, shifts).shifts.length > 0;
+  return readShifts(text, shifts).shifts.length > 0;
 }
 
 const meant = (shifts: readonly GroundShift[]): ShiftReading => ({ shifts, sentences: [] });
 
 function isWhole(text: string): boolean {
   return (
-    /^(?:ca |truc )?(?:24\s*\/\s*24|24\s*(?:h|g|gio)|24\/7|ngay dem|ca ngay (?:va|lan) dem|sang chieu dem)$/.test(
+    /^(?:ca |truc )?(?:24 ?\/ ?24|24 ?(?:h|gio|g)|24\/7|ngay dem|ca ngay (?:va|lan) dem|sang chieu dem)$/.test(
       fold(text),
-    ) || /^\s*cả (?:ngày|ngày đêm)\s*$/iu.test(text.normalize('NFC'))
+    ) || /^cả ngày(?: đêm)?$/.test(normalName(text).toLowerCase())
   );
 }
 
@@ -75,7 +70,7 @@ function hoursIn(text: string): (readonly [number, number])[] {
     .filter(([from, to]) => from <= 1440 && to <= 1440);
 }
 
-function within([from, to]: readonly [number, number], shifts: readonly GroundShift[]): ShiftReading {
+function within([from, to]: readonly [number, number], shifts: readonly GroundShift[], text: string): ShiftReading {
   const length = (to - from + 1440) % 1440 || 1440;
   const offsets = shifts.map((shift) => {
     const start = minutes(shift.start) - from;
@@ -88,7 +83,7 @@ function within([from, to]: readonly [number, number], shifts: readonly GroundSh
   if (close.length > 0) return { shifts: close.map(({ shift }) => shift), sentences: [taken(close[0]!.shift)] };
   const inside = offsets.filter(({ start, end }) => start >= -TOLERANCE && end <= TOLERANCE);
   if (inside.length > 0) return meant(inside.map(({ shift }) => shift));
-  return shifts.length === 1 ? { shifts, sentences: [onlyOne(shifts)] } : unknown('', shifts);
+  return shifts.length === 1 ? { shifts, sentences: [onlyOne(shifts)] } : unknown(text, shifts);
 }
 
 /** −720 … 719: 19h30 lies 4 h 30 before midnight's 00h00, not 19 h after. */
@@ -98,14 +93,17 @@ const minutes = (instant: Instant): number => minuteOf(clockOf(instant, HO_CHI_M
 
 function named(text: string, shifts: readonly GroundShift[]): GroundShift[] {
   const plain = fold(text)
-    .replace(/^(?:ca|buoi)\s+(?:truc\s+)?|[.:()"']/g, '')
+    .replace(/[.:()"']/g, '')
+    .replace(/^(?:ca|buoi) (?:truc )?/, '')
     .trim();
   const same = shifts.filter((shift) => [fold(shift.code), fold(shift.label)].includes(plain));
   if (same.length > 0) return same;
   const ordinal = /^\d$/.test(plain) ? Number(plain) : ORDINALS[plain];
-  if (ordinal !== undefined && Object.hasOwn(shifts, ordinal - 1)) return [shifts[ordinal - 1]!];
-  const [, from, to] = TIMES_OF_DAY.find(([word]) => word.test(plain)) ?? [];
-  if (from === undefined || to === undefined) return [];
+  const nth = shifts[(ordinal ?? 0) - 1];
+  if (nth) return [nth];
+  const time = TIMES_OF_DAY.find(([word]) => word.test(plain));
+  if (!time) return [];
+  const [, from, to] = time;
   return shifts.filter((shift) => minutes(shift.start) >= from && minutes(shift.start) <= to);
 }
 

@@ -92,7 +92,7 @@ export interface RosterReading {
 /** Reads a roster as people keep it, a list of watches or a grid of people × days. Never throws. */
 export function readRosterSheet(cells: Cells, ground: RosterGround): RosterReading {
   const roll = new Roll(ground.people, ground.chosen);
-  const isKnown = (name: string) => name !== '' && 'personId' in roll.find({ name, phones: [] });
+  const isKnown = (name: string) => 'personId' in roll.find({ name, phones: [] });
   const { firstOn, lastOn, posts } = ground;
   const layout = layoutOf(cells, { firstOn, lastOn, posts, isKnown });
   const notes = cells.map((row, at) => new RowNotes(at, row));

@@ -33,7 +33,6 @@ export class RowNotes {
   readonly asked: Omit<NameQuestion, 'rows'>[] = [];
   private readonly sentences: Words[] = [];
   private days: readonly CivilDay[] = [];
-  private skipped = false;
   private failures = 0;
 
   constructor(
@@ -43,7 +42,7 @@ export class RowNotes {
 
   /** The cell's text; '' beyond the row's end. */
   text(column: number | undefined): string {
-    return column === undefined ? '' : (this.cells[column] ?? '');
+    return this.cells[column ?? -1] ?? '';
   }
 
   /** What is written in the row, each text once, some columns aside. */
@@ -52,7 +51,6 @@ export class RowNotes {
   }
 
   skip(why: Words): void {
-    this.skipped = true;
     this.say(why);
   }
 
@@ -67,7 +65,7 @@ export class RowNotes {
   }
 
   about(days: readonly CivilDay[]): void {
-    this.days = [...new Set([...this.days, ...days])].toSorted();
+    this.days = days.toSorted();
   }
 
   /** Who is written, or undefined when that is asked, left out or unknown; the row then says so. */
@@ -102,20 +100,18 @@ export class RowNotes {
   private verdict(): Fate {
     if (this.placements.length > 0) return this.asked.length > 0 || this.failures > 0 ? 'partly' : 'placed';
     if (this.asked.length > 0) return 'asked';
-    if (this.failures > 0) return 'unread';
-    if (!this.skipped && this.sentences.length === 0) this.skipped = true;
-    return 'skipped';
+    return this.failures > 0 ? 'unread' : 'skipped';
   }
 }
 
 /** The people of a row's cell with the numbers of its phone column dealt to those who have none. */
 export function withPhones(people: readonly WrittenPerson[], column: string): WrittenPerson[] {
   const phones = phonesIn(column);
-  const bare = people.filter((person) => person.phones.length === 0);
-  if (phones.length === 0 || (bare.length !== phones.length && people.length !== 1)) return [...people];
   if (people.length === 1) return people.map((person) => ({ ...person, phones: [...person.phones, ...phones] }));
+  const bare = people.filter((person) => person.phones.length === 0);
+  if (bare.length !== phones.length) return [...people];
   return people.map((person) =>
-    person.phones.length > 0 ? person : { ...person, phones: [phones[bare.indexOf(person)]!] },
+    bare.includes(person) ? { ...person, phones: [phones[bare.indexOf(person)]!] } : person,
   );
 }
 
