@@ -23,6 +23,11 @@ const LONGEST_RANGE = 62;
 const CLOCK = String.raw`\d{1,2} ?(?:h|gio|g|:) ?(?:\d{2})?(?![\d/])`;
 /** '7h30', '7h30 - 19h30': what spans hours spans no days. '7h 30/4' is seven o'clock on a day. */
 const HOURS = new RegExp(String.raw`\b${CLOCK}(?: ?(?:-|–|—|→|den) ?${CLOCK})?`, 'g');
+/** '27/4 7h30 - 7h30 29/4': with a day on either side the days are spanned. */
+const HOURS_INSIDE = new RegExp(
+  String.raw`(?<=\d[/.]\d{1,2}) ?${CLOCK} ?(?:-|–|—|→|den) ?${CLOCK} ?(?:ngay )?(?=\d{1,2}[/.]\d)`,
+  'g',
+);
 const WEEKDAYS: readonly (readonly [RegExp, number])[] = [
   [/\b(?:thu hai|thu 2|t2)\b/, 1],
   [/\b(?:thu ba|thu 3|t3)\b/, 2],
@@ -53,6 +58,7 @@ export function readDays(text: string, firstOn: CivilDay, lastOn: CivilDay): Day
 function plainly(text: string): string {
   return fold(text.replaceAll('\n', ' , '))
     .replace(/\b(\d{4})-(\d{2})-(\d{2})\b/g, '$3/$2/$1')
+    .replace(HOURS_INSIDE, '~')
     .replace(HOURS, ' ')
     .replace(/\b24\/(?:24|7)\b/g, ' ')
     .replace(/(?<=\d) ?(?:thang|nam) ?(?=\d)/g, '/')
