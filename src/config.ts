@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { z } from 'zod';
+import { ConfigError } from './config-error.js';
+import { ownSecret, secretIn, strong } from './secrets.js';
 import { instantOf } from './time/iso.js';
 
 /** The settings of one process, read once at start and frozen. Also the token under which Nest hands them out. */
@@ -13,6 +13,8 @@ export class Config {
   readonly directUrl!: string | null;
   /** The role that owns the tables and alone may change the schema. Null: the product's own role does. */
   readonly ownerUrl!: string | null;
+  /** Connections to the database at most, and as many to each replica. */
+  readonly poolSize!: number;
   readonly dataDir!: string;
   readonly port!: number;
   readonly host!: string;
@@ -58,11 +60,6 @@ export class Config {
   readonly clockStart!: number | null;
 }
 
-/** What the operator can mend, in sentences: they name the variables and never repeat a secret. */
-export class ConfigError extends Error {
-  override name = 'ConfigError';
-}
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the environment. Throws ConfigError, one sentence per variable that is wrong. */
@@ -78,6 +75,7 @@ export function loadConfig(env: Environment): Config {
     replicaUrls: Object.freeze(values.DATABASE_REPLICA_URLS),
     directUrl: values.DATABASE_DIRECT_URL ?? null,
     ownerUrl: values.DATABASE_OWNER_URL ?? null,
+    poolSize: values.DATABASE_POOL_SIZE,
     dataDir,
     port: values.PORT,
     host: values.HOST,
@@ -126,6 +124,7 @@ const environment = z
     DATABASE_URL: postgresUrl.optional(),
     DATABASE_DIRECT_URL: postgresUrl.optional(),
     DATABASE_OWNER_URL: postgresUrl.optional(),
+    DATABASE_POOL_SIZE: whole(3, 500, 'must be 3 to 500').default(10),
     DATABASE_REPLICA_URLS: z
       .string()
       .default('')
@@ -260,41 +259,4 @@ function providerOf(values: z.infer<typeof environment>): Config['provider'] {
   if (issuer === undefined) return null;
   const clientSecret = values.OIDC_CLIENT_SECRET ?? secretIn('OIDC_CLIENT_SECRET_FILE', file ?? '');
   return Object.freeze({ issuer, clientId, clientSecret, secondFactor: values.OIDC_SECOND_FACTOR });
-}
-
-function secretIn(name: string, path: string): string {
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    throw new ConfigError(`${name} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
-  }
-}
-
-function strong(name: string, secret: string): string {
-  if (secret.length < 32) throw new ConfigError(`${name} must have at least 32 characters.`);
-  if (
-    /change.?me|placeholder|your.?secret|example|replace|insecure|default/i.test(secret) ||
-    new Set(secret).size < 10
-  ) {
-    throw new ConfigError(`${name} looks like a placeholder: use e.g. the output of "openssl rand -base64 48".`);
-  }
-  return secret;
-}
-
-/** The embedded server's owner needs no settings: a secret made once, readable by nobody else. */
-function ownSecret(dataDir: string): string {
-  const path = join(dataDir, 'secret');
-  const draft = `${path}.${process.pid}`;
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-    writeFileSync(draft, randomBytes(48).toString('base64url'), { mode: 0o600 });
-    // A link is made whole or not at all, so two first starts at once end with one secret.
-    linkSync(draft, path);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code !== 'EEXIST') throw new ConfigError(`DATA_DIR is not a folder this process can write to (${code}).`);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return strong('DATA_DIR/secret', secretIn('DATA_DIR/secret', path));
 }

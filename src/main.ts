@@ -1,7 +1,8 @@
 import 'reflect-metadata';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
-import { type Config, ConfigError, loadConfig } from './config.js';
+import { ConfigError } from './config-error.js';
+import { type Config, loadConfig } from './config.js';
 import { Desk } from './desk/desk.service.js';
 import { createApplication } from './http/application.js';
 import { log } from './http/log.js';

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { ConfigError, loadConfig } from '../config.js';
+import { ConfigError } from '../config-error.js';
+import { loadConfig } from '../config.js';
 import { atDatabase } from '../database/at-database.js';
 import { type Finding, isAnchor, type Verdict, verify } from './verification.js';
 

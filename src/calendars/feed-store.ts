@@ -20,8 +20,8 @@ const FRESH_FOR = 1000;
 const MEMORY = 48 * 1024 * 1024;
 /** A database that says nothing for so long (milliseconds) is as good as away; and when there is nothing else to serve. */
 const PATIENCE = { withLast: 4000, withNothing: 12_000 };
-/** Of the pool's connections, how many may read and write feeds: guessed addresses and midnight leave the others to people. */
-const CONNECTIONS = 4;
+/** Of the pool's connections, what part may read and write feeds: guessed addresses and midnight leave the others to people. */
+const SHARE = 0.4;
 /** Feeds looked up in one statement at most. */
 const TOGETHER = 64;
 /** While many feeds are written anew at once, look-ups wait so long for others (milliseconds); and so long that lasts. */
@@ -48,7 +48,8 @@ export class FeedStore {
     private readonly house: NamedHouse,
     private readonly figures: Figures,
   ) {
-    const turnstile = new Turnstile(CONNECTIONS);
+    const { poolSize } = dataSource.options as { readonly poolSize: number };
+    const turnstile = new Turnstile(Math.floor(poolSize * SHARE));
     const planned = plannedOnce(dataSource);
     const runner: Runner = { query: (text, values) => turnstile.pass(() => planned.query(text, values)) };
     const wait = (): number => (performance.now() < this.crowdedUntil ? CROWD.waits : 0);

@@ -37,7 +37,7 @@ async function serverFor(config: Config): Promise<EmbeddedServer | null> {
 async function open(config: Config, embedded: EmbeddedServer | null): Promise<DataSource> {
   const url = embedded?.url ?? config.databaseUrl!;
   const pooled = config.directUrl !== null;
-  const dataSource = dataSourceFor({ url, replicaUrls: config.replicaUrls, pooled });
+  const dataSource = dataSourceFor({ url, replicaUrls: config.replicaUrls, poolSize: config.poolSize, pooled });
   const schemaUrl = config.ownerUrl ?? config.directUrl;
   try {
     if (schemaUrl !== null) await migrateAt(schemaUrl, config.ownerUrl === null ? null : url);

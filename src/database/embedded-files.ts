@@ -15,7 +15,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { ConfigError } from '../config.js';
+import { ConfigError } from '../config-error.js';
 import { accountForPostgres, canEnter, give, type Account } from './embedded-account.js';
 import { programsFor, unlessThere } from './embedded-programs.js';
 

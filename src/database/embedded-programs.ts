@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join, relative } from 'node:path';
-import { ConfigError } from '../config.js';
+import { ConfigError } from '../config-error.js';
 import { canEnter, type Account } from './embedded-account.js';
 
 /** Folder of the programs, with the library links that npm leaves out; copied when we cannot link or they cannot be read. */

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
-import { ConfigError } from '../config.js';
+import { ConfigError } from '../config-error.js';
 import { clusterIn, SUPERUSER, type Cluster } from './embedded-files.js';
 import { freePort, launch, lastWords, postmasterOf, type Server } from './embedded-postmaster.js';
 import { sqlState } from './transactions.js';

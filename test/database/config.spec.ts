@@ -19,6 +19,7 @@ describe('the settings', () => {
     expect(config).toBeInstanceOf(Config);
     expect(config).toMatchObject({
       databaseUrl: null,
+      poolSize: 10,
       port: 3000,
       host: '127.0.0.1',
       publicUrl: 'http://localhost:3000',
@@ -80,6 +81,7 @@ describe('the settings', () => {
     ['IMAP_URL', { IMAP_URL: 'imaps://u:hunter2%@mail.demo.example' }],
     ['BACKUP_AT', { BACKUP_AT: 'hunter2' }],
     ['BACKUP_KEEP', { BACKUP_KEEP: '0' }],
+    ['DATABASE_POOL_SIZE', { DATABASE_POOL_SIZE: '2' }],
     ['BACKUP_PASSPHRASE', { BACKUP_PASSPHRASE: 'hunter2' }],
     ['BACKUP_PASSPHRASE', { BACKUP_PASSPHRASE: 'hunter2', BACKUP_PASSPHRASE_FILE: 'x' }],
     ['LOG_LEVEL', { LOG_LEVEL: 'hunter2' }],
