@@ -19,7 +19,12 @@ export class FeedReader {
   ) {}
 
   static async open(databaseUrl?: string): Promise<FeedReader> {
-    const app = await startApp({ now: '2024-04-25T08:00:00+07:00', ...(databaseUrl !== undefined && { databaseUrl }) });
+    const app = await startApp({
+      now: '2024-04-25T08:00:00+07:00',
+      ...(databaseUrl !== undefined && { databaseUrl }),
+      // As many connections as an instance has: feeds get a share of them.
+      env: { DATABASE_POOL_SIZE: '10' },
+    });
     const cast = await seedCast(app.db);
     await app.db.query(
       `INSERT INTO contact (unit_id, organisation, person_name, phone_written, "position")
