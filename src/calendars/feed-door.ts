@@ -4,6 +4,7 @@ import { HttpAdapterHost } from '@nestjs/core';
 import { Config } from '../config.js';
 import { securityHeaders, transportSecurity } from '../http/headers.js';
 import { log } from '../http/log.js';
+import { takesGzip } from '../http/takes-gzip.js';
 import { languageOf, problemBody } from '../http/problem-body.js';
 import { Problem } from '../http/problem.js';
 import { problems } from '../http/problems.js';
@@ -153,13 +154,4 @@ const confirmed = (feed: KeptFeed, request: IncomingMessage): boolean =>
 
 function unmodifiedSince(since: string | undefined, { modified }: KeptFeed): boolean {
   return since !== undefined && (since === modified || Date.parse(modified) <= Date.parse(since));
-}
-
-const ANYTHING = /(?:^|[\s,])\*\s*(?:;\s*q=([\d.]+)\s*)?(?:,|$)/;
-
-/** RFC 9110 §12.5.3, as far as gzip goes: named, or everything is welcome, and not with weight zero. */
-function takesGzip(accepted: string | undefined): boolean {
-  if (accepted === undefined) return false;
-  const named = /(?:^|[\s,])gzip\s*(?:;\s*q=([\d.]+)\s*)?(?:,|$)/i.exec(accepted) ?? ANYTHING.exec(accepted);
-  return named !== null && Number(named[1] ?? 1) > 0;
 }

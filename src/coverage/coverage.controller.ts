@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Param, Post, Query, SerializeOptions } from '@nestjs/common';
+import { Body, Controller, Get, Header, Param, Post, Query, SerializeOptions, UseInterceptors } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { type Actor, By } from '../access/actor.js';
@@ -23,12 +23,15 @@ import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
 import { ProgressQueries } from './progress.queries.js';
 import { ShortagesQueries } from './shortages.queries.js';
+import type { TimedAnswer } from './timed-answer.js';
+import { TimedAnswers } from './timed-answers.interceptor.js';
 
 /** The long answers go out as text: the schema then describes them in the OpenAPI document and is held by a test. */
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 @ApiTags('coverage')
 @Controller('api')
+@UseInterceptors(new TimedAnswers())
 export class CoverageController {
   constructor(
     private readonly queries: BoardQueries,
@@ -54,7 +57,7 @@ export class CoverageController {
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
     @Query({ schema: boardRowsQuery }) { under, own, units }: z.output<typeof boardRowsQuery>,
-  ): Promise<string | Buffer> {
+  ): Promise<string | TimedAnswer> {
     return units || own
       ? JSON.stringify(await this.queries.board(periodId, { under, own, units }, by))
       : this.kept.board(periodId, under, by);
@@ -68,7 +71,7 @@ export class CoverageController {
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
     @Query({ schema: boardQuery }) { under }: z.output<typeof boardQuery>,
-  ): Promise<Buffer> {
+  ): Promise<TimedAnswer> {
     return this.kept.areas(periodId, under, by);
   }
 
@@ -87,7 +90,10 @@ export class CoverageController {
   @Get('on-duty')
   @Header('content-type', JSON_TYPE)
   @SerializeOptions({ schema: onDutyList })
-  async onDuty(@By() by: Actor, @Query({ schema: onDutyQuery }) asked: z.output<typeof onDutyQuery>): Promise<Buffer> {
+  async onDuty(
+    @By() by: Actor,
+    @Query({ schema: onDutyQuery }) asked: z.output<typeof onDutyQuery>,
+  ): Promise<TimedAnswer> {
     return this.kept.onDuty(asked, by);
   }
 

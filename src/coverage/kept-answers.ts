@@ -8,12 +8,12 @@ import { plannedOnce } from '../database/planned-once.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
-import { isoOf } from '../time/iso.js';
 import { AreasQueries } from './areas.queries.js';
 import { BoardQueries, isOver } from './board.queries.js';
 import type { onDutyQuery } from './coverage.schema.js';
 import { ShortagesQueries } from './shortages.queries.js';
 import { ABOVE } from './subtree.js';
+import { TimedAnswer, TimedOctets } from './timed-answer.js';
 
 /** An answer without the time it was read, and the database's snapshot from before it was read. */
 interface Kept {
@@ -21,7 +21,7 @@ interface Kept {
   /** On the product's clock: what only time changes shows in the next one. */
   readonly minute: number;
   readonly until: number;
-  readonly rest: Promise<Buffer>;
+  readonly octets: Promise<TimedOctets>;
 }
 
 /** How many answers one process keeps; a department's board has some 400 kB. */
@@ -29,8 +29,8 @@ const KEPT = 32;
 
 /**
  * Boards and lists of who is on duty, kept while nothing they are made from has changed: whoever asks together, on the
- * evening of a deadline, waits for the same reading. Only for readers who see all that is below. Octets, not text: to
- * write out some hundred thousand Vietnamese letters anew for each reader took twice as long as all else.
+ * evening of a deadline, waits for the same reading. Only for readers who see all that is below. Octets, not text, and
+ * compressed: to write out some hundred thousand Vietnamese letters anew for each reader took longer than all else.
  */
 @Injectable()
 export class KeptAnswers {
@@ -48,40 +48,41 @@ export class KeptAnswers {
   }
 
   /** Problem `not-found`. */
-  async areas(periodId: string, under: string | undefined, by: Actor): Promise<Buffer> {
-    const read = async () => octetsOf({ ...(await this.rollUp.areas(periodId, under, by)), now: undefined });
+  async areas(periodId: string, under: string | undefined, by: Actor): Promise<TimedAnswer> {
+    const read = async () => new TimedOctets(await this.rollUp.areas(periodId, under, by), 'now');
     const [period] = await this.planned.query<RunningPeriod>(PERIOD, [periodId]);
     const kept = period && !isOver(period, this.clock.now());
     const tops = under ? [under] : kept ? (await this.rollUp.seenBy(by, period)).tops : [];
-    const rest = kept ? await this.rest(`areas ${periodId}`, tops, by, read) : await read();
-    return this.at('now', rest);
+    return this.timed(kept ? this.octets(`areas ${periodId}`, tops, by, read) : read());
   }
 
   /** Problem `not-found`. */
-  async board(periodId: string, under: string | undefined, by: Actor): Promise<Buffer> {
-    const read = async () => octetsOf({ ...(await this.boards.board(periodId, { under }, by)), now: undefined });
+  async board(periodId: string, under: string | undefined, by: Actor): Promise<TimedAnswer> {
+    const read = async () => new TimedOctets(await this.boards.board(periodId, { under }, by), 'now');
     const [period] = await this.planned.query<RunningPeriod>(PERIOD, [periodId]);
     // Who sees which units of a period that is over, the tree of its last day says.
     const kept = period && !isOver(period, this.clock.now());
-    const rest = kept ? await this.rest(`board ${periodId}`, [under ?? period.unitId], by, read) : await read();
-    return this.at('now', rest);
+    return this.timed(kept ? this.octets(`board ${periodId}`, [under ?? period.unitId], by, read) : read());
   }
 
   /** Of lists narrowed or gone on in, which each reader has for themselves, none is kept. */
-  async onDuty(asked: z.output<typeof onDutyQuery>, by: Actor): Promise<Buffer> {
+  async onDuty(asked: z.output<typeof onDutyQuery>, by: Actor): Promise<TimedAnswer> {
     const { under, limit, q, after } = asked;
     const tops = under ? [under] : visibleUnits(by).params[0];
-    const read = async () => octetsOf({ ...(await this.shortages.onDuty(asked, by)), at: undefined });
-    const rest = q?.length || after ? await read() : await this.rest(`on duty ${limit}`, tops, by, read);
-    return this.at('at', rest);
+    const read = async () => new TimedOctets(await this.shortages.onDuty(asked, by), 'at');
+    return this.timed(q?.length || after ? read() : this.octets(`on duty ${limit}`, tops, by, read));
   }
 
-  /** The answer with the moment it is given at. */
-  private at(member: string, rest: Buffer): Buffer {
-    return Buffer.concat([Buffer.from(`{"${member}":"${isoOf(this.clock.now())}",`), rest.subarray(1)]);
+  private async timed(octets: Promise<TimedOctets>): Promise<TimedAnswer> {
+    return new TimedAnswer(await octets, this.clock.now());
   }
 
-  private async rest(what: string, tops: readonly string[], by: Actor, read: () => Promise<Buffer>): Promise<Buffer> {
+  private async octets(
+    what: string,
+    tops: readonly string[],
+    by: Actor,
+    read: () => Promise<TimedOctets>,
+  ): Promise<TimedOctets> {
     const key = [what, ...tops].join(' ');
     const known = this.kept.get(key);
     const minute = Math.floor(this.clock.now() / MINUTE);
@@ -91,10 +92,10 @@ export class KeptAnswers {
       known?.snapshot ?? null,
     ]);
     if (!standing?.whole) return read();
-    if (known && standing.unchanged && known.minute === minute && performance.now() < known.until) return known.rest;
-    const made = { snapshot: standing.snapshot, minute, until: performance.now() + MINUTE, rest: read() };
+    if (known && standing.unchanged && known.minute === minute && performance.now() < known.until) return known.octets;
+    const made = { snapshot: standing.snapshot, minute, until: performance.now() + MINUTE, octets: read() };
     this.keep(key, made);
-    return made.rest;
+    return made.octets;
   }
 
   /** The oldest make room; what could not be read is not kept. */
@@ -103,11 +104,9 @@ export class KeptAnswers {
     this.kept.set(key, made);
     const [oldest] = this.kept.keys();
     if (this.kept.size > KEPT && oldest !== undefined) this.kept.delete(oldest);
-    made.rest.catch(() => this.kept.get(key) === made && this.kept.delete(key));
+    made.octets.catch(() => this.kept.get(key) === made && this.kept.delete(key));
   }
 }
-
-const octetsOf = (answer: object): Buffer => Buffer.from(JSON.stringify(answer));
 
 interface RunningPeriod {
   readonly unitId: string;

@@ -1,4 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
+import { get, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import { gunzipSync } from 'node:zlib';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { HeadAtWork } from '../flows/the-head.js';
@@ -47,6 +51,33 @@ describe('a board that is kept', () => {
       await app.db.query('ALTER TABLE nudge_away RENAME TO nudge');
     }
   });
+
+  it.each(['', '/areas', 'on-duty'])(
+    'goes compressed to who takes it so, to the octet as to others: %s',
+    async (which) => {
+      const path = which === 'on-duty' ? '/api/on-duty' : `/api/periods/${cast.periodId}${which || '/board'}`;
+      const as = (encoding: string) =>
+        octetsFrom(other.url + path, { cookie: hanh.cookie, 'accept-encoding': encoding });
+      const [plain, packed, again, refused] = [
+        await as('identity'),
+        await as('gzip, deflate, br'),
+        await as('gzip'),
+        await as('gzip;q=0'),
+      ];
+      expect([plain, packed, again, refused].map(({ headers }) => headers['content-encoding'])).toEqual([
+        undefined,
+        'gzip',
+        'gzip',
+        undefined,
+      ]);
+      expect(packed.headers['vary']).toContain('accept-encoding');
+      const texts = [plain.body, gunzipSync(packed.body), gunzipSync(again.body), refused.body].map(String);
+      const moments = texts.map((text) => /,"(?:now|at)":"([^"]+)"}$/.exec(text)?.[1] ?? '');
+      expect(moments.toSorted()).toEqual(moments);
+      expect(moments).not.toContain('');
+      expect(new Set(texts.map((text, index) => text.replace(moments[index]!, ''))).size).toBe(1);
+    },
+  );
 
   it('shows every write to what it is made from at once, and none that was taken back', async () => {
     const { thpt1, thpt2 } = cast.units;
@@ -103,3 +134,9 @@ describe('a board that is kept', () => {
     );
   });
 });
+
+/** What goes over the wire, nothing decoded behind our back. */
+async function octetsFrom(url: string, headers: Record<string, string>) {
+  const [answer] = (await once(get(url, { headers, agent: false }), 'response')) as [IncomingMessage];
+  return { headers: answer.headers, body: await buffer(answer) };
+}

@@ -1,0 +1,8 @@
+const ANYTHING = /(?:^|[\s,])\*\s*(?:;\s*q=([\d.]+)\s*)?(?:,|$)/;
+
+/** RFC 9110 §12.5.3, as far as gzip goes: named, or everything is welcome, and not with weight zero. */
+export function takesGzip(accepted: string | undefined): boolean {
+  if (accepted === undefined) return false;
+  const named = /(?:^|[\s,])gzip\s*(?:;\s*q=([\d.]+)\s*)?(?:,|$)/i.exec(accepted) ?? ANYTHING.exec(accepted);
+  return named !== null && Number(named[1] ?? 1) > 0;
+}
