@@ -6,11 +6,18 @@ import type { Found, Step } from './step.js';
 @Injectable()
 export class EscalationStep implements Step {
   readonly name = 'escalation';
-  readonly seldom = true;
+  private more = false;
 
   constructor(private readonly escalations: Escalations) {}
 
+  /** Unless the last round left some. */
+  get seldom(): boolean {
+    return !this.more;
+  }
+
   async run(): Promise<Found> {
-    return { good: true, written: await this.escalations.raise() };
+    const { written, more } = await this.escalations.raise();
+    this.more = more;
+    return { good: true, written };
   }
 }

@@ -2,7 +2,7 @@
 export interface Step {
   readonly name: string;
   /** Taken every sixth tick only: once a minute. */
-  readonly seldom?: true;
+  readonly seldom?: boolean;
   /** Returns what it found to do, for the record. */
   run(): Promise<Found>;
 }

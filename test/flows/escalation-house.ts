@@ -72,22 +72,24 @@ export class EscalationHouse {
   }
 
   /** Publishes a twelve-hour watch without telling anybody. Returns the duty's id. */
-  async watch(who: keyof Cast['people'], { start = BEGINS, post = 'ky-thuat' } = {}): Promise<string> {
+  async watch(
+    who: keyof Cast['people'],
+    { start = BEGINS, post = 'ky-thuat', unitId = this.cast.units.thpt1 } = {},
+  ): Promise<string> {
     const id = randomUUID();
     await this.app.db.transaction(async (tx) => {
-      const { thpt1 } = this.cast.units;
       await tx.query(
         `INSERT INTO roster (period_id, unit_id, pattern, stage) VALUES ($1, $2, '2x12', 'published') ON CONFLICT DO NOTHING`,
-        [this.cast.periodId, thpt1],
+        [this.cast.periodId, unitId],
       );
-      await tx.query('INSERT INTO post (unit_id, kind_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [thpt1, post]);
+      await tx.query('INSERT INTO post (unit_id, kind_id) VALUES ($1, $2) ON CONFLICT DO NOTHING', [unitId, post]);
       await tx.query(
         `INSERT INTO duty (id, roster_id, period_id, unit_id, post_id, shift_id, person_id, code, label, starts_at, ends_at,
                            uid, created_at, revised_at)
          SELECT $1::uuid, roster.id, roster.period_id, roster.unit_id, post.id, gen_random_uuid(), $2, 'S', 'Ca ngày',
                 $3::timestamptz, $3::timestamptz + interval '12 hours', $1::uuid::text, clock_now(), clock_now()
            FROM roster JOIN post ON post.unit_id = roster.unit_id AND post.kind_id = $4 WHERE roster.unit_id = $5`,
-        [id, this.cast.people[who], start, post, thpt1],
+        [id, this.cast.people[who], start, post, unitId],
       );
     });
     return id;

@@ -129,9 +129,22 @@ describe('a watch nobody confirmed', () => {
     await house.app.clock.moveTo(Date.parse(HEAD_TOLD));
     const other = () => house.app.nest.get(Escalations).raise();
     const written = await Promise.all([other(), other(), other(), other()]);
-    expect(written.reduce((sum, each) => sum + each, 0)).toBe(1);
+    expect(written.reduce((sum, each) => sum + each.written, 0)).toBe(1);
     expect((await house.mails()).map(({ to }) => to)).toEqual(['an']);
     expect(await house.audited('Escalations.raise')).toHaveLength(1);
+  });
+
+  it('of more units than there is time for: those of later watches are told in the next round', async () => {
+    const { thpt2 } = house.cast.units;
+    await house.watch('binh');
+    await house.watch('chau', { unitId: thpt2, start: '2024-04-30T07:31:00+07:00' });
+    await house.at('2024-04-28T08:00:00+07:00');
+    await house.app.clock.moveTo(Date.parse('2024-04-29T13:31:05+07:00'));
+    const raise = () => house.app.nest.get(Escalations).raise(0);
+    expect(await raise()).toEqual({ written: 1, more: true });
+    expect((await house.mails()).map(({ to }) => to)).toEqual(['an']);
+    expect(await raise()).toEqual({ written: 1, more: false });
+    expect(await raise()).toEqual({ written: 0, more: false });
   });
 });
 
