@@ -13,10 +13,9 @@ export function compileLauncher(): { script: string; remove: () => void } {
   // Inside node_modules, or the copy would not find its packages.
   const folder = join(root, 'node_modules/.cache', `launcher-${process.pid}`);
   mkdirSync(join(folder, 'database'), { recursive: true });
-  mkdirSync(join(folder, 'time'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   const launcher = readdirSync(join(root, 'src/database')).filter((name) => name.startsWith('embedded'));
-  const files = ['config.ts', 'time/iso.ts', ...['transactions.ts', ...launcher].map((name) => `database/${name}`)];
+  const files = ['config-error.ts', ...['transactions.ts', ...launcher].map((name) => `database/${name}`)];
   for (const file of files) {
     const { code } = transformFileSync(join(root, 'src', file), { swcrcRoots: root, cwd: root });
     writeFileSync(join(folder, file.replace(/\.ts$/, '.js')), code);
