@@ -22,7 +22,6 @@ import { KeptAnswers } from './kept-answers.js';
 import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
 import { ProgressQueries } from './progress.queries.js';
-import { ShortagesQueries } from './shortages.queries.js';
 import type { TimedAnswer } from './timed-answer.js';
 import { TimedAnswers } from './timed-answers.interceptor.js';
 
@@ -35,7 +34,6 @@ const JSON_TYPE = 'application/json; charset=utf-8';
 export class CoverageController {
   constructor(
     private readonly queries: BoardQueries,
-    private readonly shortages: ShortagesQueries,
     private readonly kept: KeptAnswers,
     private readonly nudges: NudgesService,
     private readonly nudging: NudgesQueries,
@@ -77,13 +75,14 @@ export class CoverageController {
 
   /** Where too few are on watch, and whose roster is not known yet. */
   @Get('periods/:periodId/gaps')
+  @Header('content-type', JSON_TYPE)
   @SerializeOptions({ schema: gapList })
   gaps(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
     @Query({ schema: gapsQuery }) asked: z.output<typeof gapsQuery>,
-  ) {
-    return this.shortages.gaps(periodId, asked, by);
+  ): Promise<TimedAnswer> {
+    return this.kept.gaps(periodId, asked, by);
   }
 
   /** Who stands watch at this moment. */

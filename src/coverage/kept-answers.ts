@@ -10,7 +10,7 @@ import { MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { AreasQueries } from './areas.queries.js';
 import { BoardQueries, isOver } from './board.queries.js';
-import type { onDutyQuery } from './coverage.schema.js';
+import { gapList, type gapsQuery, type onDutyQuery } from './coverage.schema.js';
 import { ShortagesQueries } from './shortages.queries.js';
 import { ABOVE } from './subtree.js';
 import { TimedAnswer, TimedOctets } from './timed-answer.js';
@@ -28,7 +28,7 @@ interface Kept {
 const KEPT = 32;
 
 /**
- * Boards and lists of who is on duty, kept while nothing they are made from has changed: whoever asks together, on the
+ * Boards, lists of gaps and of who is on duty, kept while nothing they are made from has changed: whoever asks together, on the
  * evening of a deadline, waits for the same reading. Only for readers who see all that is below. Octets, not text, and
  * compressed: to write out some hundred thousand Vietnamese letters anew for each reader took longer than all else.
  */
@@ -59,18 +59,36 @@ export class KeptAnswers {
   /** Problem `not-found`. */
   async board(periodId: string, under: string | undefined, by: Actor): Promise<TimedAnswer> {
     const read = async () => new TimedOctets(await this.boards.board(periodId, { under }, by), 'now');
-    const [period] = await this.planned.query<RunningPeriod>(PERIOD, [periodId]);
-    // Who sees which units of a period that is over, the tree of its last day says.
-    const kept = period && !isOver(period, this.clock.now());
-    return this.timed(kept ? this.octets(`board ${periodId}`, [under ?? period.unitId], by, read) : read());
+    return this.timed(this.ofPeriod(periodId, 'board', under, by, read));
   }
 
-  /** Of lists narrowed or gone on in, which each reader has for themselves, none is kept. */
+  /** Problem `not-found`. Of lists narrowed or gone on in, which each reader has for themselves, none is kept. */
+  async gaps(periodId: string, asked: z.output<typeof gapsQuery>, by: Actor): Promise<TimedAnswer> {
+    const { under, limit, q, soon, after, unpublishedAfter } = asked;
+    const read = async () => new TimedOctets(gapList.parse(await this.shortages.gaps(periodId, asked, by)), 'now');
+    const own = q?.length || after || unpublishedAfter;
+    return this.timed(own ? read() : this.ofPeriod(periodId, `gaps ${limit} ${soon}`, under, by, read));
+  }
+
+  /** As with gaps, of lists narrowed or gone on in none is kept. */
   async onDuty(asked: z.output<typeof onDutyQuery>, by: Actor): Promise<TimedAnswer> {
     const { under, limit, q, after } = asked;
     const tops = under ? [under] : visibleUnits(by).params[0];
     const read = async () => new TimedOctets(await this.shortages.onDuty(asked, by), 'at');
     return this.timed(q?.length || after ? read() : this.octets(`on duty ${limit}`, tops, by, read));
+  }
+
+  private async ofPeriod(
+    periodId: string,
+    what: string,
+    under: string | undefined,
+    by: Actor,
+    read: () => Promise<TimedOctets>,
+  ): Promise<TimedOctets> {
+    const [period] = await this.planned.query<RunningPeriod>(PERIOD, [periodId]);
+    // Who sees which units of a period that is over, the tree of its last day says.
+    if (!period || isOver(period, this.clock.now())) return read();
+    return this.octets(`${what} ${periodId}`, [under ?? period.unitId], by, read);
   }
 
   private async timed(octets: Promise<TimedOctets>): Promise<TimedAnswer> {

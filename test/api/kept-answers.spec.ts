@@ -35,24 +35,28 @@ describe('a board that is kept', () => {
 
   const read = async (path: string, as = hanh) => (await other.request('GET', path, { as })).json;
   const board = (under = '') => read(`/api/periods/${cast.periodId}/board${under && `?under=${under}`}`);
+  const gaps = () => read(`/api/periods/${cast.periodId}/gaps`);
   const onDuty = () => read('/api/on-duty');
   const rowOf = async (unitId: string) => (await board()).units.find((unit: { id: string }) => unit.id === unitId);
   const dutiesOf = async (unitId: string) =>
     (await onDuty()).units.find((unit: { unitId: string }) => unit.unitId === unitId)?.people;
 
-  it('is read once while nothing changes, and still tells the time', async () => {
-    const first = await board();
-    await app.db.query('ALTER TABLE nudge RENAME TO nudge_away');
+  it.each([
+    ['the board', 'nudge', board],
+    ['gaps', 'roster_strip', gaps],
+  ] as const)('is read once while nothing changes, and still tells the time: %s', async (_, table, look) => {
+    const first = await look();
+    await app.db.query(`ALTER TABLE ${table} RENAME TO away`);
     try {
-      const second = await board();
+      const second = await look();
       expect({ ...second, now: first.now }).toEqual(first);
       expect(Date.parse(second.now)).toBeGreaterThan(Date.parse(first.now));
     } finally {
-      await app.db.query('ALTER TABLE nudge_away RENAME TO nudge');
+      await app.db.query(`ALTER TABLE away RENAME TO ${table}`);
     }
   });
 
-  it.each(['', '/areas', 'on-duty'])(
+  it.each(['', '/areas', '/gaps', 'on-duty'])(
     'goes compressed to who takes it so, to the octet as to others: %s',
     async (which) => {
       const path = which === 'on-duty' ? '/api/on-duty' : `/api/periods/${cast.periodId}${which || '/board'}`;
@@ -93,8 +97,10 @@ describe('a board that is kept', () => {
       [cast.periodId, thpt2, cast.people.hanh],
     );
     expect((await rowOf(thpt2)).nudged).not.toBeNull();
+    const before = await gaps();
     await app.db.query(`UPDATE demand SET required = required + 1 WHERE period_id = $1`, [cast.periodId]);
     expect((await rowOf(thpt1)).gaps).toBeGreaterThan(0);
+    expect((await gaps()).totals.gaps).toBeGreaterThan(before.totals.gaps);
     await app.db.query(`UPDATE post_kind SET name_vi = 'Trực chính' WHERE id = 'lanh-dao'`);
     expect((await dutiesOf(thpt1)).map((each: { post: string }) => each.post)).toContain('Trực chính');
   });
