@@ -11,14 +11,23 @@ interface Pool {
  * statement once and keeps it, so what is asked must be one of a few texts. Outside of transactions, on the primary.
  */
 export function plannedOnce(dataSource: DataSource): { readonly query: Query } {
-  const names = new Map<string, string>();
   return {
     query: async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => {
-      const name = names.get(text) ?? `planned-${names.size}`;
-      names.set(text, name);
+      const name = nameOf(text, dataSource);
       const { master } = dataSource.driver as unknown as { readonly master: Pool };
       const { rows } = await master.query({ name, text, values });
       return rows as Row[];
     },
   };
+}
+
+/** By what name each text goes on the connections of a pool, whoever asks: a connection refuses a second text of one name. */
+const names = new WeakMap<DataSource, Map<string, string>>();
+
+function nameOf(text: string, dataSource: DataSource): string {
+  const known = names.get(dataSource) ?? new Map<string, string>();
+  names.set(dataSource, known);
+  const name = known.get(text) ?? `planned-${known.size}`;
+  known.set(text, name);
+  return name;
 }

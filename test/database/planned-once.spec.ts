@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { DataSource } from 'typeorm';
+import { dataSourceFor } from '../../src/database/data-source.js';
+import { plannedOnce } from '../../src/database/planned-once.js';
+import { startApp, type TestApp } from '../support/app.js';
+import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+
+let app: TestApp;
+let cast: Cast;
+
+beforeAll(async () => {
+  app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
+  cast = await seedCast(app.db);
+});
+afterAll(() => app.close());
+
+it('plans each text once on a connection, whoever asks', async () => {
+  const { url } = app.db.options as { readonly url: string };
+  const single: DataSource = await dataSourceFor({ url, poolSize: 1 }).initialize();
+  try {
+    const [one, other] = [plannedOnce(single), plannedOnce(single)];
+    expect(await one.query('SELECT $1::int AS a', [1])).toEqual([{ a: 1 }]);
+    expect(await other.query('SELECT $1::int AS b', [2])).toEqual([{ b: 2 }]);
+    expect(await one.query('SELECT $1::int AS b', [3])).toEqual([{ b: 3 }]);
+    const kept = await single.query('SELECT statement FROM pg_prepared_statements ORDER BY prepare_time');
+    expect(kept.map(({ statement }: { statement: string }) => statement)).toEqual([
+      'SELECT $1::int AS a',
+      'SELECT $1::int AS b',
+    ]);
+  } finally {
+    await single.destroy();
+  }
+});
+
+it('boards and calendars are read over the same few connections', async () => {
+  const as = await sessionFor(app.db, cast.people.hanh);
+  const board = async () => (await app.request('GET', `/api/periods/${cast.periodId}/board`, { as })).status;
+  expect(await board()).toBe(200);
+  const { json } = await app.request('POST', '/api/me/feeds', { as, body: { scope: 'person' } });
+  const path = new URL(json.url).pathname;
+  for (let again = 0; again < 6; again++) {
+    expect((await app.request('GET', path)).status).toBe(200);
+    expect(await board()).toBe(200);
+  }
+});
