@@ -6,12 +6,10 @@ export async function fingerprint(app: TestApp): Promise<Record<string, string>>
     `SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
         AND tablename NOT IN ('session', 'desk_step', 'retention_run', 'audit_link', 'clock_setting')`,
   );
-  const prints: Record<string, string> = {};
-  for (const { name } of tables) {
-    const [row] = await app.db.query(
-      `SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) AS md5 FROM "${name}" t`,
-    );
-    prints[name] = row.md5;
-  }
-  return prints;
+  // In one question: a hundred cost six times as much. Not by UNION, which takes PostgreSQL longer still to plan.
+  const prints = tables.map(
+    ({ name }) => `(SELECT md5(coalesce(string_agg(t::text, '|' ORDER BY t::text), '')) FROM "${name}" t) AS "${name}"`,
+  );
+  const [row] = await app.db.query(`SELECT ${prints.join(', ')}`);
+  return row;
 }
