@@ -2,9 +2,9 @@ import { UNFAILED } from '../access/addresses.js';
 import type { Runner } from '../calendars/duty-facts.js';
 import type { ChannelName } from './channels/channel.js';
 import type { Posted } from './channels/mail/mail.js';
-import { callsFor } from './calls-for.js';
 import type { Instant } from '../rota/interval.js';
 import type { Told } from './notice-body.js';
+import { stands } from './standing.js';
 import { asOne } from './together.js';
 
 /** How long a claimed notice is ours, in seconds. Whoever dies holding it delays it by this much, no longer. */
@@ -33,9 +33,10 @@ export type Claimed = Row & {
 };
 
 /**
- * Takes up to `limit` messages of a channel that are due by the database's clock, in due order. What no longer stands
- * (the duty was cancelled, moved, confirmed…) is voided instead of taken. Of one duty the earlier notice goes first: a
- * CANCEL must not overtake its REQUEST. What is told together is claimed together, under one token, by its first.
+ * Takes up to `limit` messages of a channel that are due by the database's clock, in due order: what a dead process left
+ * behind goes before what came later. What no longer stands (the duty was cancelled, moved, confirmed…) is voided instead.
+ * Of one duty the earlier notice goes first: a CANCEL must not overtake its REQUEST. What is told together is claimed
+ * together, under one token, by its first.
  * @param firstLease of what was never claimed before, in seconds
  */
 export async function claim(
@@ -44,55 +45,78 @@ export async function claim(
   channel: ChannelName = 'mail',
   firstLease = LEASE,
 ): Promise<Claimed[]> {
-  // Mostly nothing is due, and to plan the statement below takes the database hundreds of times as long as this one.
-  const [any] = await runner.query(`SELECT FROM notice WHERE ${DUE} LIMIT 1`, [channel]);
+  // Mostly nothing is due, and to plan the statement that claims takes the database many times as long as this one.
+  const [any] = await runner.query(ANY_DUE, [channel]);
   if (!any) return [];
-  const [rows] = (await runner.query(
-    `WITH due AS (
-       SELECT notice.id, notice.person_id, notice.together, notice.device_id, ${HAS_RECEIVER} AND ${STANDS} AS stands,
-              CASE notice.attempts WHEN 0 THEN $4::int ELSE $2::int END * interval '1 second' AS lease
-         FROM notice
-        WHERE ${DUE}
-          AND NOT EXISTS (SELECT FROM notice earlier WHERE earlier.duty_id = notice.duty_id AND earlier.id < notice.id
-                             AND earlier.channel = notice.channel
-                             AND earlier.webhook_id IS NOT DISTINCT FROM notice.webhook_id
-                             AND earlier.device_id IS NOT DISTINCT FROM notice.device_id
-                             AND earlier.state = 'sending' AND earlier.kind IN ('invite', 'move', 'cancel')
-                             AND notice.kind IN ('invite', 'move', 'cancel'))
-          AND NOT EXISTS (SELECT FROM notice first WHERE first.person_id = notice.person_id
-                             AND first.together = notice.together AND first.id < notice.id
-                             AND first.channel = notice.channel AND first.device_id IS NOT DISTINCT FROM notice.device_id
-                             AND first.state IN ('due', 'sending') AND first.next_try_at <= clock_now()
-                             AND first.expires_at > clock_now())
-        ORDER BY notice.next_try_at, notice.id LIMIT $3
-          FOR UPDATE OF notice SKIP LOCKED
-     ), led AS MATERIALIZED (
-       SELECT due.*, CASE WHEN stands THEN gen_random_uuid() END AS token FROM due
-     ), others AS (
-       SELECT notice.id, led.token, led.lease, ${STANDS} AS stands
-         FROM led JOIN notice ON notice.person_id = led.person_id AND notice.together = led.together
-          AND notice.device_id IS NOT DISTINCT FROM led.device_id AND notice.id > led.id
-        WHERE led.stands AND ${DUE}
-        ORDER BY notice.id LIMIT ${MOST_TOGETHER} FOR UPDATE OF notice SKIP LOCKED
-     ), taken AS (
-       SELECT id, token, lease, stands FROM led
-       UNION ALL SELECT id, CASE WHEN stands THEN token END, lease, stands FROM others
-     )
-     UPDATE notice
-        SET state = CASE WHEN taken.stands THEN 'sending' ELSE 'void' END,
-            attempts = attempts + taken.stands::int,
-            lease_token = taken.token,
-            lease_until = CASE WHEN taken.stands THEN clock_now() + taken.lease END,
-            next_try_at = CASE WHEN taken.stands THEN clock_now() + taken.lease ELSE next_try_at END
-       FROM taken WHERE notice.id = taken.id
-     RETURNING notice.id::text AS id, key, kind, address, body, attempts, lease_token AS token,
-               person_id AS "personId", unit_id AS "unitId", webhook_id AS "webhookId",
-               device_id AS "deviceId", notice.expires_at AS "expiresAt"`,
-    [channel, LEASE, limit, firstLease],
-  )) as unknown as [Row[]];
-  // What was voided has no token.
-  return messages(rows.filter(({ token }) => token).toSorted((a, b) => Number(a.id) - Number(b.id)));
+  const rows = await runner.query<Row>(claiming(limit), [LEASE, channel, firstLease]);
+  const fallen = await voidFallen(runner, rows);
+  const standing = rows.filter(({ id }) => !fallen.has(id));
+  return messages(standing.toSorted((a, b) => Number(a.id) - Number(b.id)));
 }
+
+/** The limit is part of the text: a plan made for any number of rows would expect a tenth of the table. */
+const claiming = (limit: number): string => /* sql */ `
+  WITH led AS MATERIALIZED (
+    SELECT due.*, gen_random_uuid() AS token FROM (
+      SELECT notice.id, notice.person_id, notice.together, notice.device_id,
+             CASE notice.attempts WHEN 0 THEN $3::int ELSE $1::int END * interval '1 second' AS lease
+        FROM notice
+       WHERE notice.channel = $2 AND ${isDue('notice')}
+         AND NOT EXISTS (SELECT FROM notice earlier WHERE earlier.duty_id = notice.duty_id AND earlier.id < notice.id
+                            AND earlier.channel = notice.channel
+                            AND earlier.webhook_id IS NOT DISTINCT FROM notice.webhook_id
+                            AND earlier.device_id IS NOT DISTINCT FROM notice.device_id
+                            AND earlier.state = 'sending' AND earlier.kind IN ('invite', 'move', 'cancel')
+                            AND notice.kind IN ('invite', 'move', 'cancel'))
+         AND NOT EXISTS (SELECT FROM notice first WHERE first.person_id = notice.person_id
+                            AND first.together = notice.together AND first.id < notice.id
+                            AND first.channel = notice.channel AND first.device_id IS NOT DISTINCT FROM notice.device_id
+                            AND ${isDue('first')})
+       ORDER BY notice.next_try_at, notice.id LIMIT ${limit}
+         FOR UPDATE OF notice SKIP LOCKED) due
+  ), others AS (
+    SELECT notice.id, led.token, led.lease
+      FROM led JOIN notice ON notice.person_id = led.person_id AND notice.together = led.together
+       AND notice.device_id IS NOT DISTINCT FROM led.device_id AND notice.id > led.id
+     WHERE notice.channel = $2 AND ${isDue('notice')}
+     ORDER BY notice.id LIMIT ${MOST_TOGETHER} FOR UPDATE OF notice SKIP LOCKED
+  ), taken AS (
+    SELECT id, token, lease FROM led UNION ALL SELECT id, token, lease FROM others
+  ), claimed AS (
+    UPDATE notice SET state = 'sending', attempts = attempts + 1, lease_token = taken.token,
+           lease_until = clock_now() + taken.lease
+      FROM taken WHERE notice.id = taken.id RETURNING notice.*
+  )
+  SELECT id::text AS id, key, kind, address, body, attempts, lease_token AS token, person_id AS "personId",
+         unit_id AS "unitId", webhook_id AS "webhookId", device_id AS "deviceId", expires_at AS "expiresAt"
+    FROM claimed`;
+
+/** Its moment has come, and nobody holds it. A lease leaves the moment as it was, and with it the order. */
+const isDue = (notice: string): string => /* sql */ `(
+  ${notice}.state IN ('due', 'sending') AND ${notice}.next_try_at <= clock_now() AND ${notice}.expires_at > clock_now()
+  AND (${notice}.state = 'due' OR ${notice}.lease_until <= clock_now()))`;
+
+const ANY_DUE = /* sql */ `SELECT FROM notice WHERE channel = $1 AND ${isDue('notice')} LIMIT 1`;
+
+/** Voids what was claimed and no longer stands, and returns which that was. Until then the lease keeps it from others. */
+async function voidFallen(runner: Runner, rows: readonly Row[]): Promise<ReadonlySet<string>> {
+  const fallen = new Set<string>();
+  for (const kind of new Set(rows.map((row) => row.kind))) {
+    const some = rows.filter((row) => row.kind === kind);
+    const parameters = [some.map(({ id }) => id), some.map(({ token }) => token)];
+    for (const { id } of await runner.query<Pick<Row, 'id'>>(voiding(kind), parameters)) fallen.add(id);
+  }
+  return fallen;
+}
+
+/** Of one kind alone: to plan what every kind is asked took longer than to claim. */
+const voiding = (kind: Row['kind']): string => /* sql */ `
+  WITH fallen AS (
+    UPDATE notice SET state = 'void', attempts = attempts - 1, ${NO_LEASE}
+     WHERE id = ANY($1::bigint[]) AND lease_token = ANY($2::uuid[]) AND (${stands(kind)}) IS NOT TRUE
+    RETURNING id
+  )
+  SELECT id::text AS id FROM fallen`;
 
 /** One for each token, in the order of the first of each. */
 function messages(rows: readonly Row[]): Claimed[] {
@@ -107,75 +131,6 @@ function messages(rows: readonly Row[]): Claimed[] {
 
 /** Told in one message at most; the rest is the next one. */
 const MOST_TOGETHER = 100;
-
-const DUE = /* sql */ `notice.channel = $1 AND notice.state IN ('due', 'sending') AND notice.next_try_at <= clock_now()
-          AND notice.expires_at > clock_now()`;
-
-/** Whether there is still somebody at the other end. A device that ended is not asked here: its channel tells elsewhere. */
-const HAS_RECEIVER = /* sql */ `(notice.webhook_id IS NULL OR EXISTS (
-  SELECT FROM webhook WHERE webhook.id = notice.webhook_id AND webhook.off_at IS NULL))`;
-
-/** Whether what the notice says is still so. Its own words are checked nowhere later. */
-const STANDS = /* sql */ `
-  CASE notice.kind
-    WHEN 'cancel' THEN NOT EXISTS (
-      SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence > notice.sequence)
-    WHEN 'decline' THEN EXISTS (SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live)
-    WHEN 'swap-asked' THEN EXISTS (
-      SELECT FROM swap JOIN swap_leg leg ON leg.swap_id = swap.id
-       WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'open'
-         AND (leg.to_person_id IS NULL OR (leg.to_person_id = notice.person_id AND leg.accepted_at IS NULL)))
-    WHEN 'swap-agreed' THEN EXISTS (
-      SELECT FROM swap WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'agreed')
-    WHEN 'unconfirmed' THEN EXISTS (
-      SELECT FROM jsonb_array_elements_text(notice.body->'dutyIds') told(duty)
-        JOIN duty ON duty.id = split_part(told.duty, ':', 1)::uuid
-       WHERE duty.live AND duty.person_id = notice.person_id AND duty.sequence = split_part(told.duty, ':', 2)::int
-         AND NOT EXISTS (SELECT FROM acknowledgement answer
-                          WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence))
-    WHEN 'escalated' THEN EXISTS (
-      SELECT FROM jsonb_path_query(notice.body, '$.cases[*].id') told(id)
-        JOIN escalation_case chained ON chained.id = (told.id #>> '{}')::uuid JOIN duty ON duty.id = chained.duty_id
-       WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})
-    WHEN 'alert' THEN NOT EXISTS (
-      SELECT FROM alert_entry entry
-       WHERE entry.alert_id = (notice.body->'alert'->>'id')::uuid AND entry.kind = 'acknowledged')
-    WHEN 'check-overdue' THEN EXISTS (
-      SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.person_id = notice.person_id
-         AND NOT EXISTS (SELECT FROM log_entry made WHERE made.duty_id = duty.id AND made.kind = 'check'
-                            AND made.facts->'round'->'key' = notice.body->'round'->'key'))
-    WHEN 'preparation' THEN EXISTS (
-      SELECT FROM jsonb_array_elements(notice.body->'items') asked
-       WHERE NOT coalesce((SELECT done FROM preparation_answer answer
-                            WHERE answer.period_id = (notice.body->>'periodId')::uuid
-                              AND answer.unit_id = notice.unit_id AND answer.item = asked->>'key'
-                            ORDER BY answer.id DESC LIMIT 1), false))
-    WHEN 'incident' THEN CASE
-      WHEN notice.body->>'news' = 'sent' THEN NOT EXISTS (
-        SELECT FROM incident_receipt WHERE report_id = (notice.body->'report'->>'id')::uuid)
-      ELSE NOT EXISTS (
-        SELECT FROM incident_report report
-         WHERE report.incident_id = (notice.body->'incident'->>'id')::uuid
-           AND report.form = notice.body->'deadline'->>'form' AND report.sent_at > notice.created_at) END
-    WHEN 'botnet' THEN EXISTS (
-      SELECT FROM botnet_match match JOIN botnet_address address ON address.id = match.address_id
-       WHERE address.list_id = (notice.body->'list'->>'id')::uuid
-         AND match.unit_id IN (
-           SELECT (told.id #>> '{}')::uuid FROM jsonb_path_query(notice.body, '$.units[*].unitId') told(id))
-         AND coalesce((SELECT answer.state FROM botnet_answer answer WHERE answer.match_id = match.id
-                        ORDER BY answer."position" DESC LIMIT 1), 'in-progress') = 'in-progress')
-    WHEN 'not-relieved' THEN EXISTS (
-      SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND NOT EXISTS (
-        SELECT FROM log_entry signed JOIN duty later ON later.id = signed.duty_id AND later.live
-         WHERE signed.kind = 'takeover' AND later.unit_id = duty.unit_id AND later.post_id = duty.post_id
-           AND later.starts_at > duty.starts_at AND later.ends_at > duty.ends_at
-           AND signed.at >= duty.ends_at - interval '75 minutes'))
-    ELSE notice.duty_id IS NULL OR EXISTS (
-      SELECT FROM duty JOIN unit ON unit.id = duty.unit_id
-       WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence = notice.sequence
-         AND duty.person_id = notice.person_id
-         AND (notice.kind <> 'reminder' OR (notice.body->>'minutes')::int = ANY (unit.reminder_minutes)))
-  END`;
 
 /** What was claimed and is ours still. */
 const OURS = 'id = ANY($1::bigint[]) AND lease_token = $2';

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Runner } from '../calendars/duty-facts.js';
+import { plannedOnce } from '../database/planned-once.js';
 import type { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import type { Channel, Refusal } from './channels/channel.js';
@@ -35,13 +36,16 @@ export class Lane {
   private stopping = false;
   private more = false;
   private sent = 0;
+  private readonly planned: Runner;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly channel: Channel,
     private readonly underWay: UnderWay,
     private readonly figures: Figures,
-  ) {}
+  ) {
+    this.planned = plannedOnce(dataSource);
+  }
 
   /** Sends what is due now. Resolves when nothing is left that this instance could take. Never rejects. */
   async drain(): Promise<void> {
@@ -103,7 +107,7 @@ export class Lane {
     const begun = performance.now();
     try {
       const most = this.channel.inFlight * each;
-      const claimed = await claim(this.dataSource, most, this.channel.name, firstLease);
+      const claimed = await claim(this.planned, most, this.channel.name, firstLease);
       this.more = claimed.length === most;
       for (const notice of claimed) {
         const lease = notice.attempts === 1 ? firstLease : LEASE;
@@ -174,7 +178,7 @@ export class Lane {
     outcome: (tx: Runner) => Promise<boolean>,
     following: ((tx: Runner) => Promise<void>) | undefined,
   ): Promise<void> {
-    if (!following) await outcome(this.dataSource);
+    if (!following) await outcome(this.planned);
     else {
       await this.dataSource.transaction(async (tx) => {
         if (await outcome(tx)) await following(tx);

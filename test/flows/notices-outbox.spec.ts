@@ -195,6 +195,16 @@ describe('leases', () => {
     expect(await claim(house.db, 9, 'mail', 45)).toMatchObject([{ attempts: 3 }]);
   });
 
+  it('what a dead process held is taken up before what came later', async () => {
+    await watch('2024-05-01T07:30:00+07:00');
+    const [held] = await claim(house.db, 1);
+    await later(30_000);
+    await watch('2024-05-02T07:30:00+07:00');
+    await later(31_000);
+    expect(await claim(house.db, 1)).toMatchObject([{ id: held!.id, attempts: 2 }]);
+    expect(await claim(house.db, 1)).toMatchObject([{ attempts: 1 }]);
+  });
+
   it('ten instances send everything once', async () => {
     for (let day = 1; day <= 7; day++) await watch(`2024-05-0${day}T07:30:00+07:00`);
     const others = Array.from({ length: 10 }, () => house.secondOutbox());

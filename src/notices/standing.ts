@@ -1,0 +1,71 @@
+import { callsFor } from './calls-for.js';
+import type { Kind } from './notice-body.js';
+
+/** Whether there is still somebody at the other end. A device that ended is not asked here: its channel tells elsewhere. */
+const HAS_RECEIVER = /* sql */ `(notice.webhook_id IS NULL OR EXISTS (
+  SELECT FROM webhook WHERE webhook.id = notice.webhook_id AND webhook.off_at IS NULL))`;
+
+/** A duty's notice stands while the duty is as it was told, its holder's still; a reminder while the unit wants it so. */
+const OF_A_DUTY = /* sql */ `notice.duty_id IS NULL OR EXISTS (
+  SELECT FROM duty JOIN unit ON unit.id = duty.unit_id
+   WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence = notice.sequence
+     AND duty.person_id = notice.person_id
+     AND (notice.kind <> 'reminder' OR (notice.body->>'minutes')::int = ANY (unit.reminder_minutes)))`;
+
+const STANDS: Readonly<Partial<Record<Kind, string>>> = {
+  cancel: /* sql */ `NOT EXISTS (
+    SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence > notice.sequence)`,
+  decline: /* sql */ `EXISTS (SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live)`,
+  'swap-asked': /* sql */ `EXISTS (
+    SELECT FROM swap JOIN swap_leg leg ON leg.swap_id = swap.id
+     WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'open'
+       AND (leg.to_person_id IS NULL OR (leg.to_person_id = notice.person_id AND leg.accepted_at IS NULL)))`,
+  'swap-agreed': /* sql */ `EXISTS (
+    SELECT FROM swap WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'agreed')`,
+  unconfirmed: /* sql */ `EXISTS (
+    SELECT FROM jsonb_array_elements_text(notice.body->'dutyIds') told(duty)
+      JOIN duty ON duty.id = split_part(told.duty, ':', 1)::uuid
+     WHERE duty.live AND duty.person_id = notice.person_id AND duty.sequence = split_part(told.duty, ':', 2)::int
+       AND NOT EXISTS (SELECT FROM acknowledgement answer
+                        WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence))`,
+  escalated: /* sql */ `EXISTS (
+    SELECT FROM jsonb_path_query(notice.body, '$.cases[*].id') told(id)
+      JOIN escalation_case chained ON chained.id = (told.id #>> '{}')::uuid JOIN duty ON duty.id = chained.duty_id
+     WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})`,
+  alert: /* sql */ `NOT EXISTS (
+    SELECT FROM alert_entry entry
+     WHERE entry.alert_id = (notice.body->'alert'->>'id')::uuid AND entry.kind = 'acknowledged')`,
+  'check-overdue': /* sql */ `EXISTS (
+    SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.person_id = notice.person_id
+       AND NOT EXISTS (SELECT FROM log_entry made WHERE made.duty_id = duty.id AND made.kind = 'check'
+                          AND made.facts->'round'->'key' = notice.body->'round'->'key'))`,
+  preparation: /* sql */ `EXISTS (
+    SELECT FROM jsonb_array_elements(notice.body->'items') asked
+     WHERE NOT coalesce((SELECT done FROM preparation_answer answer
+                          WHERE answer.period_id = (notice.body->>'periodId')::uuid
+                            AND answer.unit_id = notice.unit_id AND answer.item = asked->>'key'
+                          ORDER BY answer.id DESC LIMIT 1), false))`,
+  incident: /* sql */ `CASE
+    WHEN notice.body->>'news' = 'sent' THEN NOT EXISTS (
+      SELECT FROM incident_receipt WHERE report_id = (notice.body->'report'->>'id')::uuid)
+    ELSE NOT EXISTS (
+      SELECT FROM incident_report report
+       WHERE report.incident_id = (notice.body->'incident'->>'id')::uuid
+         AND report.form = notice.body->'deadline'->>'form' AND report.sent_at > notice.created_at) END`,
+  botnet: /* sql */ `EXISTS (
+    SELECT FROM botnet_match match JOIN botnet_address address ON address.id = match.address_id
+     WHERE address.list_id = (notice.body->'list'->>'id')::uuid
+       AND match.unit_id IN (
+         SELECT (told.id #>> '{}')::uuid FROM jsonb_path_query(notice.body, '$.units[*].unitId') told(id))
+       AND coalesce((SELECT answer.state FROM botnet_answer answer WHERE answer.match_id = match.id
+                      ORDER BY answer."position" DESC LIMIT 1), 'in-progress') = 'in-progress')`,
+  'not-relieved': /* sql */ `EXISTS (
+    SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND NOT EXISTS (
+      SELECT FROM log_entry signed JOIN duty later ON later.id = signed.duty_id AND later.live
+       WHERE signed.kind = 'takeover' AND later.unit_id = duty.unit_id AND later.post_id = duty.post_id
+         AND later.starts_at > duty.starts_at AND later.ends_at > duty.ends_at
+         AND signed.at >= duty.ends_at - interval '75 minutes'))`,
+};
+
+/** Whether what a notice of this kind says is still so, as a condition on `notice`. Its own words are checked nowhere later. */
+export const stands = (kind: Kind): string => `${HAS_RECEIVER} AND (${STANDS[kind] ?? OF_A_DUTY})`;
