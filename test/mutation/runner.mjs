@@ -2,11 +2,14 @@ import { commonTokens, declareClassPlugin, PluginKind, tokens } from '@stryker-m
 import { determineHitLimitReached, DryRunStatus, MutantRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
 import * as fc from 'fast-check';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
+import { Script } from 'node:vm';
 import { loadSpec } from './spec-files.mjs';
 
-/** How long each test took before there was a mutant, in a process that may be gone by then. */
-const TIMES = 'test-times.json';
+/** How long each test took before there was a mutant, and how often it came by each place; another process may ask. */
+const NOTES = 'test-notes.json';
+/** A test that takes this many times as long, or comes by the mutant this many times as often, will not end. */
+const ENDLESS = { times: 6, longerMs: 3000, oftener: 100 };
 
 /**
  * Runs the specs of src/rota for Stryker, in one process and without Jest, which starts anew for each mutant: an hour of
@@ -17,11 +20,19 @@ class RotaRunner {
   static inject = tokens(commonTokens.options);
   specs = [];
   times = {};
+  hits = {};
+  /** How often each test was asked of the file in hand, and how often it saw something. */
+  sharp = new Map();
   stryker = (globalThis.__stryker__ ??= {});
 
   constructor(options) {
     this.files = options.specs.map((file) => resolve(file));
-    this.most = options.examples ?? Infinity;
+    this.near = (spec, file) => {
+      const named = options.near?.find(({ files }) => new RegExp(files).test(basename(file, '.ts')));
+      return named === undefined || named.specs.includes(basename(spec, '.spec.ts'));
+    };
+    this.examples = (numRuns) =>
+      Math.min(numRuns, Math.max(options.examples ?? Infinity, Math.ceil(numRuns * (options.portion ?? 0))));
     // The same examples for every mutant, so that a figure can be measured again; and none sought smaller once one fails.
     fc.configureGlobal({ seed: 20240430, endOnFailure: true });
   }
@@ -32,7 +43,7 @@ class RotaRunner {
 
   async init() {
     const assert = (property, { numRuns = 100, ...more } = {}) =>
-      fc.assert(property, { ...more, numRuns: Math.min(numRuns, this.most) });
+      fc.assert(property, { ...more, numRuns: this.examples(numRuns) });
     this.packages = { 'fast-check': { ...fc, assert }, highs: { __esModule: true, ...(await import('highs')) } };
   }
 
@@ -41,31 +52,33 @@ class RotaRunner {
     await this.loadAll();
     const tests = [];
     for (const spec of this.specs) {
-      for (const test of spec.tests) tests.push(await this.ran(spec, test));
+      for (const test of spec.tests) tests.push(await this.ran(test));
     }
     const { mutantCoverage } = this.stryker;
     delete this.stryker.mutantCoverage;
-    writeFileSync(TIMES, JSON.stringify(Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))));
+    const times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]));
+    writeFileSync(NOTES, JSON.stringify({ times, hits: mutantCoverage.perTest }));
     this.specs = [];
     return { status: DryRunStatus.Complete, tests, mutantCoverage };
   }
 
   async mutantRun(options) {
-    const { activeMutant, testFilter, sandboxFileName, hitLimit, reloadEnvironment } = options;
+    const { activeMutant, testFilter, sandboxFileName, reloadEnvironment } = options;
     if (this.specs.length === 0) await this.loadAll();
-    const wanted = testFilter && new Set(testFilter);
+    this.of(sandboxFileName);
+    const near = this.specs.filter(({ file }) => this.near(file, sandboxFileName));
+    const lots = reloadEnvironment ? near : [{ tests: this.sharpestFirst(near, new Set(testFilter)) }];
     let nrOfTests = 0;
-    for (const spec of nearestFirst(this.specs, sandboxFileName, this.times)) {
-      this.switchTo(activeMutant.id, hitLimit);
-      const result = reloadEnvironment
-        ? await this.judgedAnew(spec, sandboxFileName)
-        : await this.judged(
-            spec,
-            spec.tests.filter(({ id }) => wanted.has(id)),
-          );
+    for (const lot of lots) {
+      this.stryker.activeMutant = activeMutant.id;
+      const result = await (reloadEnvironment
+        ? this.judgedAnew(lot, activeMutant, sandboxFileName)
+        : this.judged(lot, activeMutant));
       nrOfTests += result.nrOfTests;
-      this.switchTo(undefined);
-      if (result.status === MutantRunStatus.Killed && !reloadEnvironment && (await this.staysRed(spec, result))) {
+      this.stryker.activeMutant = undefined;
+      // What was stopped in its midst may have left anything behind.
+      if (result.status === MutantRunStatus.Timeout) this.specs = [];
+      if (result.status === MutantRunStatus.Killed && !reloadEnvironment && (await this.staysRed(lot, result))) {
         await this.loadAll();
         return this.mutantRun({ ...options, reloadEnvironment: true });
       }
@@ -74,34 +87,48 @@ class RotaRunner {
     return { status: MutantRunStatus.Survived, nrOfTests };
   }
 
-  switchTo(activeMutant, hitLimit) {
-    Object.assign(this.stryker, { activeMutant, hitLimit, hitCount: hitLimit && 0 });
+  of(file) {
+    if (this.file !== file) this.sharp.clear();
+    this.file = file;
+  }
+
+  /** First what costs least for each mutant of this file that it saw: most are seen in no time by what saw the last. */
+  sharpestFirst(specs, wanted) {
+    const cost = ({ id }) => {
+      const { asked = 0, saw = 0 } = this.sharp.get(id) ?? {};
+      return (((this.times[id] ?? 0) + 1) * (asked + 10)) / (saw + 1);
+    };
+    const tests = specs.flatMap((spec) => spec.tests).filter(({ id }) => wanted.has(id));
+    return tests.toSorted((a, b) => cost(a) - cost(b));
   }
 
   /** What the first failing test says of the mutant. */
-  async judged(spec, tests) {
+  async judged({ tests }, { id: mutant }) {
     for (const [at, test] of tests.entries()) {
-      const { status, failureMessage } = await this.ran(spec, test);
-      const timeout = determineHitLimitReached(this.stryker.hitCount, this.stryker.hitLimit);
-      if (timeout) return { status: MutantRunStatus.Timeout, reason: timeout.reason, nrOfTests: at + 1 };
-      if (status === TestStatus.Failed) {
-        return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage, nrOfTests: at + 1 };
-      }
+      const counted = this.hits[test.id]?.[mutant];
+      const hitLimit = counted && counted * ENDLESS.oftener;
+      Object.assign(this.stryker, { hitLimit, hitCount: hitLimit && 0 });
+      const { status, failureMessage, stopped } = await this.ran(test, (this.times[test.id] ?? 0) * ENDLESS.times);
+      const reason = stopped ? failureMessage : determineHitLimitReached(this.stryker.hitCount, hitLimit)?.reason;
+      const { asked = 0, saw = 0 } = this.sharp.get(test.id) ?? {};
+      const seen = reason !== undefined || status === TestStatus.Failed;
+      this.sharp.set(test.id, { asked: asked + 1, saw: saw + Number(seen) });
+      Object.assign(this.stryker, { hitLimit: undefined, hitCount: undefined });
+      if (reason) return { status: MutantRunStatus.Timeout, reason, nrOfTests: at + 1 };
+      if (seen) return { status: MutantRunStatus.Killed, killedBy: [test.id], failureMessage, nrOfTests: at + 1 };
     }
     return { status: MutantRunStatus.Survived, nrOfTests: tests.length };
   }
 
   /** Whether an earlier mutant left something behind: then it is not this one that the test sees. */
-  async staysRed(spec, { killedBy: [id] }) {
-    const test = spec.tests.find((each) => each.id === id);
-    return (await this.ran(spec, test)).status === TestStatus.Failed;
+  async staysRed({ tests }, { killedBy: [id] }) {
+    return (await this.ran(tests.find((each) => each.id === id))).status === TestStatus.Failed;
   }
 
-  async judgedAnew(spec, mutated) {
+  async judgedAnew(spec, mutant, mutated) {
     if (!spec.sources.has(mutated)) return { status: MutantRunStatus.Survived, nrOfTests: 0 };
     try {
-      const anew = await this.load(spec.file);
-      return await this.judged(anew, anew.tests);
+      return await this.judged(await this.load(spec.file), mutant);
     } catch (error) {
       // The file cannot even be loaded, so each of its tests is red.
       const killedBy = [spec.tests[0].id];
@@ -109,16 +136,24 @@ class RotaRunner {
     }
   }
 
-  async ran(spec, test) {
+  /** Runs a test, for as long as it takes or for a limit in milliseconds, as far as it awaits nothing. */
+  async ran({ id, file, run }, longest = Infinity) {
     const startedAt = performance.now();
-    const result = { id: test.id, name: test.id, fileName: spec.file };
-    this.stryker.currentTestId = test.id;
+    const result = { id, name: id, fileName: resolve(file) };
+    this.stryker.currentTestId = id;
     try {
-      await test.run();
+      await within(run, longest);
       return { ...result, status: TestStatus.Success, timeSpentMs: performance.now() - startedAt };
     } catch (error) {
       const failureMessage = error instanceof Error ? error.message : String(error);
-      return { ...result, status: TestStatus.Failed, failureMessage, timeSpentMs: performance.now() - startedAt };
+      const stopped = error?.code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
+      return {
+        ...result,
+        status: TestStatus.Failed,
+        failureMessage,
+        stopped,
+        timeSpentMs: performance.now() - startedAt,
+      };
     } finally {
       this.stryker.currentTestId = undefined;
     }
@@ -126,7 +161,7 @@ class RotaRunner {
 
   async loadAll() {
     this.specs = [];
-    this.times = existsSync(TIMES) ? JSON.parse(readFileSync(TIMES, 'utf8')) : {};
+    Object.assign(this, existsSync(NOTES) ? JSON.parse(readFileSync(NOTES, 'utf8')) : {});
     for (const file of this.files) this.specs.push(await this.load(file));
   }
 
@@ -138,12 +173,13 @@ class RotaRunner {
   }
 }
 
-/** The spec named after the file first, then those named after its folder: the likeliest to see it. Slow ones last. */
-function nearestFirst(specs, source, times) {
-  const [own, folder] = [basename(source, '.ts'), basename(dirname(source))];
-  const distance = ({ file }) => [own, folder].findIndex((name) => basename(file).startsWith(name)) >>> 0;
-  const time = ({ tests }) => tests.reduce((sum, { id }) => sum + (times[id] ?? 0), 0);
-  return specs.toSorted((a, b) => distance(a) - distance(b) || time(a) - time(b));
+const call = new Script('globalThis.__test()');
+
+/** Ends what does not end: a loop that no longer comes by the mutant, too. */
+function within(run, longest) {
+  if (longest === Infinity) return run();
+  globalThis.__test = run;
+  return call.runInThisContext({ timeout: Math.ceil(longest + ENDLESS.longerMs) });
 }
 
 export const strykerPlugins = [declareClassPlugin(PluginKind.TestRunner, 'rota', RotaRunner)];
@@ -151,5 +187,7 @@ export const strykerValidationSchema = {
   properties: {
     specs: { type: 'array', items: { type: 'string' }, description: 'The spec files that are run.' },
     examples: { type: 'integer', description: 'How many examples a property is tried on at most.' },
+    near: { type: 'array', description: 'For files of some names (a pattern) the specs that alone are asked.' },
+    portion: { type: 'number', description: 'But not fewer than this part of those it is tried on by itself.' },
   },
 };

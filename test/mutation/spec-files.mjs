@@ -62,7 +62,7 @@ function collector(file) {
     const id = [file, ...path, name].join(' › ');
     const count = (names.get(id) ?? 0) + 1;
     names.set(id, count);
-    tests.push({ id: count === 1 ? id : `${id} (${count})`, run });
+    tests.push({ file, id: count === 1 ? id : `${id} (${count})`, run });
   };
   it.each = (rows) => (name, run) => {
     const spread = rows.every((row) => Array.isArray(row));

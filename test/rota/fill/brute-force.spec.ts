@@ -176,7 +176,7 @@ function cases(): Case[] {
 
 /** What an engine finds when nothing but its work ends it. */
 function found(engine: (effort: Effort) => Outcome): Outcome {
-  return engine({ seed: 3, work: 30_000, expired: () => false, report: () => undefined });
+  return engine({ seed: 3, work: 6_000, expired: () => false, report: () => undefined });
 }
 
 describe('cases small enough to be solved by hand', () => {

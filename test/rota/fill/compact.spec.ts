@@ -27,6 +27,7 @@ describe('a problem written down compactly', () => {
 
   it('forbids and prices every plan as the checker does', () => {
     const told = { lawful: 0, broken: 0 };
+    const enough = (): number => (told.lawful + told.broken) / 20;
     assert(
       property(anySeed, array(nat(30), { minLength: 15, maxLength: 15 }), (seed, choices) => {
         const problem = tinyProblem(seed);
@@ -45,8 +46,8 @@ describe('a problem written down compactly', () => {
       }),
       { numRuns: 400 },
     );
-    expect(told.lawful).toBeGreaterThan(20);
-    expect(told.broken).toBeGreaterThan(20);
+    expect(told.lawful).toBeGreaterThan(enough());
+    expect(told.broken).toBeGreaterThan(enough());
   });
 
   it('reads a plan back as good as it was written', () => {
