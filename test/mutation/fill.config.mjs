@@ -7,7 +7,10 @@ import rota from './stryker.config.mjs';
 const near = [
   { files: '^(compact|linear)', specs: ['compact'] },
   { files: '^(columns|line-|listed-|closing|generation|master|dive|price-|priced|best)', specs: ['columns'] },
-  { files: '^(search|moves|neigh|state|run-counter|greedy|layout|check|random)', specs: ['moves', 'state', 'brute-force'] },
+  {
+    files: '^(search|moves|neigh|state|run-counter|greedy|layout|check|random)',
+    specs: ['moves', 'state', 'brute-force'],
+  },
   { files: '^exact', specs: ['brute-force', 'compact'] },
   { files: '^(conflict|infeasible|coverable|offers|constraints|relaxation)', specs: ['conflict', 'infeasible'] },
   { files: '.', specs: ['from-roster', 'laws', 'strategy'] },
