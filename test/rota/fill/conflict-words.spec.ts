@@ -48,7 +48,7 @@ describe('A conflict in words', () => {
     ],
     [
       'more shifts, by their days',
-      [demand(1), { kind: 'demand', shifts: [...shifts].reverse(), required: 3 }],
+      [demand(1), { kind: 'demand', shifts: shifts.toReversed(), required: 3 }],
       4,
       1,
       '4 ca T2 6/5–T4 8/5 cần 4 người; chỉ tìm được 1',
