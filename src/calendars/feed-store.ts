@@ -24,8 +24,8 @@ const PATIENCE = { withLast: 4000, withNothing: 12_000 };
 const SHARE = 0.4;
 /** Feeds looked up in one statement at most. */
 const TOGETHER = 64;
-/** While many feeds are written anew at once, look-ups wait so long for others (milliseconds); and so long that lasts. */
-const CROWD = { waits: 40, lasts: 500 };
+/** While so many feeds at least are written anew at once, look-ups wait for others (milliseconds); and so long that lasts. */
+const CROWD = { feeds: 4, waits: 40, lasts: 500 };
 
 /** `unknown`: 404. `gone`: 410. `away`: the database cannot be asked and this process has never seen the feed. */
 export type Found = KeptFeed | 'unknown' | 'gone' | 'away';
@@ -41,6 +41,7 @@ export class FeedStore {
   private readonly standings: Gathering<Buffer, FeedStanding | undefined>;
   private readonly reads: FeedReads;
   private readonly shelf: FeedShelf;
+  private rebuilding = 0;
   private crowdedUntil = 0;
 
   constructor(
@@ -128,6 +129,8 @@ export class FeedStore {
     if (head?.revision === revision && !whole) return stored(keptFeed(link.id, head, null));
     const last = head ? await this.shelf.take(token, link.id) : undefined;
     if (last?.revision === revision) return stored(last);
+    // One or two among many that are only asked for are no crowd: those are not to wait for them.
+    if (++this.rebuilding >= CROWD.feeds) this.crowdedUntil = performance.now() + CROWD.lasts;
     try {
       const feed = await this.rebuilt(token, standing, last);
       this.count('rebuilt');
@@ -138,12 +141,13 @@ export class FeedStore {
       this.count('last-good');
       log.error({ error: String(error) }, 'feeds: a rebuild failed, serving the last good body');
       return good;
+    } finally {
+      this.rebuilding--;
     }
   }
 
   private async rebuilt(token: string, standing: FeedStanding, last?: KeptFeed): Promise<KeptFeed> {
     const { link, head, revision, now } = standing;
-    if (this.lookUps.size > 1) this.crowdedUntil = performance.now() + CROWD.lasts;
     const { url } = feedAddresses(this.house.publicUrl, token);
     const sent = last?.body ? (await unzip(last.body.gzip, last.body.plainLength)).toString() : '';
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
