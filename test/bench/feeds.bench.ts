@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { STANDINGS } from '../../src/calendars/feed-revision.js';
 import { Child } from './child.js';
@@ -33,6 +34,8 @@ export async function millionFigures(env: House['env'], say: Say): Promise<Figur
   const pollers = await Child.start<object>('pollers.js');
   try {
     await expectIndexes(raw);
+    say('a million feeds: waiting for what the desk does once a day');
+    await dayBegun(raw);
     const ground = { raw, product, pollers, meter: await Meter.on(raw, product) };
     const { rows } = await raw.query<{ n: number }>(`${FIRST.numbers} LIMIT ${REBUILDS}`);
     const numbers = rows.map(({ n }) => n);
@@ -117,6 +120,16 @@ function memoryFigure({ product, postgres }: { product: number; postgres: number
     goal: '≤ 512 MB',
     met: product + postgres <= 512,
   };
+}
+
+/** It reads a million people, whose cost is the day's and not the feeds'. */
+async function dayBegun(raw: Client): Promise<void> {
+  const began = performance.now();
+  for (let done = 0; done === 0;) {
+    if (performance.now() - began > 120_000) throw new Error('the desk did not come to its daily work');
+    await pause(500);
+    done = (await raw.query(`SELECT FROM desk_step WHERE name = 'retention'`)).rowCount ?? 0;
+  }
 }
 
 /** No look at all of a table, however large the country: the plan a connection settles on after some requests. */
