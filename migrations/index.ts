@@ -36,6 +36,7 @@ import { BotnetWithdrawals1700000000034 } from './0034-botnet-withdrawals.js';
 import { Retention1700000000035 } from './0035-retention.js';
 import { CountedStrips1700000000038 } from './0038-counted-strips.js';
 import { PasswordTime1700000000039 } from './0039-password-time.js';
+import { DueInOrder1700000000040 } from './0040-due-in-order.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   Retention1700000000035,
   CountedStrips1700000000038,
   PasswordTime1700000000039,
+  DueInOrder1700000000040,
 ];

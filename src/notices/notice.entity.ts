@@ -7,7 +7,7 @@ import type { ChannelName } from './channels/channel.js';
 @Entity('notice')
 @Unique('told_once', ['key'])
 @Index('notice_under_way', ['dutyId', 'id'], { where: `state = 'sending'` })
-@Index('notice_due', ['channel', 'nextTryAt'], { where: `state IN ('due', 'sending')` })
+@Index('notice_due', ['channel', 'nextTryAt', 'id'], { where: `state IN ('due', 'sending')` })
 @Index('notice_together', ['personId', 'together'], {
   where: `together IS NOT NULL AND state IN ('due', 'sending')`,
 })
