@@ -5,6 +5,7 @@ import rota from './stryker.config.mjs';
  * survives here; with all of them asked of every fault no run was ever waited for.
  */
 const near = [
+  { files: '^totals', specs: ['totals', 'from-roster'] },
   { files: '^neighbourhoods', specs: ['neighbourhoods'] },
   { files: '^(compact|linear)', specs: ['compact'] },
   { files: '^(columns|line-|listed-|closing|generation|master|dive|price-|priced|best)', specs: ['columns'] },
