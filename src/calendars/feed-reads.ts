@@ -4,7 +4,7 @@ import { isoOf } from '../time/iso.js';
 import { dutyFacts, type DutyFacts, type Runner } from './duty-facts.js';
 import { type Callee, calleesOf } from './escalation.js';
 import { KEEPS, type FeedLink } from './feed-revision.js';
-import { Gathering } from './gathering.js';
+import { Gathering } from '../database/gathering.js';
 
 interface Own {
   readonly personId: string;

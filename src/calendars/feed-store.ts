@@ -9,7 +9,7 @@ import { feedBody } from './feed-body.js';
 import { FeedReads } from './feed-reads.js';
 import { type FeedStanding, feedStandings } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
-import { Gathering } from './gathering.js';
+import { Gathering } from '../database/gathering.js';
 import { NamedHouse } from './named-house.js';
 import { keptFeed, RecentFeeds, type KeptFeed } from './recent-feeds.js';
 import { Turnstile } from './turnstile.js';

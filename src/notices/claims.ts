@@ -135,28 +135,34 @@ const MOST_TOGETHER = 100;
 /** What was claimed and is ours still. */
 const OURS = 'id = ANY($1::bigint[]) AND lease_token = $2';
 
+const NO_LEASE = 'lease_token = NULL, lease_until = NULL';
+
 /** A link that signs somebody in is not kept longer than it has to be. */
 const WITHOUT_SECRET = `CASE kind WHEN 'sign-in' THEN body - 'url' ELSE body END`;
 
 /**
- * The receiver took it, and with it an address that was refused before. False when the lease was somebody else's by
- * then: the receiver may see it twice.
+ * The receivers took them, and with them addresses that were refused before. For each whether it was ours to record: of a
+ * lease that had become somebody else's by then, the receiver may see the notice twice.
  */
-export async function recordSent(runner: Runner, { ids, token }: Claimed): Promise<boolean> {
-  const taken = await runner.query(
-    `WITH taken AS (
-       UPDATE notice SET state = 'sent', sent_at = clock_now(), last_error = NULL, body = ${WITHOUT_SECRET}, ${NO_LEASE}
-        WHERE ${OURS} RETURNING person_id, channel, address
-     ), mended AS (
-       UPDATE person SET ${UNFAILED} FROM taken
-        WHERE person.id = taken.person_id AND taken.channel = 'mail' AND person.email = taken.address::citext
-          AND person.email_failed_by = 'refusal'
-     )
-     SELECT FROM taken`,
-    [ids, token],
-  );
-  return taken.length > 0;
+export async function recordSent(runner: Runner, all: readonly Claimed[]): Promise<boolean[]> {
+  const told = all.flatMap(({ ids, token }) => ids.map((id) => ({ id, token })));
+  const parameters = [told.map(({ id }) => id), told.map(({ token }) => token)];
+  const recorded = await runner.query<{ token: string }>(RECORD_SENT, parameters);
+  return all.map(({ token }) => recorded.some((each) => each.token === token));
 }
+
+const RECORD_SENT = /* sql */ `
+  WITH taken AS (
+    UPDATE notice SET state = 'sent', sent_at = clock_now(), last_error = NULL, body = ${WITHOUT_SECRET}, ${NO_LEASE}
+      FROM unnest($1::bigint[], $2::uuid[]) told(id, token)
+     WHERE notice.id = told.id AND notice.lease_token = told.token
+    RETURNING told.token, person_id, channel, address
+  ), mended AS (
+    UPDATE person SET ${UNFAILED} FROM taken
+     WHERE person.id = taken.person_id AND taken.channel = 'mail' AND person.email = taken.address::citext
+       AND person.email_failed_by = 'refusal'
+  )
+  SELECT DISTINCT token FROM taken`;
 
 /** It did not go this time: due again after `seconds`. */
 export async function recordDeferred(
@@ -221,8 +227,6 @@ export async function expire(
   ];
   return rows.filter(({ kind, channel }) => kind === 'reminder' && channel === 'mail');
 }
-
-const NO_LEASE = 'lease_token = NULL, lease_until = NULL';
 
 /** The driver answers an UPDATE with its rows and their count. */
 async function changed(runner: Runner, sql: string, parameters: unknown[]): Promise<boolean> {

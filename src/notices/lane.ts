@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Runner } from '../calendars/duty-facts.js';
+import { Gathering } from '../database/gathering.js';
 import { plannedOnce } from '../database/planned-once.js';
 import type { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
@@ -37,6 +38,8 @@ export class Lane {
   private more = false;
   private sent = 0;
   private readonly planned: Runner;
+  /** What several take at the same moment is recorded in one go. */
+  private readonly recording: Gathering<Claimed, boolean>;
 
   constructor(
     private readonly dataSource: DataSource,
@@ -45,6 +48,7 @@ export class Lane {
     private readonly figures: Figures,
   ) {
     this.planned = plannedOnce(dataSource);
+    this.recording = new Gathering((all) => recordSent(this.planned, all), { most: channel.inFlight, wait: () => 0 });
   }
 
   /** Sends what is due now. Resolves when nothing is left that this instance could take. Never rejects. */
@@ -147,7 +151,7 @@ export class Lane {
       await channel.send(notice, bound.signal);
       this.count('sent');
       this.sent++;
-      return () => this.record((tx) => recordSent(tx, notice), channel.sent && ((tx) => channel.sent!(tx, notice)));
+      return () => this.recordSent(notice);
     } catch (error) {
       if (signal.aborted) {
         this.count('stopped');
@@ -171,6 +175,16 @@ export class Lane {
 
   private count(result: 'sent' | 'deferred' | 'refused' | 'gone' | 'stopped'): void {
     this.figures.deliveries.inc({ channel: this.channel.name, result });
+  }
+
+  private async recordSent(notice: Claimed): Promise<void> {
+    const { channel } = this;
+    if (!channel.sent) await this.recording.ask(notice);
+    else
+      await this.record(
+        async (tx) => (await recordSent(tx, [notice]))[0] ?? false,
+        (tx) => channel.sent!(tx, notice),
+      );
   }
 
   /** What follows happens only if the telling was ours to record. */

@@ -165,7 +165,7 @@ describe('what changed while it waited', () => {
     expect(claimed?.kind).toBe('invite');
     await house.change('cancel', dutyId);
     expect(await claim(house.db, 9)).toHaveLength(0);
-    await recordSent(house.db, claimed!);
+    await recordSent(house.db, [claimed!]);
     expect((await claim(house.db, 9)).map(({ kind }) => kind)).toEqual(['cancel']);
   });
 });
@@ -178,8 +178,8 @@ describe('leases', () => {
     await later(61_000);
     const [theirs] = await claim(house.db, 9);
     expect(theirs).toMatchObject({ id: mine!.id, attempts: 2 });
-    expect(await recordSent(house.db, mine!)).toBe(false);
-    expect(await recordSent(house.db, theirs!)).toBe(true);
+    expect(await recordSent(house.db, [mine!])).toEqual([false]);
+    expect(await recordSent(house.db, [theirs!])).toEqual([true]);
   });
 
   it('what was never tried may be held for less long; tried again, it is held for the whole lease', async () => {

@@ -97,8 +97,8 @@ describe('a long roster', () => {
     expect(await claim(house.db, 9)).toEqual([]);
     await house.db.query(`UPDATE notice SET next_try_at = clock_now(), lease_until = clock_now()`);
     const [theirs] = await claim(house.db, 4);
-    expect(await recordSent(house.db, mine!)).toBe(false);
-    expect(await recordSent(house.db, theirs!)).toBe(true);
+    expect(await recordSent(house.db, [mine!])).toEqual([false]);
+    expect(await recordSent(house.db, [theirs!])).toEqual([true]);
     const { messageId, text } = mailOf(theirs!, house.named);
     expect({ messageId, text }).toEqual({ messageId: mailOf(mine!, house.named).messageId, text });
     expect((await house.states()).map(({ state }) => state)).toEqual(Array(9).fill('sent'));
