@@ -133,13 +133,12 @@ export async function violations(page: Page): Promise<string[]> {
 
 /**
  * Through the debugger, so the page's policy stays as strict as it is; straight, as playwright's way costs half as much
- * again. Anew each time, so that nothing it remembers of the page is old.
+ * again. Anew each time, so that nothing it remembers of the page is old. Whoever detaches takes a passkey's device away.
  */
 async function bringAxe(page: Page): Promise<void> {
   const debug = await page.context().newCDPSession(page);
   const expression = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
   await debug.send('Runtime.evaluate', { expression });
-  await debug.detach();
 }
 
 /** Runs in the page: resolves once a frame with the new theme has been drawn. */
