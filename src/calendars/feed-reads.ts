@@ -1,10 +1,10 @@
+import { Gathering } from '../database/gathering.js';
 import { addDays, dayOf, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
 import { dutyFacts, type DutyFacts, type Runner } from './duty-facts.js';
 import { type Callee, calleesOf } from './escalation.js';
 import { KEEPS, type FeedLink } from './feed-revision.js';
-import { Gathering } from '../database/gathering.js';
 
 interface Own {
   readonly personId: string;

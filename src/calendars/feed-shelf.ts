@@ -1,9 +1,9 @@
+import { Gathering } from '../database/gathering.js';
 import type { Instant } from '../rota/interval.js';
 import type { Runner } from './duty-facts.js';
 import { feedHash, sealed, unsealed } from './feed-address.js';
 import type { FeedBody } from './feed-body.js';
 import type { FeedHead } from './feed-revision.js';
-import { Gathering } from '../database/gathering.js';
 import { keptFeed, type KeptFeed } from './recent-feeds.js';
 
 /** Where a body goes: `unreadable` when what lies there is none, whatever its revision says. */

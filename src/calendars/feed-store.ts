@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { Gathering } from '../database/gathering.js';
 import { plannedOnce } from '../database/planned-once.js';
 import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
@@ -9,7 +10,6 @@ import { feedBody } from './feed-body.js';
 import { FeedReads } from './feed-reads.js';
 import { type FeedStanding, feedStandings } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
-import { Gathering } from '../database/gathering.js';
 import { NamedHouse } from './named-house.js';
 import { keptFeed, RecentFeeds, type KeptFeed } from './recent-feeds.js';
 import { Turnstile } from './turnstile.js';

@@ -28,9 +28,9 @@ interface Kept {
 const KEPT = 32;
 
 /**
- * Boards, lists of gaps and of who is on duty, kept while nothing they are made from has changed: whoever asks together, on the
- * evening of a deadline, waits for the same reading. Only for readers who see all that is below. Octets, not text, and
- * compressed: to write out some hundred thousand Vietnamese letters anew for each reader took longer than all else.
+ * Boards, lists of gaps and of who is on duty, kept while nothing they are made from has changed: whoever asks together,
+ * on the evening of a deadline, waits for the same reading. Only for readers who see all that is below. Octets, not text,
+ * and compressed: to write out some hundred thousand Vietnamese letters anew for each reader took longer than all else.
  */
 @Injectable()
 export class KeptAnswers {

@@ -192,7 +192,7 @@ export class Lane {
     outcome: (tx: Runner) => Promise<boolean>,
     following: ((tx: Runner) => Promise<void>) | undefined,
   ): Promise<void> {
-    if (!following) await outcome(this.planned);
+    if (!following) await outcome(this.dataSource);
     else {
       await this.dataSource.transaction(async (tx) => {
         if (await outcome(tx)) await following(tx);

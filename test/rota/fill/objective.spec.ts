@@ -29,11 +29,11 @@ const two = (more: Partial<FillInput> = {}): FillInput => {
     ...more,
   };
 };
-/** By person, by day whether they stand. */
+/** By person, by day whether they stand (T). */
 const planOf = ({ problem }: Translation, rows: readonly string[]): Int32Array =>
   Int32Array.from(
     rows.flatMap((row) =>
-      Array.from(row, (cell, day) => (cell === 'X' ? problem.tasks.findIndex((task) => task.day === day) : -1)),
+      Array.from(row, (cell, day) => (cell === 'T' ? problem.tasks.findIndex((task) => task.day === day) : -1)),
     ),
   );
 const parts = (translation: Translation, rows: readonly string[]) => {
@@ -54,7 +54,7 @@ describe('the parts of the objective', () => {
   ];
   it('say of everything that counts what it costs as it stands and as planned', () => {
     const input = two({ wishes, apart: true });
-    expect(parts(fromRoster(input), ['XX.X', 'XX..', '..X.'])).toEqual([
+    expect(parts(fromRoster(input), ['TT.T', 'TT..', '..T.'])).toEqual([
       'gaps 30000 → 20000 (3 → 2)',
       'rules 1340 → 1923 (6 → 10)',
       'hours 180 → 216',
@@ -69,7 +69,7 @@ describe('the parts of the objective', () => {
 
   it('leave out what plays no role', () => {
     const input = two({ settings: settingsOf('soft', {}), people: people.slice(0, 2), scope: two().scope });
-    expect(parts(fromRoster(input), ['X.XX', 'X.XX'])).toEqual([
+    expect(parts(fromRoster(input), ['T.TT', 'T.TT'])).toEqual([
       'gaps 30000 → 20000 (3 → 2)',
       'hours 180 → 72',
       'nights 30 → 12',
@@ -83,7 +83,7 @@ describe('the parts of the objective', () => {
     const settings = { ...defaultSettings, absence: { severity: 'soft' as const, limit: 0 } };
     const absences = [{ personId: 'binh', kind: 'leave', ...from('2024-04-30 00:00', '2024-05-01 00:00') }];
     const input = two({ settings, absences });
-    expect(parts(fromRoster(input), ['....', '.X..', '....'])).toEqual([
+    expect(parts(fromRoster(input), ['....', '.T..', '....'])).toEqual([
       'gaps 30000 → 70000 (3 → 7)',
       'rules 1515 → 410 (7 → 2)',
       'hours 180 → 900',
@@ -112,7 +112,7 @@ describe('the parts of the objective', () => {
     const translation = fromRoster(two({ settings: settingsOf('soft', {}) }));
     const { problem } = translation;
     const tasks = problem.tasks.map((task) => ({ ...task, overPrice: 7 }));
-    expect(parts({ ...translation, problem: { ...problem, tasks } }, ['XXXX', 'XXXX', 'X...'])).toEqual([
+    expect(parts({ ...translation, problem: { ...problem, tasks } }, ['TTTT', 'TTTT', 'T...'])).toEqual([
       'gaps 30000 → 7 (3 → 0)',
       'hours 180 → 36',
       'nights 30 → 6',
@@ -126,7 +126,7 @@ describe('the parts of the objective', () => {
   it('have words in both languages', () => {
     const list = objectiveParts(
       fromRoster(two({ wishes, apart: true })),
-      planOf(fromRoster(two()), ['XX.X', '.X..', '..X.']),
+      planOf(fromRoster(two()), ['TT.T', '.T..', '..T.']),
     );
     expect(list.map(({ id, vi, en }) => `${id}: ${vi} / ${en}`)).toEqual([
       'gaps: Chỗ còn thiếu người / Places without anybody',
