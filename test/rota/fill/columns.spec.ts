@@ -43,9 +43,10 @@ function reducedOf(problem: FillProblem, line: Int32Array, duals: Float64Array):
 
 describe('pricing a line', () => {
   it('finds what trying every line finds, with some cells fixed or none', () => {
-    const seen = { lawful: 0, all: 0 };
+    const seen = { lawful: 0, problems: 0 };
     assert(
       property(anySeed, (seed) => {
+        seen.problems++;
         const problem = tinyProblem(seed);
         const pricers = linePricers(layoutOf(problem));
         const random = randomOf(seed);
@@ -64,7 +65,6 @@ describe('pricing a line', () => {
           const { lines, least } = pricers.price(person, { duals, below: Infinity, fixed, lines: 3, width: Infinity });
           expect(least).toBeCloseTo(best, 6);
           for (const { line, reduced } of lines) expect(reducedOf(own, line, duals)).toBeCloseTo(reduced, 6);
-          seen.all++;
           if (best < Infinity) seen.lawful++;
           const capped = pricers.price(person, { duals, below: best + 1, fixed, lines: 3, width: Infinity });
           expect(capped.least).toBeCloseTo(Math.min(best, best + 1), 6);
@@ -74,13 +74,14 @@ describe('pricing a line', () => {
       }),
       { numRuns: 80 },
     );
-    expect(seen.lawful).toBeGreaterThan(seen.all * 0.4);
+    expect(seen.lawful).toBeGreaterThan(seen.problems);
   });
 
   it('lists every line below a price, each once, or none when there are too many', () => {
-    const seen = { several: 0, all: 0 };
+    const seen = { several: 0, problems: 0 };
     assert(
       property(anySeed, (seed) => {
+        seen.problems++;
         const problem = tinyProblem(seed);
         const pricers = linePricers(layoutOf(problem));
         const random = randomOf(seed);
@@ -96,7 +97,6 @@ describe('pricing a line', () => {
             expected.map(({ line }) => line.join()).toSorted(),
           );
           for (const { line, reduced } of listed) expect(reducedOf(own, line, duals)).toBeCloseTo(reduced, 6);
-          seen.all++;
           if (listed.length < 2) return;
           seen.several++;
           expect(pricers.list(person, duals, below, { lines: listed.length - 1, comparisons: 1e9 })).toBeNull();
@@ -104,7 +104,7 @@ describe('pricing a line', () => {
       }),
       { numRuns: 60 },
     );
-    expect(seen.several).toBeGreaterThan(seen.all * 0.35);
+    expect(seen.several).toBeGreaterThan(seen.problems);
   });
 });
 
