@@ -11,6 +11,7 @@ const near = [
   { files: '^totals', specs: ['totals', 'from-roster'] },
   { files: '^neighbourhoods', specs: ['neighbourhoods'] },
   { files: '^(compact|linear)', specs: ['compact'] },
+  { files: '^line-tree', specs: ['line-tree'] },
   { files: '^(columns|line-|listed-|closing|generation|master|dive|price-|priced|best)', specs: ['columns'] },
   {
     files: '^(search|moves|state|run-counter|greedy|layout|check|random)',

@@ -170,7 +170,7 @@ class LineTree {
     const ask = (list: Float64Array, question: (index: number, value: number) => Question): void => {
       const doubts = Array.from(list, (value, index) => ({ index, value, doubt: Math.abs(value - Math.round(value)) }))
         .filter(({ doubt }) => doubt > WHOLE)
-        .toSorted((a, b) => b.doubt - a.doubt || a.index - b.index)
+        .toSorted((a, b) => b.doubt - a.doubt)
         .slice(0, TRIED);
       for (const { index, value, doubt } of doubts) asked.push({ question: question(index, value), doubt });
     };
