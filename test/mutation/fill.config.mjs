@@ -5,6 +5,9 @@ import rota from './stryker.config.mjs';
  * survives here; with all of them asked of every fault no run was ever waited for.
  */
 const near = [
+  { files: '^closing', specs: ['closing', 'columns'] },
+  { files: '^search', specs: ['cooling', 'brute-force'] },
+  { files: '^master', specs: ['master', 'columns'] },
   { files: '^why', specs: ['why'] },
   { files: '^generation', specs: ['generation', 'columns'] },
   { files: '^objective', specs: ['objective', 'from-roster'] },
