@@ -14,6 +14,7 @@ const near = [
   { files: '^totals', specs: ['totals', 'from-roster'] },
   { files: '^neighbourhoods', specs: ['neighbourhoods'] },
   { files: '^(compact|linear)', specs: ['compact'] },
+  { files: '^dive', specs: ['dive'] },
   { files: '^line-tree', specs: ['line-tree'] },
   { files: '^(columns|line-|listed-|closing|generation|master|dive|price-|priced|best)', specs: ['columns'] },
   {
