@@ -5,6 +5,9 @@ import rota from './stryker.config.mjs';
  * survives here; with all of them asked of every fault no run was ever waited for.
  */
 const near = [
+  { files: '^exact', specs: ['proving', 'brute-force'] },
+  { files: '^compact-layers', specs: ['compact-layers', 'compact'] },
+  { files: '^compact-measures', specs: ['compact-measures', 'compact'] },
   { files: '^closing', specs: ['closing', 'columns'] },
   { files: '^search', specs: ['cooling', 'brute-force'] },
   { files: '^master', specs: ['master', 'columns'] },
