@@ -18,6 +18,7 @@ const near = [
   { files: '^neighbourhoods', specs: ['neighbourhoods'] },
   { files: '^(compact|linear)', specs: ['compact'] },
   { files: '^dive', specs: ['dive'] },
+  { files: '^line-relaxation', specs: ['line-relaxation'] },
   { files: '^line-tree', specs: ['line-tree'] },
   { files: '^(columns|line-|listed-|closing|generation|master|dive|price-|priced|best)', specs: ['columns'] },
   {

@@ -41,7 +41,6 @@ export class LineRelaxation {
   /** Finds good rates, and stops once nothing cheaper than `below` can be left. The least any line can cost. */
   bound(prices: StepPrices, below: number): number {
     let best = this.value(prices);
-    if (this.totals.length === 0 || best === Infinity) return best;
     const kept = this.rates.slice();
     let pace = 1;
     let value = best;

@@ -17,29 +17,8 @@ import type { Effort, FillProblem, Progress } from '../../../src/rota/fill/probl
 import { columnGeneration } from '../../../src/rota/fill/price-and-branch.js';
 import { randomOf } from '../../../src/rota/fill/random.js';
 import { problemOf, readInstance } from '../../bench/fill/shift-scheduling.js';
+import { alone, everyLine, reducedOf } from './alone.js';
 import { anySeed, bestOfAll, tinyProblem } from './tiny.js';
-
-/** One person alone, with no places to fill: what is left is what a line itself costs. */
-function alone(problem: FillProblem, person: number): FillProblem {
-  const measures = problem.measures.map((each) => ({ ...each, totals: each.totals.slice(person, person + 1) }));
-  const tasks = problem.tasks.map((task) => ({ ...task, required: 0, shortPrice: 0, overPrice: 0 }));
-  return { ...problem, tasks, measures, people: problem.people.slice(person, person + 1), company: null };
-}
-
-function everyLine({ days, tasks }: FillProblem): Int32Array[] {
-  let lines = [new Int32Array(days).fill(-1)];
-  tasks.forEach(({ day }, task) => {
-    lines = [...lines, ...lines.filter((line) => line[day] === -1).map((line) => line.with(day, task))];
-  });
-  return lines;
-}
-
-function reducedOf(problem: FillProblem, line: Int32Array, duals: Float64Array): number {
-  const { objective, broken } = verdictOf(problem, line);
-  return broken.length > 0
-    ? Infinity
-    : line.reduce((all, task) => all - (task < 0 ? 0 : (duals[task] ?? 0)), objective);
-}
 
 describe('pricing a line', () => {
   it('finds what trying every line finds, with some cells fixed or none', () => {
