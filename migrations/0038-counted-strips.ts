@@ -5,7 +5,8 @@ export class CountedStrips1700000000038 implements MigrationInterface {
   name = 'CountedStrips1700000000038';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.query(functions);
+    await runner.query(gapFunctions);
+    await runner.query(wholeNumbers);
     await runner.query(columns);
   }
 
@@ -18,7 +19,7 @@ export class CountedStrips1700000000038 implements MigrationInterface {
   }
 }
 
-const functions = /* sql */ `
+export const gapFunctions = /* sql */ `
 -- When a strip's gaps start ('start') or end ('end'), earliest first.
 CREATE FUNCTION gap_edges(gaps jsonb, edge text) RETURNS bigint[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg((gap->edge)::bigint ORDER BY (gap->edge)::bigint), '{}') FROM jsonb_array_elements(gaps) gap
@@ -29,7 +30,9 @@ CREATE FUNCTION gap_next(gaps jsonb) RETURNS bigint[] LANGUAGE sql IMMUTABLE PAR
     SELECT (gap->'end')::bigint AS ends_at, min((gap->'start')::bigint)
              OVER (ORDER BY (gap->'end')::bigint ROWS BETWEEN CURRENT ROW AND UNBOUNDED FOLLOWING) AS first
       FROM jsonb_array_elements(gaps) gap) following
-$$;
+$$`;
+
+const wholeNumbers = /* sql */ `
 CREATE FUNCTION whole_numbers(numbers jsonb) RETURNS int[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
   SELECT coalesce(array_agg(number::int ORDER BY number::int), '{}') FROM jsonb_array_elements(numbers) number
 $$`;

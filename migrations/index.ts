@@ -37,6 +37,7 @@ import { Retention1700000000035 } from './0035-retention.js';
 import { CountedStrips1700000000038 } from './0038-counted-strips.js';
 import { PasswordTime1700000000039 } from './0039-password-time.js';
 import { DueInOrder1700000000040 } from './0040-due-in-order.js';
+import { Standing1700000000041 } from './0041-standing.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   CountedStrips1700000000038,
   PasswordTime1700000000039,
   DueInOrder1700000000040,
+  Standing1700000000041,
 ];

@@ -79,7 +79,9 @@ export class AreasQueries {
         stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0),
     );
     if (alike && !stale) return alike;
-    for (const top of tops) await this.board.units(period, top, by);
+    // Without the board's rows where all of them are meant: a country's are read for longer than its strips are made.
+    if (whole) await this.fresh.renewAll(period);
+    else for (const top of tops) await this.board.units(period, top, by);
     return (await read()) ?? this.ofSome(period, tops, by, past);
   }
 

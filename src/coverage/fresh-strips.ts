@@ -4,9 +4,10 @@ import { inTransaction } from '../database/transactions.js';
 import { DayCalendars } from '../periods/calendar.js';
 import { type Day, daysBetween } from '../rota/calendar.js';
 import type { DemandStretch } from '../rota/demand.js';
-import { type Instant, minutes } from '../rota/interval.js';
+import { type Instant, type Interval, minutes } from '../rota/interval.js';
+import { renewStrips } from '../rosters/strip-renewal.js';
 import { Demands, writeStrips } from '../rosters/strip-writing.js';
-import { sourceRevision } from '../rosters/strip.js';
+import { sourceRevision, type StripDemand } from '../rosters/strip.js';
 import type { BoardPeriod, BoardRow } from './board.queries.js';
 
 interface UnitKind {
@@ -23,8 +24,14 @@ export class Asked {
     readonly mark: string,
     readonly days: Day[],
     readonly kinds: UnitKind[],
+    private readonly window: Interval,
     private readonly needs: ReadonlyMap<string, readonly DemandStretch[]>,
   ) {}
+
+  /** What is asked of a kind of unit. */
+  of(kindId: string): StripDemand {
+    return { window: this.window, needs: this.needs.get(kindId) ?? [] };
+  }
 
   /** The kinds of unit that must be standing watch at this moment. */
   neededAt(now: Instant): string[] {
@@ -34,7 +41,7 @@ export class Asked {
 
   /** How many hours must be stood by units of a kind, a person each, over the whole period. */
   hoursOf(kindId: string): number {
-    return (this.needs.get(kindId) ?? []).reduce((sum, need) => sum + need.required * (minutes(need) / 60), 0);
+    return this.of(kindId).needs.reduce((sum, need) => sum + need.required * (minutes(need) / 60), 0);
   }
 
   /** The revision a strip carries when it was made from what is asked now. */
@@ -42,14 +49,18 @@ export class Asked {
     const key = `${kindId} ${rosterRevision}`;
     const known = this.revisions.get(key);
     if (known !== undefined) return known;
-    const revision = sourceRevision(rosterRevision, this.needs.get(kindId) ?? []);
+    const revision = sourceRevision(rosterRevision, this.of(kindId).needs);
     this.revisions.set(key, revision);
     return revision;
   }
 }
 
-/** Of a whole country's rosters: neither are the others kept from being saved meanwhile, nor all held in memory. */
-const AT_A_TIME = 500;
+/** Of a whole country's strips: not all are held in memory. */
+const AT_A_TIME = 1000;
+/** As many parts of them at once: while one is worked out the database reads and writes the other. */
+const ABREAST = 2;
+/** Of rosters whose watches are read: the others are not kept from being saved meanwhile. */
+const LOCKED_AT_A_TIME = 500;
 /** How many periods' demand is kept at hand. */
 const KEPT = 20;
 
@@ -80,9 +91,17 @@ export class FreshStrips {
         stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0),
     );
     if (stale.length === 0) return false;
-    const ids = stale.flatMap(({ rosterId }) => rosterId ?? []);
-    for (let from = 0; from < ids.length; from += AT_A_TIME) {
-      const some = ids.slice(from, from + AT_A_TIME);
+    const parts = inParts(
+      stale.flatMap(({ rosterId }) => rosterId ?? []),
+      AT_A_TIME,
+    );
+    const unmade: string[] = [];
+    const lane = async () => {
+      for (let part = parts.pop(); part; part = parts.pop())
+        unmade.push(...(await renewStrips(this.dataSource, part, asked)));
+    };
+    await Promise.all(Array.from({ length: ABREAST }, lane));
+    for (const some of inParts(unmade, LOCKED_AT_A_TIME)) {
       await inTransaction(this.dataSource, async (tx) => {
         await tx.query('SELECT FROM roster WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [some]);
         await writeStrips(tx, some);
@@ -108,8 +127,14 @@ export class FreshStrips {
     const needs = new Map<string, DemandStretch[]>();
     for (const { id } of kinds) needs.set(id, await demands.of({ ...period, periodId: period.id, unitKindId: id }));
     const days = daysBetween(period.firstOn, period.lastOn).map((on) => calendar.day(on));
-    return new Asked(period.mark, days, kinds, needs);
+    return new Asked(period.mark, days, kinds, period, needs);
   }
+}
+
+function inParts<T>(list: readonly T[], size: number): T[][] {
+  const parts: T[][] = [];
+  for (let from = 0; from < list.length; from += size) parts.push(list.slice(from, from + size));
+  return parts;
 }
 
 type Published = Pick<BoardRow, 'rosterId' | 'stage' | 'kindId' | 'revision' | 'stripRevision'>;

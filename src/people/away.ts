@@ -4,7 +4,7 @@ import { isoOf } from '../time/iso.js';
 
 /**
  * Has the board work out anew the published watches these absences fall on: nobody stands them until somebody stands
- * in. A strip of no revision is old to whoever reads it next, and the desk tells the head of the gap it then shows.
+ * in. A strip of no revision is old to whoever reads it next, who has to read the watches, and the desk tells the head of the gap it then shows.
  */
 export async function unsettleWatches(
   tx: EntityManager,
@@ -12,7 +12,7 @@ export async function unsettleWatches(
   absences: readonly Interval[],
 ): Promise<void> {
   await tx.query(
-    `UPDATE roster_strip SET revision = -1
+    `UPDATE roster_strip SET revision = -1, standing = NULL
       WHERE roster_id IN (
         SELECT duty.roster_id FROM duty
           JOIN jsonb_to_recordset($2::jsonb) AS away(start timestamptz, "end" timestamptz)

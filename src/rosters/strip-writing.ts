@@ -5,7 +5,17 @@ import { type CivilDay, HO_CHI_MINH } from '../rota/calendar.js';
 import { type DemandStretch, demandStretches } from '../rota/demand.js';
 import type { Interval } from '../rota/interval.js';
 import { windowOf } from './draft.js';
-import { type AnsweredDuty, sourceRevision, type Strip, stripOf } from './strip.js';
+import type { PostGap } from './judgement.js';
+import {
+  type AnsweredDuty,
+  edgesOf,
+  sourceRevision,
+  standingOf,
+  type Strip,
+  stripOf,
+  type StripSource,
+  unconfirmedOf,
+} from './strip.js';
 
 type Runner = Pick<EntityManager, 'query'>;
 
@@ -17,10 +27,8 @@ interface Published {
   readonly revision: number;
   readonly firstOn: CivilDay;
   readonly lastOn: CivilDay;
-  readonly posts: readonly { readonly id: string; readonly kindId: string }[];
   readonly shifts: readonly (readonly [start: number, end: number])[];
   readonly duties: readonly (readonly [
-    id: string,
     postKindId: string,
     start: number,
     end: number,
@@ -43,23 +51,21 @@ export async function writeStrips(tx: Runner, rosterIds: readonly string[]): Pro
   const rosters = await tx.query<Published[]>(PUBLISHED, [rosterIds]);
   const written = [];
   for (const roster of rosters) {
+    const source = sourceOf(roster);
     const needs = await asked.of(roster);
-    written.push({ roster, needs, strip: await workedOut(tx, roster, needs) });
+    const standing = standingOf(source);
+    written.push({
+      rosterId: roster.rosterId,
+      periodId: roster.periodId,
+      unitId: roster.unitId,
+      revision: sourceRevision(roster.revision, needs),
+      rosterRevision: roster.revision,
+      standing,
+      unconfirmed: unconfirmedOf(source),
+      ...stripOf({ window: source.window, needs }, standing),
+    });
   }
-  if (written.length === 0) return;
-  await tx.query(WRITE, [
-    JSON.stringify(
-      written.map(({ roster, needs, strip: { cuts, ...strip } }) => ({
-        rosterId: roster.rosterId,
-        periodId: roster.periodId,
-        unitId: roster.unitId,
-        revision: sourceRevision(roster.revision, needs),
-        rosterRevision: roster.revision,
-        cuts: `{${cuts.join(',')}}`,
-        ...strip,
-      })),
-    ),
-  ]);
+  if (written.length > 0) await tx.query(WRITE, [JSON.stringify(await rowsOf(tx, written))]);
 }
 
 /** What each kind of unit is asked in each period; asked once for each. */
@@ -81,46 +87,78 @@ export class Demands {
   }
 }
 
-async function workedOut(tx: Runner, roster: Published, needs: readonly DemandStretch[]): Promise<Strip> {
-  return stripOf({
-    window: windowOf(roster.firstOn, roster.lastOn),
-    posts: await everyPost(tx, roster, needs),
-    needs,
-    shifts: roster.shifts.map(([start, end]) => ({ start, end })),
-    duties: roster.duties.map(([id, postKindId, start, end, answer, away]) => {
-      return { id, postKindId, start, end, answer, away: away.map(([from, to]) => ({ start: from, end: to })) };
+function sourceOf({ firstOn, lastOn, shifts, duties }: Published): StripSource {
+  return {
+    window: windowOf(firstOn, lastOn),
+    shifts: shifts.map(([start, end]) => ({ start, end })),
+    duties: duties.map(([postKindId, start, end, answer, away]) => {
+      return { postKindId, start, end, answer, away: away.map(([from, to]) => ({ start: from, end: to })) };
     }),
+  };
+}
+
+/** A strip as the database takes it: arrays in its own letters, and gaps that name the unit's posts. */
+type Row<S> = Omit<S, 'cuts' | 'gaps'> &
+  Readonly<Record<'cuts' | 'gapStarts' | 'gapEnds' | 'gapNext', string>> & { readonly gaps: readonly PostGap[] };
+
+/** Posts that are asked for only now are made: a gap must name one. */
+export async function rowsOf<S extends Strip & { readonly unitId: string }>(
+  runner: Runner,
+  strips: readonly S[],
+): Promise<Row<S>[]> {
+  const asked = strips.flatMap(({ unitId, gaps }) =>
+    [...new Set(gaps.map((gap) => gap.postKindId))].map((kindId) => ({ unitId, kindId })),
+  );
+  const postId = await postsOf(runner, asked);
+  return strips.map((strip) => {
+    const edges = edgesOf(strip.gaps);
+    return {
+      ...strip,
+      cuts: arrayOf(strip.cuts),
+      gaps: strip.gaps.map(({ postKindId, ...gap }) => ({ postId: postId(strip.unitId, postKindId), ...gap })),
+      gapStarts: arrayOf(edges.starts),
+      gapEnds: arrayOf(edges.ends),
+      gapNext: arrayOf(edges.next),
+    };
   });
 }
 
-/** A kind of post that is asked for only now has no post yet, and a gap must name one. */
-async function everyPost(
-  tx: Runner,
-  { unitId, posts }: Published,
-  needs: readonly DemandStretch[],
-): Promise<Published['posts']> {
-  const missing = [...new Set(needs.map((need) => need.postKindId))].filter(
-    (kind) => !posts.some((post) => post.kindId === kind),
-  );
-  if (missing.length === 0) return posts;
-  const made = await tx.query<{ id: string; kindId: string }[]>(
-    `INSERT INTO post (unit_id, kind_id) SELECT $1, kind FROM unnest($2::text[]) kind
-     ON CONFLICT ON CONSTRAINT one_post_of_a_kind DO UPDATE SET kind_id = excluded.kind_id
-     RETURNING id, kind_id AS "kindId"`,
-    [unitId, missing],
-  );
-  return [...posts, ...made];
+const arrayOf = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
+
+/** The units' posts by kind. */
+async function postsOf(
+  runner: Runner,
+  asked: readonly { readonly unitId: string; readonly kindId: string }[],
+): Promise<(unitId: string, kindId: string) => string> {
+  if (asked.length === 0) return () => '';
+  type Posts = { id: string; unitId: string; kindId: string }[];
+  const known = new Map<string, string>();
+  const know = (posts: Posts) => posts.forEach(({ id, unitId, kindId }) => known.set(`${unitId} ${kindId}`, id));
+  const units = [...new Set(asked.map(({ unitId }) => unitId))];
+  know(await runner.query<Posts>(POSTS, [units]));
+  const missing = asked.filter(({ unitId, kindId }) => !known.has(`${unitId} ${kindId}`));
+  if (missing.length > 0) {
+    know(
+      await runner.query<Posts>(NEW_POSTS, [missing.map(({ unitId }) => unitId), missing.map(({ kindId }) => kindId)]),
+    );
+  }
+  return (unitId, kindId) => known.get(`${unitId} ${kindId}`)!;
 }
+
+const POSTS = 'SELECT id, unit_id AS "unitId", kind_id AS "kindId" FROM post WHERE unit_id = ANY($1::uuid[])';
+
+const NEW_POSTS = /* sql */ `
+  INSERT INTO post (unit_id, kind_id) SELECT * FROM unnest($1::uuid[], $2::text[])
+  ON CONFLICT ON CONSTRAINT one_post_of_a_kind DO UPDATE SET kind_id = excluded.kind_id
+  RETURNING id, unit_id AS "unitId", kind_id AS "kindId"`;
 
 const PUBLISHED = /* sql */ `
   SELECT r.id AS "rosterId", r.period_id AS "periodId", r.unit_id AS "unitId", u.kind_id AS "unitKindId", r.revision,
          p.first_on AS "firstOn", p.last_on AS "lastOn",
-         (SELECT coalesce(jsonb_agg(jsonb_build_object('id', post.id, 'kindId', post.kind_id) ORDER BY post.kind_id), '[]')
-            FROM post WHERE post.unit_id = r.unit_id) AS posts,
          (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(
                    extract(epoch FROM s.starts_at) * 1000, extract(epoch FROM s.ends_at) * 1000)), '[]')
             FROM shift s WHERE s.roster_id = r.id) AS shifts,
-         (SELECT coalesce(jsonb_agg(jsonb_build_array(d.id, post.kind_id, extract(epoch FROM d.starts_at) * 1000,
+         (SELECT coalesce(jsonb_agg(jsonb_build_array(post.kind_id, extract(epoch FROM d.starts_at) * 1000,
                    extract(epoch FROM d.ends_at) * 1000, d.answer,
                    (SELECT coalesce(jsonb_agg(jsonb_build_array(
                              extract(epoch FROM away.starts_at) * 1000, extract(epoch FROM away.ends_at) * 1000)), '[]')
@@ -133,11 +171,15 @@ const PUBLISHED = /* sql */ `
    WHERE r.id = ANY($1::uuid[]) AND r.stage = 'published'`;
 
 const WRITE = /* sql */ `
-  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, cuts, strip, gaps, unconfirmed)
-  SELECT "rosterId", "periodId", "unitId", revision, "rosterRevision", cuts::int[], strip, gaps, unconfirmed
+  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, standing, cuts, strip, gaps,
+                            gap_starts, gap_ends, gap_next, unconfirmed)
+  SELECT "rosterId", "periodId", "unitId", revision, "rosterRevision", standing, cuts::int[], strip, gaps,
+         "gapStarts"::bigint[], "gapEnds"::bigint[], "gapNext"::bigint[], unconfirmed
     FROM jsonb_to_recordset($1::jsonb) AS worked("rosterId" uuid, "periodId" uuid, "unitId" uuid, revision int,
-         "rosterRevision" int, cuts text, strip text, gaps jsonb, unconfirmed jsonb)
+         "rosterRevision" int, standing json, cuts text, strip text, gaps jsonb, "gapStarts" text, "gapEnds" text,
+         "gapNext" text, unconfirmed jsonb)
   ON CONFLICT ON CONSTRAINT roster_strip_pk
-  DO UPDATE SET revision = excluded.revision, roster_revision = excluded.roster_revision, cuts = excluded.cuts,
-                strip = excluded.strip, gaps = excluded.gaps, unconfirmed = excluded.unconfirmed,
+  DO UPDATE SET revision = excluded.revision, roster_revision = excluded.roster_revision, standing = excluded.standing,
+                cuts = excluded.cuts, strip = excluded.strip, gaps = excluded.gaps, gap_starts = excluded.gap_starts,
+                gap_ends = excluded.gap_ends, gap_next = excluded.gap_next, unconfirmed = excluded.unconfirmed,
                 computed_at = clock_now()`;

@@ -1,23 +1,44 @@
-import { gaps, type Need } from '../rota/coverage.js';
-import { intersection, type Instant, type Interval, MINUTE, subtracted } from '../rota/interval.js';
-import type { PostGap } from './judgement.js';
+import { type Gap, gaps, levels, type Need } from '../rota/coverage.js';
+import { type Instant, type Interval, MINUTE, subtracted } from '../rota/interval.js';
 
 /** A published duty and what its holder last said to its present wording. */
 export interface AnsweredDuty extends Interval {
-  readonly id: string;
   readonly postKindId: string;
   readonly answer: 'accepted' | 'declined' | null;
   /** When the holder is on record as away: until somebody else stands in, nobody stands. */
   readonly away: readonly Interval[];
 }
 
-/** What the strip of one published roster is made from. */
+/** What one published roster offers, whatever is asked of it. */
 export interface StripSource {
   readonly window: Interval;
-  readonly posts: readonly { readonly id: string; readonly kindId: string }[];
-  readonly needs: readonly (Need & { readonly postKindId: string })[];
   readonly shifts: readonly Interval[];
   readonly duties: readonly AnsweredDuty[];
+}
+
+/**
+ * The same, as little as a strip is made from, and kept beside it: when the period asks for something else, no duty need
+ * be read. Instants are minutes after `from`; stretches lie one behind the other, start and end in turns.
+ */
+export interface Standing {
+  readonly from: Instant;
+  /** Where shifts and watches begin and end. */
+  readonly edges: readonly number[];
+  /** By kind of post: as many stretches at once as people stand there. */
+  readonly have: Readonly<Record<string, readonly number[]>>;
+  /** Of those only who said they will. */
+  readonly sure: Readonly<Record<string, readonly number[]>>;
+}
+
+/** What is asked of a published roster. */
+export interface StripDemand {
+  readonly window: Interval;
+  readonly needs: readonly (Need & { readonly postKindId: string })[];
+}
+
+/** A gap at the unit's post of a kind. */
+export interface KindGap extends Gap {
+  readonly postKindId: string;
 }
 
 export interface Strip {
@@ -25,35 +46,87 @@ export interface Strip {
   readonly cuts: readonly number[];
   /** For each stretch: `o` confirmed, `p` filled but not all confirmed, `s` short, `g` nobody, `-` nobody asked for. */
   readonly strip: string;
-  readonly gaps: readonly PostGap[];
-  /** When duties not yet answered begin, in minutes from the window's start, earliest first. */
-  readonly unconfirmed: readonly number[];
+  /** Earliest first. */
+  readonly gaps: readonly KindGap[];
 }
 
-/** How a published roster stands: whoever declined or is away does not cover, and only who accepted is confirmed. */
-export function stripOf({ window, posts, needs, shifts, duties }: StripSource): Strip {
+/** Whoever declined or is away does not cover, and only who accepted is confirmed. */
+export function standingOf({ window, shifts, duties }: StripSource): Standing {
   const standing = duties
     .filter((duty) => duty.answer !== 'declined')
     .flatMap((duty) => subtracted([duty], duty.away).map((present) => ({ ...duty, ...present })));
-  const accepted = standing.filter((duty) => duty.answer === 'accepted');
-  const missing = posts.flatMap((post) => gapsAt(post, needs, standing));
-  const unsure = posts.flatMap((post) => gapsAt(post, needs, accepted));
-  const cuts = cutsOf(window, [...needs, ...shifts, ...standing]);
-  let strip = '';
-  for (const [index, start] of cuts.slice(0, -1).entries()) {
-    const stretch = { start, end: cuts[index + 1] ?? window.end };
-    if (!needs.some((need) => covers(need, stretch))) strip += '-';
-    else if (!standing.some((duty) => covers(duty, stretch))) strip += 'g';
-    else if (missing.some((gap) => covers(gap, stretch))) strip += 's';
-    else strip += unsure.some((gap) => covers(gap, stretch)) ? 'p' : 'o';
-  }
-  const minute = (instant: Instant): number => Math.round((instant - window.start) / MINUTE);
-  const unanswered = duties.filter((duty) => duty.answer === null);
+  const from = window.start;
+  const inMinutes = ({ start, end }: Interval) => [(start - from) / MINUTE, (end - from) / MINUTE];
+  const levelsByKind = (watches: typeof standing) =>
+    Object.fromEntries(
+      [...new Set(watches.map((watch) => watch.postKindId))].map((kindId) => [
+        kindId,
+        levels(watches.filter((watch) => watch.postKindId === kindId)).flatMap(inMinutes),
+      ]),
+    );
+  const edges = new Set([...shifts, ...standing].flatMap(inMinutes));
   return {
-    cuts: cuts.map(minute),
+    from,
+    edges: [...edges].toSorted((a, b) => a - b),
+    have: levelsByKind(standing),
+    sure: levelsByKind(standing.filter((duty) => duty.answer === 'accepted')),
+  };
+}
+
+/** When duties begin that nobody has answered: minutes from the window's start, earliest first. */
+export function unconfirmedOf({ window, duties }: StripSource): number[] {
+  return duties
+    .filter((duty) => duty.answer === null)
+    .map((duty) => Math.round((duty.start - window.start) / MINUTE))
+    .toSorted((a, b) => a - b);
+}
+
+/** How a published roster stands. */
+export function stripOf({ window, needs }: StripDemand, { from, edges, have, sure }: Standing): Strip {
+  const instant = (minute: number): Instant => from + Math.round(minute * MINUTE);
+  const stretchesOf = (pairs: readonly number[] = []): Interval[] => {
+    const stretches: Interval[] = [];
+    for (let i = 0; i + 1 < pairs.length; i += 2)
+      stretches.push({ start: instant(pairs[i]!), end: instant(pairs[i + 1]!) });
+    return stretches;
+  };
+  const missing: KindGap[] = [];
+  const unsure: Interval[] = [];
+  for (const postKindId of new Set(needs.map((need) => need.postKindId))) {
+    const asked = needs.filter((need) => need.postKindId === postKindId);
+    for (const gap of gaps(asked, stretchesOf(have[postKindId]))) missing.push({ postKindId, ...gap });
+    unsure.push(...gaps(asked, stretchesOf(sure[postKindId])));
+  }
+  const anybody = Object.values(have).flatMap(stretchesOf);
+  const cuts = cutsOf(window, needs, edges.map(instant));
+  let strip = '';
+  for (const start of cuts.slice(0, -1)) {
+    if (!needs.some((need) => covers(need, start))) strip += '-';
+    else if (!anybody.some((stretch) => covers(stretch, start))) strip += 'g';
+    else if (missing.some((gap) => covers(gap, start))) strip += 's';
+    else strip += unsure.some((gap) => covers(gap, start)) ? 'p' : 'o';
+  }
+  return {
+    cuts: cuts.map((cut) => Math.round((cut - window.start) / MINUTE)),
     strip,
     gaps: missing.toSorted((a, b) => a.start - b.start),
-    unconfirmed: unanswered.map((duty) => minute(duty.start)).toSorted((a, b) => a - b),
+  };
+}
+
+/**
+ * Gaps to be counted without taking them apart: when they start and when they end, each earliest first, and for each of
+ * the ends when the first of the gaps starts that end then or later.
+ */
+export function edgesOf(list: readonly Interval[]): Readonly<Record<'starts' | 'ends' | 'next', Instant[]>> {
+  const byEnd = list.toSorted((a, b) => a.end - b.end);
+  let first = Infinity;
+  return {
+    starts: list.map((gap) => gap.start).toSorted((a, b) => a - b),
+    ends: byEnd.map((gap) => gap.end),
+    next: byEnd
+      .toReversed()
+      .map((gap) => (first = Math.min(first, gap.start)))
+      .toReversed(),
   };
 }
 
@@ -61,33 +134,24 @@ export function stripOf({ window, posts, needs, shifts, duties }: StripSource): 
  * A number that changes whenever the strip would be another one although its roster was not touched: the period asks
  * for more, a day becomes a holiday. 31 bits of FNV-1a over what is asked, beginning with the roster's revision.
  */
-export function sourceRevision(revision: number, needs: StripSource['needs']): number {
+export function sourceRevision(revision: number, needs: StripDemand['needs']): number {
   let hash = 0x811c9dc5;
   const text = `${revision}|${needs.map(({ postKindId, start, end, required }) => `${postKindId},${start},${end},${required}`).join('|')}`;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 1;
 }
 
-function gapsAt(
-  post: StripSource['posts'][number],
-  needs: StripSource['needs'],
-  duties: readonly AnsweredDuty[],
-): PostGap[] {
-  const asked = needs.filter((need) => need.postKindId === post.kindId);
-  const stood = duties.filter((duty) => duty.postKindId === post.kindId);
-  return gaps(asked, stood).map((gap) => ({ postId: post.id, ...gap }));
-}
-
 /** Every edge within the window, and the window's own. Shifts are cut even where nobody stands: layouts stay few. */
-function cutsOf(window: Interval, stretches: readonly Interval[]): Instant[] {
-  const edges = new Set([window.start, window.end]);
-  for (const stretch of stretches) {
-    const within = intersection(stretch, window);
-    if (within) edges.add(within.start).add(within.end);
+function cutsOf(window: Interval, needs: StripDemand['needs'], edges: readonly Instant[]): Instant[] {
+  const cuts = new Set([window.start, window.end]);
+  const cut = (edge: Instant) => window.start < edge && edge < window.end && cuts.add(edge);
+  for (const { start, end } of needs) {
+    cut(start);
+    cut(end);
   }
-  return [...edges].toSorted((a, b) => a - b);
+  edges.forEach(cut);
+  return [...cuts].toSorted((a, b) => a - b);
 }
 
-/** Stretches lie between neighbouring cuts, so one that is covered at its start is covered whole. */
-const covers = (outer: Interval, stretch: Interval): boolean =>
-  outer.start <= stretch.start && stretch.start < outer.end;
+/** Stretches between neighbouring cuts that are covered at their start are covered whole. */
+const covers = (outer: Interval, start: Instant): boolean => outer.start <= start && start < outer.end;

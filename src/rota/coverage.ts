@@ -42,6 +42,23 @@ export function steps(needs: readonly Need[], watches: readonly Interval[]): Ste
   return found;
 }
 
+/**
+ * As many standing at every instant, in few stretches: one from the first who comes until nobody is left, whoever relieves
+ * whom, a second one for as long as two stand, and so on.
+ */
+export function levels(watches: readonly Interval[]): Interval[] {
+  const found: { start: Instant; end: Instant }[] = [];
+  const running: (typeof found)[number][] = [];
+  sweep([], watches, (start, end, _, have) => {
+    for (let level = 0; level < have; level++) {
+      const last = running[level];
+      if (last?.end === start) last.end = end;
+      else found.push((running[level] = { start, end }));
+    }
+  });
+  return found;
+}
+
 /** The coverage of each post that is needed, in the order in which the needs name the posts. */
 export function coverage(
   needs: readonly (Need & { readonly postKindId: string })[],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { HeadAtWork } from '../flows/the-head.js';
+import { edgesOf } from '../../src/rosters/strip.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { addedUp, figures } from './areas-added-up.js';
@@ -63,14 +64,16 @@ describe('any tree with any strips, at any hour', () => {
     const { so, leChan, ngoQuyen } = cast.units;
     const rows = units.map((each, index) => {
       const above = [so, leChan, ngoQuyen, ...made.slice(0, index)];
+      const gaps = each.gaps
+        .map(([start, long]) => ({ start: FIRST + start * HOUR, end: FIRST + (start + long) * HOUR }))
+        .toSorted((a, b) => a.start - b.start);
       return {
         id: made[index],
         parent: above[each.parent % above.length],
         leader: each.leader === null ? null : above[each.leader % above.length],
         stage: each.stage,
-        gaps: each.gaps
-          .map(([start, long]) => ({ start: FIRST + start * HOUR, end: FIRST + (start + long) * HOUR }))
-          .toSorted((a, b) => a.start - b.start),
+        gaps,
+        ...Object.fromEntries(Object.entries(edgesOf(gaps)).map(([edge, at]) => [edge, `{${at.join(',')}}`])),
         unconfirmed: each.unconfirmed.map((at) => at * 60).toSorted((a, b) => a - b),
       };
     });
@@ -96,7 +99,7 @@ describe('any tree with any strips, at any hour', () => {
 });
 
 const GIVEN = `jsonb_to_recordset($1::jsonb)
-  AS given(id uuid, parent uuid, leader uuid, stage text, gaps jsonb, unconfirmed jsonb)`;
+  AS given(id uuid, parent uuid, leader uuid, stage text, gaps jsonb, starts text, ends text, next text, unconfirmed jsonb)`;
 const PLACED = `
   UPDATE unit SET parent_id = given.parent, supervising_unit_id = given.leader FROM ${GIVEN} WHERE unit.id = given.id`;
 const DRAWN = `
@@ -104,8 +107,10 @@ const DRAWN = `
   SELECT roster.period_id, given.id, '24h', given.stage, roster.revision FROM roster, ${GIVEN} WHERE roster.unit_id = $2`;
 /** As the head's, but nobody stands. */
 const STRIPS = `
-  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, cuts, strip, gaps, unconfirmed)
+  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, cuts, strip, gaps, gap_starts,
+                            gap_ends, gap_next, unconfirmed)
   SELECT roster.id, roster.period_id, given.id, strip.revision, strip.roster_revision, strip.cuts,
-         translate(strip.strip, 'ops', 'ggg'), given.gaps, given.unconfirmed
+         translate(strip.strip, 'ops', 'ggg'), given.gaps, given.starts::bigint[], given.ends::bigint[],
+         given.next::bigint[], given.unconfirmed
     FROM roster_strip strip, ${GIVEN} JOIN roster ON roster.unit_id = given.id
    WHERE strip.unit_id = $2 AND given.stage = 'published'`;

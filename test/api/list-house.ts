@@ -16,7 +16,8 @@ const ROSTERS = `
   INSERT INTO roster (period_id, unit_id, pattern, stage, revision)
   SELECT period_id, alike, pattern, stage, revision FROM roster, unnest($1::uuid[]) alike WHERE unit_id = $2`;
 const STRIPS = `
-  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, cuts, strip, gaps, unconfirmed)
+  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, cuts, strip, gaps, gap_starts,
+                            gap_ends, gap_next, unconfirmed)
   SELECT roster.id, roster.period_id, roster.unit_id, strip.revision, strip.roster_revision, strip.cuts, strip.strip,
-         strip.gaps, strip.unconfirmed
+         strip.gaps, strip.gap_starts, strip.gap_ends, strip.gap_next, strip.unconfirmed
     FROM roster_strip strip, roster WHERE strip.unit_id = $2 AND roster.unit_id = ANY($1::uuid[])`;

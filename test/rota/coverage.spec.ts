@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { Need } from '../../src/rota/coverage.js';
-import { coverage, gaps, steps } from '../../src/rota/coverage.js';
+import { coverage, gaps, levels, steps } from '../../src/rota/coverage.js';
 import type { Interval } from '../../src/rota/interval.js';
 import { MINUTE } from '../../src/rota/interval.js';
 import { from } from './support.js';
@@ -21,6 +21,31 @@ const requiredAt = (list: readonly Need[], now: number): number =>
   list.filter((each) => each.start <= now && now < each.end).reduce((sum, each) => sum + each.required, 0);
 
 const hour = (number: number): number => Date.parse('2021-08-13T00:00:00-05:00') + number * 60 * MINUTE;
+
+describe('levels', () => {
+  it('are as many standing at any minute, and never more stretches', () => {
+    fc.assert(
+      fc.property(watches, (list) => {
+        const found = levels(list);
+        for (let now = -2; now < 90; now++) expect(countAt(found, now)).toBe(countAt(list, now));
+        expect(found.length).toBeLessThanOrEqual(list.length);
+      }),
+    );
+  });
+
+  it('are one stretch for a watch relieved on time, two where both stand', () => {
+    const [early, late, night] = [
+      { start: hour(0), end: hour(8) },
+      { start: hour(8), end: hour(16) },
+      { start: hour(15), end: hour(24) },
+    ];
+    expect(levels([late, early])).toEqual([{ start: hour(0), end: hour(16) }]);
+    expect(levels([early, late, night])).toEqual([
+      { start: hour(0), end: hour(24) },
+      { start: hour(15), end: hour(16) },
+    ]);
+  });
+});
 
 describe('gaps', () => {
   const night = { ...from('2024-04-30 19:30', '2024-05-01 07:30'), required: 2 };
