@@ -51,7 +51,7 @@ class Search {
     this.left = effort.work;
     this.state = new State(layout, effort.start);
     this.moves = new Moves(layout, this.state, this.random);
-    this.origin = this.state.plan.slice();
+    this.origin = this.state.plan;
     this.dearest = dearestOf(layout);
     this.fine = this.dearest;
   }
@@ -60,7 +60,6 @@ class Search {
   begin(): void {
     if (!this.effort.start) fillUp(this.layout, this.state);
     this.note();
-    this.origin = this.state.plan.slice();
     this.originEnergy = this.energy();
     this.warmest = this.typicalRise();
   }
@@ -85,7 +84,7 @@ class Search {
       this.left -= BREATH;
       if (this.effort.expired()) this.cut = true;
     }
-    if (this.best === null || this.state.broken > 0) this.fine *= 1.5;
+    if (this.state.broken > 0) this.fine *= 1.5;
     if (this.best) this.origin = this.best;
   }
 
@@ -101,7 +100,7 @@ class Search {
       if (next <= energy || this.random() < Math.exp((energy - next) / heat)) {
         energy = next;
         if (energy < this.originEnergy - SAME) this.keep(energy);
-        if (this.state.broken === 0 && this.state.price < this.objective - SAME) this.note();
+        this.note();
       } else {
         this.moves.undo();
       }
