@@ -106,9 +106,12 @@ class PriceAndBranch {
     this.best.offer(effort.start ?? greedy(problem));
     if (effort.start && this.best.plan) return;
     if (this.best.offer(this.pool.planOf(this.oneByOne())) || this.best.plan) return;
+    this.search({ ...effort, work: OPENING_MOVES });
+  }
+
+  private search(effort: Effort): void {
     const report: Effort['report'] = ({ plan }) => plan && this.best.offer(plan.slice());
-    const { plan } = search(problem, { ...effort, work: OPENING_MOVES, report });
-    if (plan) this.best.offer(plan);
+    search(this.problem, { ...effort, report });
   }
 
   /** A line for one person after the other, each the best for what is still missing. */
@@ -207,9 +210,7 @@ class PriceAndBranch {
 
   /** A plan soon: of everybody the line with the largest part, mended by the search. */
   private round(lines: readonly Line[]): void {
-    const start = this.pool.planOf(lines);
-    const report: Effort['report'] = ({ plan }) => plan && this.best.offer(plan.slice());
-    search(this.problem, { ...this.effort, start, work: ROUNDING_MOVES, report });
+    this.search({ ...this.effort, start: this.pool.planOf(lines), work: ROUNDING_MOVES });
   }
 
   improve(): void {
