@@ -87,6 +87,11 @@ describe('closing the gap between a bound and a plan', () => {
       { tried: [2, 4, 6], bounds: [4, 6], offered: ['0: 0'] },
     ],
     [
+      'an eighth of the way in grains of two: 6 of 49, 5 of 43, 4 of 38, 4 of 34',
+      { empty: 100, taken: 30, bound: 0, grain: 2 },
+      { tried: [12 - 2, 22 - 2, 30 - 2, 38 - 2], bounds: [12, 22, 30], offered: ['0: 0'] },
+    ],
+    [
       'an eighth of the way where prices have no grain',
       { empty: 10, taken: 3, bound: 0, grain: 0 },
       {
@@ -128,6 +133,11 @@ describe('too many lines to list', () => {
     expect(close(100)).toEqual({ tried: [13, ...upTo(2, 8)], bounds: upTo(3, 8), offered: [] });
     expect(close(100)).toEqual({ tried: [], bounds: [], offered: [] });
     expect(closing.isNews(5)).toBe(false);
+  });
+
+  it('end it where not even those of the bound itself can be listed', () => {
+    const { close } = sceneOf({ empty: 100, taken: 200, bound: 2, grain: 1, widest: -1 });
+    expect(close(100)).toEqual({ tried: [13, 2], bounds: [], offered: [] });
   });
 
   it('end it where prices have no grain, until less is asked', () => {
