@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { writeMeasures } from '../../../src/rota/fill/compact-measures.js';
 import { CompactModel } from '../../../src/rota/fill/compact-model.js';
-import type { LinearProgram, Rows } from '../../../src/rota/fill/linear.js';
 import type { Measure } from '../../../src/rota/fill/problem.js';
+import { rowsOf } from './compact-rows.js';
 import { problemOf } from './part-stage.js';
 
 /** Classes of tasks that one person may stand: on which day, what it adds, and in which group. */
@@ -34,28 +34,8 @@ function written({ days, amounts, groups, low = 0, prices }: Scene) {
   };
   // The second person has no totals: nothing is asked of them.
   writeMeasures({ ...problemOf([], []), measures: [measure] }, classes, [slots, slots], model);
-  const rows: string[] = [];
-  let upper: number[] = [];
-  const program: Partial<LinearProgram> = {
-    addColumns: (columns) => (upper = Array.from(columns.upper)),
-    addRows: (added) => rows.push(...inWords(added)),
-  };
-  model.program({ program: () => program as LinearProgram });
-  return { model, rows, costs: model.costs, offset: model.offset, levels: upper.slice(days.length) };
-}
-
-function inWords({ lower, upper, starts, columns, values }: Rows): string[] {
-  return Array.from(lower, (least, row) => {
-    const from = starts[row] ?? 0;
-    const to = starts[row + 1] ?? columns.length;
-    const terms = Array.from({ length: to - from }, (_, at) => {
-      const factor = values[from + at] ?? 0;
-      const sign = factor < 0 ? '-' : '+';
-      return `${sign}${Math.abs(factor) === 1 ? '' : Math.abs(factor)}x${columns[from + at]}`;
-    });
-    const [low, high] = [least === -Infinity ? '' : `${least} <= `, upper[row] === Infinity ? '' : ` <= ${upper[row]}`];
-    return least === upper[row] ? `${terms.join(' ')} = ${least}` : `${low}${terms.join(' ') || 0}${high}`;
-  });
+  const { rows, costs, offset, upper } = rowsOf(model);
+  return { model, rows, costs, offset, levels: upper.slice(days.length) };
 }
 
 /** Every choice of at most one class a day. */

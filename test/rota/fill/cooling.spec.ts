@@ -247,19 +247,21 @@ describe('a cooling', () => {
   });
 
   it.each([
-    ['dearer while the forbidden was the cheapest', -2],
-    ['still the cheapest', -20],
-    ['as it was while it was not', 1],
-  ])('goes on from the best lawful plan, the forbidden %s', (_, price) => {
+    ['dearer while the forbidden was the cheapest', -2, '...', 1],
+    ['still the cheapest', -20, '.X.', 3],
+    ['as it was while it was not', 1, '...', 1],
+  ] as const)('goes on from the best lawful plan, the forbidden %s', (_, price, begin, rise) => {
     const days = [
       [price, 12],
       [1, 4],
       [5, 5],
     ] as const;
     course = amongMany(0, 1, 2, 1);
-    const law = { price: priceOf(days), broken: firstStood, begin: '...', rise: 1, dearest: 12, work: 305_000 };
+    const law = { price: priceOf(days), broken: firstStood, begin, rise, dearest: 12, work: 305_000 };
     const none = atMostNone(problemOf(days));
-    expect(expectCooled(none, law, { start: Int32Array.of(-1, -1, -1) }).objective).toBe(12 + 1 + 5);
+    expect(expectCooled(none, law, { start: Int32Array.of(-1, begin === '.X.' ? 1 : -1, -1) }).objective).toBe(
+      12 + 1 + 5,
+    );
   });
 });
 
