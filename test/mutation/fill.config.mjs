@@ -5,6 +5,7 @@ import rota from './stryker.config.mjs';
  * survives here; with all of them asked of every fault no run was ever waited for.
  */
 const near = [
+  { files: '^constraints', specs: ['constraints', 'conflict', 'infeasible'] },
   { files: '^compact-slots', specs: ['compact-slots', 'compact'] },
   { files: '^best', specs: ['best', 'columns'] },
   { files: '^compact-clashes', specs: ['compact-clashes', 'compact'] },
