@@ -40,17 +40,18 @@ export async function renewStrips(
     return { rosterId, unitId, version, revision: asked.revisionOf(unitKindId, revision), ...strip };
   });
   const rows = await rowsOf(runner, made);
-  // Arrays: the server takes JSON apart for longer than it writes the rows.
+  // Lists of lines: the server takes JSON apart, and the driver an array together, for longer than the rows are written.
+  const linesOf = (of: (row: (typeof rows)[number]) => string | number) => rows.map(of).join('\n');
   const columns = [
-    rows.map((row) => row.rosterId),
-    rows.map((row) => row.version),
-    rows.map((row) => row.revision),
-    rows.map((row) => row.cuts),
-    rows.map((row) => row.strip),
-    rows.map((row) => JSON.stringify(row.gaps)),
-    rows.map((row) => row.gapStarts),
-    rows.map((row) => row.gapEnds),
-    rows.map((row) => row.gapNext),
+    linesOf((row) => row.rosterId),
+    linesOf((row) => row.version),
+    linesOf((row) => row.revision),
+    linesOf((row) => row.cuts),
+    linesOf((row) => row.strip),
+    linesOf((row) => JSON.stringify(row.gaps)),
+    linesOf((row) => row.gapStarts),
+    linesOf((row) => row.gapEnds),
+    linesOf((row) => row.gapNext),
   ];
   const [written] = await runner.query<[{ id: string }[], number]>(WRITE, columns);
   const done = new Set(written.map(({ id }) => id));
@@ -66,10 +67,10 @@ const KEPT = /* sql */ `
 
 const WRITE = /* sql */ `
   UPDATE roster_strip s
-     SET revision = made.revision, cuts = made.cuts::int[], strip = made.strip, gaps = made.gaps,
+     SET revision = made.revision::int, cuts = made.cuts::int[], strip = made.strip, gaps = made.gaps::jsonb,
          gap_starts = made.gap_starts::bigint[], gap_ends = made.gap_ends::bigint[], gap_next = made.gap_next::bigint[],
          computed_at = clock_now()
-    FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::text[], $6::jsonb[], $7::text[], $8::text[], $9::text[])
+    FROM unnest(${Array.from({ length: 9 }, (_, column) => `string_to_array($${column + 1}, E'\\n')`).join(', ')})
          AS made(roster_id, version, revision, cuts, strip, gaps, gap_starts, gap_ends, gap_next)
-   WHERE s.roster_id = made.roster_id AND s.xmin = made.version::xid
+   WHERE s.roster_id = made.roster_id::uuid AND s.xmin = made.version::xid
   RETURNING s.roster_id AS id`;

@@ -92,12 +92,12 @@ export function stripOf({ window, needs }: StripDemand, { from, edges, have, sur
   };
   const missing: KindGap[] = [];
   const unsure: Interval[] = [];
-  for (const postKindId of new Set(needs.map((need) => need.postKindId))) {
-    const asked = needs.filter((need) => need.postKindId === postKindId);
+  const anybody: Interval[] = [];
+  for (const pairs of Object.values(have)) anybody.push(...stretchesOf(pairs));
+  for (const [postKindId, asked] of needsByPost(needs)) {
     for (const gap of gaps(asked, stretchesOf(have[postKindId]))) missing.push({ postKindId, ...gap });
     unsure.push(...gaps(asked, stretchesOf(sure[postKindId])));
   }
-  const anybody = Object.values(have).flatMap(stretchesOf);
   const cuts = cutsOf(window, needs, edges.map(instant));
   let strip = '';
   for (const start of cuts.slice(0, -1)) {
@@ -134,15 +134,28 @@ export function edgesOf(list: readonly Interval[]): Readonly<Record<'starts' | '
  * A number that changes whenever the strip would be another one although its roster was not touched: the period asks
  * for more, a day becomes a holiday. 31 bits of FNV-1a over what is asked, beginning with the roster's revision.
  */
-export function sourceRevision(revision: number, needs: StripDemand['needs']): number {
+export function sourceRevision(revision: number, needs: Needs): number {
   let hash = 0x811c9dc5;
   const text = `${revision}|${needs.map(({ postKindId, start, end, required }) => `${postKindId},${start},${end},${required}`).join('|')}`;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 1;
 }
 
+type Needs = StripDemand['needs'];
+/** A country's units are asked by the same few lists. */
+const parted = new WeakMap<Needs, Map<string, Needs>>();
+
+function needsByPost(needs: Needs): Map<string, Needs> {
+  const known = parted.get(needs);
+  if (known) return known;
+  const posts = [...new Set(needs.map((need) => need.postKindId))];
+  const made = new Map(posts.map((post) => [post, needs.filter((need) => need.postKindId === post)]));
+  parted.set(needs, made);
+  return made;
+}
+
 /** Every edge within the window, and the window's own. Shifts are cut even where nobody stands: layouts stay few. */
-function cutsOf(window: Interval, needs: StripDemand['needs'], edges: readonly Instant[]): Instant[] {
+function cutsOf(window: Interval, needs: Needs, edges: readonly Instant[]): Instant[] {
   const cuts = new Set([window.start, window.end]);
   const cut = (edge: Instant) => window.start < edge && edge < window.end && cuts.add(edge);
   for (const { start, end } of needs) {
