@@ -26,6 +26,7 @@ const near = [
   { files: '^line-relaxation', specs: ['line-relaxation'] },
   { files: '^line-tree', specs: ['line-tree'] },
   { files: '^price-and-branch', specs: ['price-and-branch'] },
+  { files: '^columns', specs: ['pricing', 'columns'] },
   { files: '^(columns|line-|listed-|closing|generation|master|dive|price-|priced|best)', specs: ['columns'] },
   {
     files: '^(search|moves|state|run-counter|greedy|layout|check|random)',
