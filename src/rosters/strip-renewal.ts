@@ -22,9 +22,9 @@ export interface Asked {
 }
 
 /**
- * Makes the strips of published rosters anew for what is asked, from what is kept beside them: a
- * twentieth of the work of reading watches. No roster is locked; a strip that somebody writes meanwhile is left as it is
- * then. Resolves with the rosters whose strips were not made, as their watches must be read.
+ * Makes the strips of published rosters anew for what is asked, from what is kept beside them: a fraction of the work of
+ * reading watches. No roster is locked; a strip that somebody writes meanwhile is left as they write it. Resolves with
+ * the rosters whose strips were not made, as their watches must be read.
  */
 export async function renewStrips(
   runner: Pick<EntityManager, 'query'>,
