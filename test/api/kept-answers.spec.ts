@@ -5,7 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { gunzipSync } from 'node:zlib';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
-import { HeadAtWork } from '../flows/the-head.js';
+import { publishedByAn } from '../flows/the-head.js';
 
 /** Two instances keep what they read; whatever is written through one, the other shows with its next answer. */
 describe('a board that is kept', () => {
@@ -18,13 +18,7 @@ describe('a board that is kept', () => {
     const now = '2024-04-29T10:00:00+07:00';
     app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
     cast = await seedCast(app.db);
-    const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
-    await an.layOut('24h');
-    await an.assign([
-      ...an.inTurn('lanh-dao', [cast.people.an]),
-      ...an.inTurn('ky-thuat', [cast.people.binh, cast.people.chau]),
-    ]);
-    expect((await an.publish()).status).toBe(200);
+    await publishedByAn(app, cast);
     other = await startApp({ databaseUrl: (app.db.options as unknown as { url: string }).url, now });
     hanh = await sessionFor(app.db, cast.people.hanh);
   });

@@ -3,7 +3,7 @@ import { FreshStrips } from '../../src/coverage/fresh-strips.js';
 import { BoardQueries } from '../../src/coverage/board.queries.js';
 import { renewStrips } from '../../src/rosters/strip-renewal.js';
 import { writeStrips } from '../../src/rosters/strip-writing.js';
-import { HeadAtWork } from '../flows/the-head.js';
+import { publishedByAn } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 
@@ -22,14 +22,7 @@ describe('when a period asks for something else', () => {
   beforeAll(async () => {
     app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
     cast = await seedCast(app.db);
-    const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
-    await an.layOut('24h');
-    await an.assign([
-      ...an.inTurn('lanh-dao', [cast.people.an]),
-      ...an.inTurn('ky-thuat', [cast.people.binh, cast.people.chau]),
-    ]);
-    expect((await an.publish()).status).toBe(200);
-    rosterId = an.rosterId;
+    ({ rosterId } = await publishedByAn(app, cast));
     const as = await sessionFor(app.db, cast.people.binh);
     const { duties } = (await app.request('GET', '/api/me/duties', { as })).json;
     const body = { answer: 'declined', sequence: 0 };

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Answer, TestApp } from '../support/app.js';
-import { sessionFor } from '../support/cast.js';
+import { type Cast, sessionFor } from '../support/cast.js';
 
 export interface Shift {
   readonly id: string;
@@ -113,4 +113,13 @@ export class HeadAtWork {
     this.shifts = view.shifts;
     this.posts = Object.fromEntries(view.posts.map((post: { id: string; kindId: string }) => [post.kindId, post.id]));
   }
+}
+
+/** THPT 1 published for its period: An leads all the time, Bình and Châu stand the technical watch in turn. */
+export async function publishedByAn(app: TestApp, { people, units, periodId }: Cast): Promise<HeadAtWork> {
+  const an = await HeadAtWork.at(app, people.an, units.thpt1, periodId);
+  await an.layOut('24h');
+  await an.assign([...an.inTurn('lanh-dao', [people.an]), ...an.inTurn('ky-thuat', [people.binh, people.chau])]);
+  expect((await an.publish()).status).toBe(200);
+  return an;
 }

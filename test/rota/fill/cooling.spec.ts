@@ -55,7 +55,7 @@ const codeOf = (plan: ArrayLike<number>): number => {
   for (let day = 0; day < plan.length; day++) if ((plan[day] ?? -1) >= 0) code |= 1 << day;
   return code;
 };
-const written = (plan: string): number => codeOf(Array.from(plan, (cell) => (cell === 'X' ? 1 : -1)));
+const written = (plan: string): number => codeOf(Array.from(plan, (cell) => (cell === '#' ? 1 : -1)));
 const stood = (code: number, day: number): boolean => ((code >> day) & 1) === 1;
 
 /** Moves that go through some days one after the other, on or off; null for one that comes to nothing. */
@@ -206,10 +206,10 @@ describe('a cooling', () => {
       [-4, 10],
     ] as const;
     course = amongMany(0, 1, 2, 3, 3, 4, 5);
-    const law = { price: priceOf(days), broken: () => 0, begin: 'XXX.XX', rise: 3, dearest: 10, work: 305_000 };
+    const law = { price: priceOf(days), broken: () => 0, begin: '###.##', rise: 3, dearest: 10, work: 305_000 };
     const { plan, ...rest } = expectCooled(problemOf(days), law);
     expect({ ...rest, plan: plan && codeOf(plan) }).toEqual({
-      plan: written('XXX.XX'),
+      plan: written('###.##'),
       objective: 23,
       bound: -Infinity,
       reproducible: true,
@@ -226,7 +226,7 @@ describe('a cooling', () => {
       [0, 10],
     ] as const;
     course = amongMany(0, 1);
-    const law = { price: priceOf(days), broken: firstMissing, begin: '..X', rise: 2, dearest: 10, work: 305_000 };
+    const law = { price: priceOf(days), broken: firstMissing, begin: '..#', rise: 2, dearest: 10, work: 305_000 };
     expect(expectCooled(atLeast(problemOf(days), 2, [1, 0, 0]), law)).toEqual(nothing);
   });
 
@@ -239,16 +239,16 @@ describe('a cooling', () => {
     ] as const;
     course = amongMany(1, 0);
     // Where nothing is a rise, one is taken for usual.
-    const law = { price: priceOf(days), broken: firstMissing, begin: '..X', rise: 1, dearest: 10, work: 301_000 };
+    const law = { price: priceOf(days), broken: firstMissing, begin: '..#', rise: 1, dearest: 10, work: 301_000 };
     expect(expectCooled(atLeast(problemOf(days), 2, [1, 0, 0]), law)).toEqual(nothing);
     expect(seen.plans.slice(TRIALS).filter((_, move) => [0, FIRST - 1, FIRST].includes(move))).toEqual(
-      ['..X', 'X.X', 'XXX'].map(written),
+      ['..#', '#.#', '###'].map(written),
     );
   });
 
   it.each([
     ['dearer while the forbidden was the cheapest', -2, '...', 1],
-    ['still the cheapest', -20, '.X.', 3],
+    ['still the cheapest', -20, '.#.', 3],
     ['as it was while it was not', 1, '...', 1],
   ] as const)('goes on from the best lawful plan, the forbidden %s', (_, price, begin, rise) => {
     const days = [
@@ -259,7 +259,7 @@ describe('a cooling', () => {
     course = amongMany(0, 1, 2, 1);
     const law = { price: priceOf(days), broken: firstStood, begin, rise, dearest: 12, work: 305_000 };
     const none = atMostNone(problemOf(days));
-    expect(expectCooled(none, law, { start: Int32Array.of(-1, begin === '.X.' ? 1 : -1, -1) }).objective).toBe(
+    expect(expectCooled(none, law, { start: Int32Array.of(-1, begin === '.#.' ? 1 : -1, -1) }).objective).toBe(
       12 + 1 + 5,
     );
   });
@@ -277,7 +277,7 @@ describe('a search', () => {
     course = [null, 0];
     searched(problemOf([[0, 1e6]]), effort({ work: 10 }));
     expect({ moves: seen.plans.length, undone: seen.undone }).toEqual({ moves: TRIALS + 10, undone: TRIALS / 2 + 5 });
-    expect(new Set(seen.plans.filter((_, move) => move % 2 === 0))).toEqual(new Set([written('X')]));
+    expect(new Set(seen.plans.filter((_, move) => move % 2 === 0))).toEqual(new Set([written('#')]));
   });
 
   it.each([
