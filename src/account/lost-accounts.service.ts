@@ -8,6 +8,7 @@ import { voidLinks } from '../access/sign-in-links.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { endDevicesOf } from '../notices/channels/push/ended.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { Clock } from '../time/clock.js';
 import { Authenticator, RecoveryCode } from './factor.entity.js';
@@ -37,12 +38,14 @@ export class LostAccounts {
 
   /**
    * Signs a person out everywhere, and voids what would let in whoever has their device or password: password and open
-   * links. They are told, and come in by a mailed link. Problems as for `reset`: oneself is signed out on one's own page.
+   * links. No notice is pushed to their devices any more. They are told, and come in by a mailed link. Problems as for
+   * `reset`: oneself is signed out on one's own page.
    */
   signOut(personId: string, here: SignedIn): Promise<void> {
     return this.help(personId, here, { operation: 'PersonSessions.end', news: 'signed-out' }, async (tx) => {
       await tx.query('UPDATE person SET password_hash = NULL, password_set_at = NULL WHERE id = $1', [personId]);
       await voidLinks(tx, personId);
+      await endDevicesOf(tx, personId);
     });
   }
 

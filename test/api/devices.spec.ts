@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { labelOf } from '../../src/notices/channels/push/label.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { seedCast, sessionFor, type Cast } from '../support/cast.js';
+import { setUpCodes } from '../support/second-step.js';
 import { PushService } from '../flows/push-service.js';
 
 let app: TestApp;
@@ -97,6 +98,16 @@ describe('devices', () => {
     expect(theirs.json.id).not.toBe(first);
     expect([(await mine(binh)).devices.length, (await mine(chau)).devices.length]).toEqual([0, 1]);
     expect(await ended()).toEqual(['replaced']);
+  });
+
+  it('end with everything else when an administrator signs out somebody whose phone was taken', async () => {
+    await add(binh);
+    await add(chau);
+    const { as } = await setUpCodes(app, await sessionFor(app.db, cast.people.tri));
+    const { status } = await app.request('DELETE', `/api/people/${cast.people.binh}/sessions`, { as });
+    binh = await sessionFor(app.db, cast.people.binh);
+    expect([status, (await mine(binh)).devices.length, (await mine(chau)).devices.length]).toEqual([204, 0, 1]);
+    expect(await ended()).toEqual(['removed']);
   });
 
   it('are ten at most: the longest untold gives way', async () => {

@@ -65,6 +65,43 @@ describeInWholeBrowser('notices on devices', () => {
     await context.close();
   });
 
+  it('are told to a browser whose session ran out, and end with Sign out, for whoever sits there next', async () => {
+    const { page, context, complaints } = await open(app, '/sign-in', { width: 390, height: 844 });
+    await prepare(page, context, service.subscribe());
+    const enter = async (who: keyof Cast['people']) => {
+      const [name = '', value = ''] = (await sessionFor(app.db, cast.people[who])).cookie.split('=');
+      await context.addCookies([{ name, value, url: app.url }]);
+      await page.goto(`${app.url}/me`);
+    };
+    const asked = () => page.evaluate(() => sessionStorage.getItem('stand-in'));
+    const listed = async () => (await app.request('GET', '/api/me/devices', { as })).json.devices.length;
+    await enter('binh');
+    await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
+    await page.getByText('bấm Đăng xuất trên máy này thì thôi nhận').waitFor();
+    expect([await overflow(page), await violations(page)]).toEqual([0, []]);
+
+    await app.db.query('DELETE FROM session');
+    as = await sessionFor(app.db, cast.people.binh);
+    await page.goto(`${app.url}/directory`);
+    await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+    expect([await asked(), await listed()]).toEqual(['on', 1]);
+
+    await enter('binh');
+    await page.getByText('Máy này đang nhận thông báo.').waitFor();
+    await signOut(page);
+    expect([await asked(), await listed()]).toEqual([null, 0]);
+
+    // Bình's session runs out, and An leaves by the button: Bình's notices do not stay behind either.
+    await enter('binh');
+    await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
+    await page.getByText('Máy này đang nhận thông báo.').waitFor();
+    await enter('an');
+    await signOut(page);
+    expect(await asked()).toBe(null);
+    expect(complaints.filter((each) => !each.includes('401'))).toEqual([]);
+    await context.close();
+  });
+
   it.each([
     ['denied', 'Trình duyệt đang chặn thông báo'],
     ['unsupported', 'Trình duyệt này không nhận được thông báo'],
@@ -104,19 +141,27 @@ async function prepare(page: Page, context: BrowserContext, { endpoint, keys }: 
   await context.addInitScript(standIn, { endpoint, keys });
 }
 
-/** Runs in the page. */
+async function signOut(page: Page): Promise<void> {
+  await page.locator('summary[aria-label^="Tài khoản"]').click();
+  await page.getByRole('button', { name: 'Đăng xuất' }).click();
+  await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
+}
+
+/** Runs in the page; a subscription outlives it, as a browser's does. */
 function standIn(given: { endpoint: string; keys: object }): void {
-  let current: object | null = null;
-  const subscription = (applicationServerKey: ArrayBuffer) => ({
+  const name = 'stand-in';
+  const subscription = (applicationServerKey = new ArrayBuffer(0)) => ({
     endpoint: given.endpoint,
     options: { applicationServerKey },
     toJSON: () => given,
-    unsubscribe: async () => ((current = null), true),
+    unsubscribe: async () => (sessionStorage.removeItem(name), true),
   });
   Object.assign(PushManager.prototype, {
-    getSubscription: async () => current,
-    subscribe: async (options: { applicationServerKey: Uint8Array }) =>
-      (current = subscription(options.applicationServerKey.buffer as ArrayBuffer)),
+    getSubscription: async () => (sessionStorage.getItem(name) ? subscription() : null),
+    subscribe: async (options: { applicationServerKey: Uint8Array }) => {
+      sessionStorage.setItem(name, 'on');
+      return subscription(options.applicationServerKey.buffer as ArrayBuffer);
+    },
   });
 }
 

@@ -18,6 +18,12 @@ export async function endDevice(tx: Runner, deviceId: string, because: 'gone' | 
   );
 }
 
+/** Ends all devices of a person: they may be in wrong hands. */
+export async function endDevicesOf(tx: Runner, personId: string): Promise<void> {
+  const rows = await tx.query('SELECT id FROM device WHERE person_id = $1 AND ended_at IS NULL', [personId]);
+  for (const { id } of rows as { id: string }[]) await endDevice(tx, id, 'removed');
+}
+
 /**
  * Pushes that will not arrive go by mail, or where there is no address to the other devices, unless some way carries
  * them already: whoever silenced the others is not left untold.

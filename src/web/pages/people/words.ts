@@ -90,7 +90,7 @@ export const words = dictionary(
     signOut: 'Đăng xuất mọi thiết bị',
     signOutSure: 'Bấm lần nữa để đăng xuất người này ở mọi nơi',
     signOutNote:
-      'Khi máy hoặc mật khẩu của người này có thể đang ở tay người khác. Mật khẩu và liên kết đã gửi cũng mất hiệu lực; họ vào lại bằng liên kết qua thư.',
+      'Khi máy hoặc mật khẩu của người này có thể đang ở tay người khác. Mật khẩu và liên kết đã gửi cũng mất hiệu lực, các máy thôi nhận thông báo; họ vào lại bằng liên kết qua thư.',
     signedOut: 'Đã đăng xuất mọi thiết bị, người này được báo qua thư',
     resetFactors: 'Xóa xác thực hai bước',
     resetFactorsSure: 'Bấm lần nữa để xóa và đăng xuất mọi thiết bị của người này',
@@ -189,7 +189,7 @@ export const words = dictionary(
     signOut: 'Sign out everywhere',
     signOutSure: 'Press again to sign this person out everywhere',
     signOutNote:
-      'When a device or the password of this person may be in wrong hands. The password and links already sent are void too; they come in by a new mailed link.',
+      'When a device or the password of this person may be in wrong hands. The password and links already sent are void too, and no device gets notifications any more; they come in by a new mailed link.',
     signedOut: 'Signed out everywhere; the person is told by mail',
     resetFactors: 'Remove the second step',
     resetFactorsSure: 'Press again to remove it and sign this person out everywhere',

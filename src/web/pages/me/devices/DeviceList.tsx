@@ -5,9 +5,9 @@ import { Badge } from '../../../components/Badge.js';
 import { Button } from '../../../components/Button.js';
 import { toast } from '../../../components/Toast.js';
 import { moment, ms } from '../../../dates.js';
+import { turnOff } from '../../../own-device.js';
 import css from './Devices.module.css';
 import { deviceWords } from './device.words.js';
-import { turnOff } from './this-browser.js';
 
 /** The devices on which the reader is told. @param here the endpoint of this browser */
 export function DeviceList({

@@ -7,11 +7,12 @@ import { MailIsRight } from '../../../components/MailIsRight.js';
 import { Notice } from '../../../components/Notice.js';
 import { toast } from '../../../components/Toast.js';
 import { useLoaded } from '../../../loaded.js';
+import { endpointHere } from '../../../own-device.js';
 import { session } from '../../../session.js';
 import card from '../Me.module.css';
 import { DeviceList } from './DeviceList.js';
 import { deviceWords } from './device.words.js';
-import { endpointHere, standing, turnOn, type Standing } from './this-browser.js';
+import { standing, turnOn, type Standing } from './this-browser.js';
 import { Ways } from './Ways.js';
 
 /** Being told on this device and others, and by which ways at all. */

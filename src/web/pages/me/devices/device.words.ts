@@ -10,7 +10,7 @@ const standings: Readonly<Record<'vi' | 'en', Readonly<Record<Standing, string>>
     denied:
       'Trình duyệt đang chặn thông báo của trang này. Bấm biểu tượng bên trái địa chỉ trang, cho phép Thông báo, rồi tải lại trang.',
     off: 'Bật để được báo ngay trên máy này, cả khi không mở trang.',
-    on: 'Máy này đang nhận thông báo.',
+    on: 'Máy này đang nhận thông báo. Phiên đăng nhập hết giờ thì vẫn nhận; bấm Đăng xuất trên máy này thì thôi nhận.',
   },
   en: {
     unsupported:
@@ -20,7 +20,7 @@ const standings: Readonly<Record<'vi' | 'en', Readonly<Record<Standing, string>>
     denied:
       'The browser blocks notifications of this page. Press the icon left of the address, allow notifications, and reload the page.',
     off: 'Turn them on to be told at once on this device, even while the page is closed.',
-    on: 'This device gets notifications.',
+    on: 'This device gets notifications. It still does when your session runs out; once you press Sign out on it, it no longer does.',
   },
 };
 

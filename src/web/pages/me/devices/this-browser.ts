@@ -1,4 +1,5 @@
 import { addDevice, type Device, type DeviceList } from '../../../api/devices.js';
+import { endpointHere } from '../../../own-device.js';
 
 /** What this browser makes of notices; `home-screen`: an iPhone or iPad, which must have the app there first. */
 export type Standing = 'unsupported' | 'home-screen' | 'denied' | 'off' | 'on';
@@ -10,12 +11,6 @@ export async function standing(list: DeviceList): Promise<Standing> {
   if (Notification.permission === 'denied') return 'denied';
   const endpoint = await endpointHere();
   return list.devices.some((device) => device.endpoint === endpoint) ? 'on' : 'off';
-}
-
-/** Where this browser is told; undefined when it never was asked, or is asked no more. */
-export async function endpointHere(): Promise<string | undefined> {
-  const registration = await navigator.serviceWorker?.getRegistration();
-  return (await registration?.pushManager?.getSubscription())?.endpoint;
 }
 
 /** Asks the reader, subscribes and says so to the server. Undefined when the reader refused. */
@@ -30,12 +25,6 @@ export async function turnOn(publicKey: string): Promise<Device | undefined> {
   const subscription = kept ?? (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
   const { endpoint = '', keys = {} } = subscription.toJSON();
   return addDevice({ endpoint, keys: { p256dh: keys['p256dh'] ?? '', auth: keys['auth'] ?? '' } });
-}
-
-/** Asks its push service for no more. */
-export async function turnOff(): Promise<void> {
-  const registration = await navigator.serviceWorker.getRegistration();
-  await (await registration?.pushManager.getSubscription())?.unsubscribe();
 }
 
 /** An iPad says that it is a Mac, but no Mac is touched with five fingers. */
