@@ -28,7 +28,7 @@ describeInWholeBrowser('notices on devices', () => {
     [1440, 900],
     [390, 844],
   ])('turned on for a browser, tried, chosen among the ways, removed (%i × %i)', async (width, height) => {
-    const { page, context, complaints } = await open(app, '/sign-in', { width, height });
+    const { page, context, complaints } = await open(app, '/sign-in', { width, height, alone: true });
     await prepare(page, context, service.subscribe());
     const [name = '', value = ''] = as.cookie.split('=');
     await context.addCookies([{ name, value, url: app.url }]);
@@ -62,7 +62,6 @@ describeInWholeBrowser('notices on devices', () => {
     await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).waitFor();
     expect((await app.request('GET', '/api/me/devices', { as })).json.devices).toEqual([]);
     expect(complaints).toEqual([]);
-    await context.close();
   });
 
   it('are told to a browser whose session ran out, and end with Sign out, for whoever sits there next', async () => {
@@ -107,14 +106,13 @@ describeInWholeBrowser('notices on devices', () => {
     ['unsupported', 'Trình duyệt này không nhận được thông báo'],
     ['home-screen', 'Thêm vào Màn hình chính'],
   ])('says what to do where it cannot be: %s', async (why, words) => {
-    const { page, context } = await open(app, '/sign-in');
+    const { page, context } = await open(app, '/sign-in', { alone: true });
     await context.addInitScript(limit, why);
     const [name = '', value = ''] = as.cookie.split('=');
     await context.addCookies([{ name, value, url: app.url }]);
     await page.goto(`${app.url}/me`);
     await page.getByText(words).waitFor();
     expect(await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).count()).toBe(0);
-    await context.close();
   });
 
   it('the app can be put on a home screen', async () => {
@@ -124,11 +122,10 @@ describeInWholeBrowser('notices on devices', () => {
     const worker = await app.request('GET', '/sw.js');
     expect(worker.headers.get('cache-control')).toBe('no-cache');
     expect(worker.text.length).toBeLessThan(3000);
-    const { page, context } = await open(app, '/sign-in');
+    const { page, context } = await open(app, '/sign-in', { alone: true });
     const devtools = await context.newCDPSession(page);
     const { errors, data } = await devtools.send('Page.getAppManifest');
     expect({ errors, named: JSON.parse(data ?? '{}').name }).toEqual({ errors: [], named: 'Lịch trực' });
-    await context.close();
   });
 });
 

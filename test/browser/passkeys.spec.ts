@@ -48,7 +48,7 @@ describeInBrowser('passkeys', () => {
   afterAll(() => app.close());
 
   const withPasskey = async (personId: string): Promise<Window & { cdp: CDPSession & { key: string } }> => {
-    const window = await open(app, '/account', { as: await sessionFor(app.db, personId), width: 390 });
+    const window = await open(app, '/account', { as: await sessionFor(app.db, personId), width: 390, alone: true });
     const cdp = await device(window);
     const { page } = window;
     await page.getByRole('button', { name: 'Thêm khóa truy cập' }).click();

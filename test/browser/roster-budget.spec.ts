@@ -59,7 +59,7 @@ describeInBrowser('the budgets of the roster', () => {
         [cast.periodId, cast.units.thpt1],
       );
       expect((await an.layOut('3x8')).status).toBe(200);
-      const look = await open(app, `/units/${cast.units.thpt1}/rosters/${cast.periodId}`, { as: an.as });
+      const look = await open(app, `/units/${cast.units.thpt1}/rosters/${cast.periodId}`, { as: an.as, alone: true });
       const { page } = look;
       await page.getByRole('button', { name: 'Phím tắt' }).waitFor();
       const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);

@@ -25,7 +25,7 @@ describeInWholeBrowser('the worker that outlives the page', () => {
     await service.close();
   });
   beforeEach(async () => {
-    ({ page, context } = await open(app, '/sign-in'));
+    ({ page, context } = await open(app, '/sign-in', { alone: true }));
     await context.grantPermissions(['notifications'], { origin: app.url });
     const started = context.waitForEvent('serviceworker');
     await page.evaluate(() => navigator.serviceWorker.register('/sw.js').then(() => undefined));

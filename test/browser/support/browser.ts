@@ -1,32 +1,19 @@
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { createRequire } from 'node:module';
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Locator, type Page } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { TestApp } from '../../support/app.js';
+import { closeBrowser, lend, type Lent, takeBack } from './contexts.js';
+import { anyBrowser, wholeBrowser } from './executable.js';
 
-// Not playwright's defaults nor the package's: some of those switch the web's security off.
-const ARGUMENTS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-// The shell draws the same pages for two thirds of the work, but shows no notices and takes no pushes.
-const WHOLE = ['chromium', 'chromium-browser', 'google-chrome'];
-const path = installed(['chromium-headless-shell', ...WHOLE]) ?? (await packaged());
-let executable = path;
+let executable = await anyBrowser();
 
 /**
  * `describe` for what needs a browser. Without one the stories are skipped, loudly; under CI=true that is a failure.
  */
 export function describeInBrowser(name: string, stories: () => void): void {
   describeIn(
-    path,
+    executable,
     'no Chromium: set CHROME_PATH, install chromium, or let npm install @sparticuz/chromium',
     name,
     stories,
@@ -35,7 +22,7 @@ export function describeInBrowser(name: string, stories: () => void): void {
 
 /** The same for what needs a browser with notices, which a headless shell is not. */
 export function describeInWholeBrowser(name: string, stories: () => void): void {
-  executable = installed(WHOLE);
+  executable = wholeBrowser();
   describeIn(executable, 'no Chromium with notices: set CHROME_PATH or install chromium', name, stories);
 }
 
@@ -62,6 +49,8 @@ export interface Look {
   readonly touch?: boolean;
   /** A session from `sessionFor`; nobody is signed in without. */
   readonly as?: { readonly cookie: string };
+  /** In a context for this story only: for what cannot be taken back (scripts, a clock, devices, an empty cache). */
+  readonly alone?: boolean;
 }
 
 /** A page of the app, and what it complained of (console errors, uncaught exceptions, refusals of the policy). */
@@ -71,31 +60,22 @@ export interface Window {
   readonly complaints: string[];
 }
 
-let running: Promise<Browser> | undefined;
 /** What this story opened. */
-const opened = new Set<BrowserContext>();
+const opened = new Set<Lent>();
 
-/** Opens an address of the app in a context of its own and waits until its answers are in. Closed after the story. */
+/** Opens an address of the app in a browser without memory and waits until its answers are in. Closed after the story. */
 export async function open(app: Pick<TestApp, 'url'>, address: string, look: Look = {}): Promise<Window> {
-  running ??= chromium.launch({ executablePath: executable ?? '', args: ARGUMENTS });
-  const context = await (
-    await running
-  ).newContext({
-    viewport: { width: look.width ?? 1440, height: look.height ?? 900 },
-    colorScheme: look.dark ? 'dark' : 'light',
-    hasTouch: look.touch ?? false,
-    locale: 'vi-VN',
-    timezoneId: 'UTC',
-    reducedMotion: 'reduce',
-  });
-  opened.add(context);
+  const lent = await lend(executable ?? '', look);
+  const { page, context } = lent;
+  const complaints: string[] = [];
+  opened.add(lent);
+  await page.setViewportSize({ width: look.width ?? 1440, height: look.height ?? 900 });
+  await page.emulateMedia({ colorScheme: look.dark ? 'dark' : 'light', media: null });
   if (look.as) {
     const [name = '', value = ''] = look.as.cookie.split('=');
     await context.addCookies([{ name, value, url: app.url }]);
   }
-  const page = await context.newPage();
   page.setDefaultTimeout(15_000);
-  const complaints: string[] = [];
   page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await visit(app, address, page);
@@ -111,12 +91,9 @@ export async function visit(app: Pick<TestApp, 'url'>, address: string, page: Pa
 // What is opened before all stories stays for all of them; a page left open would go on drawing beside the next story.
 beforeEach(() => opened.clear());
 afterEach(async () => {
-  for (const context of opened) await context.close();
+  for (const lent of opened) await takeBack(lent);
 });
-afterAll(async () => {
-  await (await running)?.close();
-  running = undefined;
-});
+afterAll(closeBrowser);
 
 /** What axe-core finds wrong with the page as it stands, in both themes, a line each (WCAG 2.2 A and AA, best practices). */
 export async function violations(page: Page): Promise<string[]> {
@@ -171,32 +148,4 @@ export async function counted(where: Locator, many: number): Promise<void> {
 /** How many pixels the page is wider than its window; 0 when nothing scrolls sideways. */
 export function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
-
-function installed(names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return (
-    process.env['CHROME_PATH'] ||
-    names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
-  );
-}
-
-/** The Chromium that npm carries as an optional dependency. It looks for its libraries by the name of a cloud. */
-async function packaged(): Promise<string | undefined> {
-  process.env['AWS_EXECUTION_ENV'] ??= 'AWS_Lambda_nodejs22.x';
-  try {
-    const { default: carried } = await import('@sparticuz/chromium');
-    return await carried.executablePath();
-  } catch {
-    return undefined;
-  }
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
