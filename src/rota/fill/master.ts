@@ -50,6 +50,9 @@ export class Master {
   private readonly ahead: number;
   /** By task, the column of people missing; that of people too many, if there is one, comes next. */
   private readonly shortOf: Int32Array;
+  /** What having no line costs at least, and of each person now. */
+  private readonly missing: number;
+  private readonly missingOf: Map<number, number>;
 
   constructor(
     private readonly layout: Layout,
@@ -60,7 +63,8 @@ export class Master {
     const sides = [...Array.from(tasks, (_, task) => part.required[task] ?? 0), ...part.people.map(() => 1)];
     this.program = solver.program({ lower: sides, upper: sides });
     this.rowOf = new Map(part.people.map((person, index) => [person, tasks.length + index]));
-    const missing = missingPrice(layout);
+    this.missing = missingPrice(layout);
+    this.missingOf = new Map(part.people.map((person) => [person, this.missing]));
     const costs: number[] = [];
     const rows: number[] = [];
     const values: number[] = [];
@@ -76,7 +80,7 @@ export class Master {
       values.push(-1);
     });
     for (const row of this.rowOf.values()) {
-      costs.push(missing);
+      costs.push(this.missing);
       rows.push(row);
       values.push(1);
     }
@@ -99,6 +103,7 @@ export class Master {
       rows.push(...tasks, this.rowOf.get(person) ?? 0);
     }
     this.lines.push(...lines);
+    this.dear(lines);
     this.program.addColumns({
       costs: lines.map(({ cost }) => cost),
       lower: new Float64Array(lines.length),
@@ -108,6 +113,17 @@ export class Master {
       values: new Float64Array(rows.length).fill(1),
       whole: new Uint8Array(lines.length).fill(1),
     });
+  }
+
+  /** However dear somebody's lines are by themselves (totals may be far off), having none is dearer. */
+  private dear(lines: readonly Line[]): void {
+    for (const { person, cost } of lines) {
+      const price = cost + this.missing / 2;
+      if (price <= (this.missingOf.get(person) ?? 0)) continue;
+      this.missingOf.set(person, price);
+      const row = this.rowOf.get(person) ?? 0;
+      this.program.setCosts([this.ahead - this.rowOf.size + row - this.layout.tasks], [price]);
+    }
   }
 
   /** Null when it could not be solved in time. What has no solution at all costs infinitely much. */
@@ -201,7 +217,7 @@ const NO_WAY: MasterSolved = {
   reducedCosts: new Float64Array(),
 };
 
-/** What it costs in the master that somebody has no line: dearer than any roster could be worth. */
+/** What it costs in the master at least that somebody has no line: dearer than the places they could fill. */
 function missingPrice({ problem, days }: Layout): number {
   return (1 + problem.tasks.reduce((most, { shortPrice }) => Math.max(most, shortPrice), 0)) * days * 4;
 }

@@ -188,6 +188,14 @@ describe('column generation', () => {
     expect(best).toBeGreaterThan(seen.lawful * 0.8);
   });
 
+  it('finds the best where every line is dear by itself, and a roster nobody stands is all there is to begin from', () => {
+    const problem = tinyProblem(230);
+    const start = new Int32Array(problem.people.length * problem.days).fill(-1);
+    const { objective, bound } = columnGeneration(problem, effort([], { start, seed: 7, work: 3000 }), solver);
+    const known = bestOfAll(problem)?.objective ?? Infinity;
+    expect([objective, bound]).toEqual([expect.closeTo(known, 6), expect.closeTo(known, 6)]);
+  });
+
   it('stops when asked to, with what it has', () => {
     const { problem } = problemOf(readInstance(readFileSync('test/bench/fill/instances/Instance8.txt', 'utf8')));
     let asked = 0;
