@@ -15,25 +15,30 @@ interface Narrowing {
   readonly roles?: readonly Role[];
   /** SQL: as the tree was on a day. `treeOn` of the same day must stand before; today's unless said otherwise. */
   readonly on?: string | undefined;
+  /** With what is left of units merged into them, though it is over: what was open there is theirs to settle. */
+  readonly merged?: boolean;
 }
 
 /**
  * The units an actor may see, for lists: those of the roles held, everything below them, and what they supervise, as
  * far as valid today. Use: ``query(`WITH RECURSIVE ${visible.sql} SELECT … JOIN visible …`, [...visible.params, …])``.
  */
-export function visibleUnits(by: Pick<Actor, 'grants'>, { parameter = 1, roles, on }: Narrowing = {}): Visible {
+export function visibleUnits(
+  by: Pick<Actor, 'grants'>,
+  { parameter = 1, roles, on, merged = false }: Narrowing = {},
+): Visible {
   const held = by.grants.filter((grant) => !roles || roles.includes(grant.role));
   return {
-    sql: on ? visibleOn(parameter, on) : visibleToday(parameter),
+    sql: on ? visibleOn(parameter, on) : visibleToday(parameter, merged),
     params: [[...new Set(held.map((grant) => grant.unitId))]],
   };
 }
 
-const visibleToday = (parameter: number): string => `visible(id) AS (
+const visibleToday = (parameter: number, merged: boolean): string => `visible(id) AS (
   SELECT id FROM unit WHERE id = ANY($${parameter}::uuid[]) AND ${validToday('unit')}
   UNION
   SELECT below.id FROM visible CROSS JOIN LATERAL (
-    SELECT child.id FROM unit child WHERE child.parent_id = visible.id AND ${validToday('child')}
+    SELECT child.id FROM unit child WHERE child.parent_id = visible.id AND (${validToday('child')}${merged ? ' OR child.merged_on IS NOT NULL' : ''})
     UNION ALL
     SELECT led.id FROM unit led WHERE led.supervising_unit_id = visible.id AND ${validToday('led')}
   ) below

@@ -32,7 +32,7 @@ export class IncidentsQueries {
   /** Those still open or all, the latest first; those overdue by what is due first. */
   async list(by: Actor, { state, unitId }: z.output<typeof incidentSearch>): Promise<List> {
     const now = this.clock.now();
-    const visible = visibleUnits(by);
+    const visible = visibleUnits(by, { merged: true });
     const rows = await this.dataSource.query<Row[]>(`WITH RECURSIVE ${visible.sql} ${ROWS}`, [
       ...visible.params,
       unitId ?? null,

@@ -9,17 +9,18 @@ export interface Head extends Recipient {
   readonly email: string;
 }
 
-/** The unit's head, or the nearest above who can be told; never `except`. Undefined when there is nobody. */
+/** The unit's head, or the nearest above who can be told, of units that are not over; never `except`. Undefined when there is nobody. */
 export async function headAbove(tx: Runner, unitId: string, except: string | null): Promise<Head | undefined> {
   const [head] = await tx.query<Head>(
-    `WITH RECURSIVE above(parent_id, head_person_id, steps) AS (
-       SELECT parent_id, head_person_id, 0 FROM unit WHERE id = $1
+    `WITH RECURSIVE above(parent_id, head_person_id, valid_to, steps) AS (
+       SELECT parent_id, head_person_id, valid_to, 0 FROM unit WHERE id = $1
        UNION ALL
-       SELECT unit.parent_id, unit.head_person_id, steps + 1 FROM above JOIN unit ON unit.id = above.parent_id
+       SELECT unit.parent_id, unit.head_person_id, unit.valid_to, steps + 1 FROM above JOIN unit ON unit.id = above.parent_id
      )
      SELECT person.id AS "personId", person.name, coalesce(person.email, '') AS email, person.language
        FROM above JOIN person ON person.id = above.head_person_id
       WHERE person.active AND ${CAN_BE_TOLD} AND person.id IS DISTINCT FROM $2
+        AND (above.valid_to IS NULL OR above.valid_to > (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
       ORDER BY steps LIMIT 1`,
     [unitId, except],
   );

@@ -7,7 +7,7 @@ export const webhookView = z
     id,
     title: z.string(),
     url: z.string(),
-    /** False once its server answered 410; a trial that succeeds switches it on again. */
+    /** False once its server answered 410, until a trial succeeds, and once its unit is over. */
     active: z.boolean(),
     createdAt: instantOut,
     /** Null: nothing was sent yet. */

@@ -1,3 +1,4 @@
+import { validToday } from '../access/visible.js';
 import type { Runner } from '../calendars/duty-facts.js';
 import type { Instant } from '../rota/interval.js';
 import { isoOf } from '../time/iso.js';
@@ -73,7 +74,7 @@ const OWN = `('sign-in', 'account')`;
 
 /**
  * A webhook gets what concerns both a unit and a member below its own: a person who also serves elsewhere is not told of
- * there, and a head above is not told of below.
+ * there, and a head above is not told of below. Those of a unit that is over end with it.
  */
 const ALSO_BY_WEBHOOK = /* sql */ `
   home(person_id, unit_id) AS (
@@ -95,7 +96,8 @@ const ALSO_BY_WEBHOOK = /* sql */ `
            regexp_replace(webhook.url, '^(https?://[^/?#]+).*$', '\\1'),
            jsonb_set(written.body, '{to,phone}', coalesce(to_jsonb(person.phone_e164), 'null')),
            written.due_at, written.due_at, written.expires_at
-      FROM webhook JOIN written ON written.kind NOT IN ${OWN} AND written.by_webhook JOIN person ON person.id = written.person_id
+      FROM webhook JOIN unit office ON office.id = webhook.unit_id AND ${validToday('office')}
+      JOIN written ON written.kind NOT IN ${OWN} AND written.by_webhook JOIN person ON person.id = written.person_id
      WHERE webhook.off_at IS NULL
        AND EXISTS (SELECT FROM above WHERE above.start = written.unit_id AND above.id = webhook.unit_id)
        AND EXISTS (SELECT FROM home JOIN above ON above.start = home.unit_id

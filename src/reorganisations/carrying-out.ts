@@ -2,7 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { UnitState } from '../rota/reorganisation.js';
 import { keepPast } from '../units/keep-past.js';
 import { against, checkPeriods, checkTree, touchedIn } from './checking.js';
-import { merge } from './merging.js';
+import { keepHeld } from './holds.js';
+import { lowersOf, merge } from './merging.js';
 import type { ChangeWanted, Wanted } from './reorganisation.schema.js';
 import { split } from './splitting.js';
 import { checkUnmerged } from './unmerged.js';
@@ -15,10 +16,16 @@ import { checkUnmerged } from './unmerged.js';
 export async function carryOut(tx: EntityManager, wanted: Wanted): Promise<string[]> {
   await checkUnmerged(tx, wanted);
   await checkStanding(tx, wanted);
-  const unitIds = await done(tx, wanted);
+  const unitIds = await keepHeld(tx, await touchedBy(tx, wanted), () => done(tx, wanted));
   await checkTree(tx, unitIds, wanted.on);
   await checkPeriods(tx, unitIds, wanted.on);
   return unitIds;
+}
+
+/** The units there are that it changes, those that go along with one that ends included. */
+export async function touchedBy(tx: EntityManager, wanted: Wanted): Promise<string[]> {
+  const named = touchedIn(wanted).map(({ id }) => id);
+  return wanted.act === 'merge' ? [...named, ...(await lowersOf(tx, wanted))] : named;
 }
 
 /** The units as they stand, for comparing. */

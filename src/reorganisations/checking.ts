@@ -24,18 +24,34 @@ export async function checkReach(tx: EntityManager, by: Actor, wanted: Wanted): 
   }
 }
 
-/** The roles to be kept are held on the units that end, and end at no higher than an officer's. Problem `unknown-reference`. */
+/**
+ * The roles and webhooks to be kept are those of the units that end; a role is no higher than an officer's. Problem
+ * `unknown-reference`.
+ */
 export async function checkKept(tx: EntityManager, wanted: Wanted): Promise<void> {
-  if (wanted.act !== 'merge' || !wanted.keptGrantIds) return;
-  const held = await tx.query<{ id: string }[]>(
-    `SELECT id FROM role_grant WHERE id = ANY($1::uuid[]) AND unit_id = ANY($2::uuid[]) AND role <> 'administrator'`,
-    [wanted.keptGrantIds, wanted.fromIds],
-  );
-  const known = new Set(held.map(({ id }) => id));
-  const at = wanted.keptGrantIds.findIndex((id) => !known.has(id));
-  const detail = { vi: 'Không giữ được vai trò này', en: 'This role cannot be kept' };
-  if (at >= 0) throw against(`#/keptGrantIds/${at}`, detail);
+  if (wanted.act !== 'merge') return;
+  for (const [member, { from, detail }] of Object.entries(KEPT)) {
+    const ids = wanted[member as keyof typeof KEPT] ?? [];
+    const held = await tx.query<{ id: string }[]>(
+      `SELECT id FROM ${from} AND id = ANY($1::uuid[]) AND unit_id = ANY($2::uuid[])`,
+      [ids, wanted.fromIds],
+    );
+    const known = new Set(held.map(({ id }) => id));
+    const at = ids.findIndex((id) => !known.has(id));
+    if (at >= 0) throw against(`#/${member}/${at}`, detail);
+  }
 }
+
+const KEPT = {
+  keptGrantIds: {
+    from: `role_grant WHERE role <> 'administrator'`,
+    detail: { vi: 'Không giữ được vai trò này', en: 'This role cannot be kept' },
+  },
+  keptWebhookIds: {
+    from: `webhook WHERE off_because IS DISTINCT FROM 'removed'`,
+    detail: { vi: 'Không giữ được cổng tin nhắn này', en: 'This webhook cannot be kept' },
+  },
+} as const;
 
 /** Today or later, and not in another age. Problem `not-valid`. */
 export function checkDay(on: CivilDay, today: CivilDay): void {

@@ -4,15 +4,17 @@ import { overFrom } from '../rota/merging.js';
 import { keepPast } from '../units/keep-past.js';
 import { askedOf } from './asked.queries.js';
 import { appoint } from './appointing.js';
+import { carryDecisions, carryLive } from './carrying-along.js';
 import type { MergeWanted } from './reorganisation.schema.js';
 
 /**
  * Makes units part of another: their people join it, the units below them hang below it, their contacts, IP ranges and
- * what still waits of them in botnet lists are its own. Each of them is over on the day; one that has rosters stands them to the
- * end, hung below the other, whose head thus reaches them. Returns the units it changed. Problems `not-valid`, `head-is-no-member`.
+ * what still waits of them in botnet lists are its own; of the rest `BELONGINGS` says what becomes. Each of them is over on
+ * the day; one that has rosters stands them to the end, hung below the other, whose head thus reaches them. Returns the
+ * units it changed. Problems `not-valid`, `head-is-no-member`.
  */
 export async function merge(tx: EntityManager, wanted: MergeWanted): Promise<string[]> {
-  const { on, fromIds, intoId, name, shortName, headPersonId, keptGrantIds = [] } = wanted;
+  const { on, fromIds, intoId, name, shortName, headPersonId, keptGrantIds = [], keptWebhookIds = [] } = wanted;
   await checkEnding(tx, wanted);
   const asked = await askedOf(tx, fromIds, on);
   const lowerIds = await lowersOf(tx, wanted);
@@ -34,8 +36,10 @@ export async function merge(tx: EntityManager, wanted: MergeWanted): Promise<str
   await tx.query(LEAVE_RANGES, [fromIds, on]);
   await tx.query(TAKE_MATCHES, [fromIds, intoId]);
   await tx.query(LEAVE_MATCHES, [fromIds]);
-  await tx.query(TAKE_ALERTS, [fromIds, intoId]);
+  await carryDecisions(tx, wanted);
+  await carryLive(tx, wanted);
   await tx.query(KEEP_ROLES, [fromIds, intoId, keptGrantIds]);
+  await tx.query(KEEP_WEBHOOKS, [fromIds, intoId, keptWebhookIds]);
   if (headPersonId) await appoint(tx, intoId, headPersonId);
   return [...fromIds, intoId, ...lowerIds];
 }
@@ -150,10 +154,13 @@ const LEAVE_MATCHES = /* sql */ `
   DELETE FROM botnet_match match
    WHERE unit_id = ANY($1::uuid[]) AND NOT EXISTS (SELECT FROM botnet_answer WHERE match_id = match.id)`;
 
-const TAKE_ALERTS = 'UPDATE alert_source SET default_unit_id = $2 WHERE default_unit_id = ANY($1::uuid[])';
-
 const KEEP_ROLES = /* sql */ `
   INSERT INTO role_grant (person_id, unit_id, role)
   SELECT DISTINCT person_id, $2::uuid, role FROM role_grant
    WHERE unit_id = ANY($1::uuid[]) AND id = ANY($3::uuid[]) AND role <> 'administrator'
   ON CONFLICT ON CONSTRAINT grant_once DO NOTHING`;
+
+/** What is left of the unit hangs below the other: its watches are told of there too. */
+const KEEP_WEBHOOKS = /* sql */ `
+  UPDATE webhook SET unit_id = $2
+   WHERE unit_id = ANY($1::uuid[]) AND id = ANY($3::uuid[]) AND off_because IS DISTINCT FROM 'removed'`;

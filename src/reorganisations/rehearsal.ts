@@ -3,10 +3,8 @@ import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { unitChanges } from '../rota/reorganisation.js';
 import { affectedBy, namesOf, type Affected } from './affected.queries.js';
-import { carryOut, statesOf } from './carrying-out.js';
-import { touchedIn } from './checking.js';
+import { carryOut, statesOf, touchedBy } from './carrying-out.js';
 import { type Consequences, consequencesOf } from './consequences.js';
-import { lowersOf } from './merging.js';
 import type { Reorganisation } from './reorganisation.entity.js';
 import type { Wanted } from './reorganisation.schema.js';
 import { takenBack } from './taken-back.js';
@@ -50,20 +48,14 @@ const before =
 async function performed(tx: EntityManager, wanted: Wanted): Promise<Outcome> {
   const unitIds = await touchedBy(tx, wanted);
   const states = await statesOf(tx, unitIds);
-  const seen = await consequencesOf(tx, wanted);
+  const seen = await consequencesOf(tx, wanted, unitIds);
   const after = await statesOf(tx, await carryOut(tx, wanted));
   const uppers = [...states, ...after].flatMap((unit) => [unit.parentId, unit.supervisingUnitId, unit.mergedIntoId]);
   const names = await namesOf(tx, uppers);
   const units = unitChanges(states, after, (id) => names.get(id) ?? '', wanted.on);
   const rehung = units.filter(({ what }) => what !== 'begins' && what !== 'renamed' && what !== 'abbreviated');
   const affected = await affectedBy(tx, [...new Set(rehung.map(({ unitId }) => unitId))], wanted.on);
-  return { units, unitIds, ...affected, ...(await seen.after()) };
-}
-
-/** The units there are that it changes, those that go along with one that ends included. */
-async function touchedBy(tx: EntityManager, wanted: Wanted): Promise<string[]> {
-  const named = touchedIn(wanted).map(({ id }) => id);
-  return wanted.act === 'merge' ? [...named, ...(await lowersOf(tx, wanted))] : named;
+  return { units, unitIds, ...affected, ...(await seen()) };
 }
 
 /** Whether it could be done. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { role } from '../access/access.schema.js';
 import { civilDay, filledLine, id, instantOut, line } from '../http/scalars.js';
+import { THINGS } from './belongings.js';
 
 /** From when on it holds: today, or a day to come. `basis`: the decision it rests on, in words. */
 const acted = { on: civilDay, basis: line(300).optional() };
@@ -41,6 +42,8 @@ const merge = z.strictObject({
   headPersonId: id.optional(),
   /** Roles held on the units that end which shall be held on the other one; left out: all of them end. */
   keptGrantIds: ids(500).optional(),
+  /** Webhooks of the units that end which shall be the other one's; left out: they end with their unit. */
+  keptWebhookIds: ids(100).optional(),
 });
 
 /** A unit made out of another: those of its people and of the units below it that go there. */
@@ -112,6 +115,21 @@ export const reorganisationPreview = z
     ),
     /** Contacts that become those of the unit the others are merged into. */
     contacts: z.int(),
+    /** The ways by which people of units that end are told besides their mail. Those can be kept. */
+    webhooks: z.array(z.object({ webhookId: id, title: z.string(), host: z.string(), unitName: z.string() })),
+    /**
+     * What hangs on units: `goes` to the other one (parts of a split begin with it), `own`: not, for the other has its
+     * own; `stays` with its unit; `left`: of a former superior, and no longer held to.
+     */
+    belongings: z.array(
+      z.object({
+        what: z.enum(THINGS),
+        fate: z.enum(['goes', 'own', 'stays', 'left']),
+        unitId: id,
+        unitName: z.string(),
+        count: z.int(),
+      }),
+    ),
     /** What periods ask of units that end, and of those that begin. */
     asked: z.array(
       z.object({

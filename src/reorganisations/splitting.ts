@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { keepPast } from '../units/keep-past.js';
 import { appoint } from './appointing.js';
+import { carryDecisions } from './carrying-along.js';
 import { against } from './checking.js';
 import type { SplitWanted } from './reorganisation.schema.js';
 
@@ -9,7 +10,8 @@ type Part = SplitWanted['parts'][number];
 
 /**
  * Makes new units out of one that stays: beside it, of its kind, with those of its people and of the units below it that
- * go there. Who still has watches in the old unit belongs to it too until they are stood. Returns the units it changed
+ * go there; it begins with what was decided for the old one and its contacts. Who still has watches in the old unit
+ * belongs to it too until they are stood. Returns the units it changed
  * and began. Problems `unknown-reference`, `head-cannot-leave`, `head-is-no-member`.
  */
 export async function split(tx: EntityManager, wanted: SplitWanted): Promise<string[]> {
@@ -27,6 +29,8 @@ async function begin(tx: EntityManager, { on, fromId }: SplitWanted, part: Part)
   const { unitId, name, shortName = '', personIds, unitIds, headPersonId } = part;
   await tx.query(FOUND, [fromId, unitId, name, shortName, on]);
   await tx.query(REHANG, [fromId, unitId, unitIds]);
+  await carryDecisions(tx, { fromIds: [fromId], intoId: unitId, on, begins: true });
+  await tx.query(COPY_CONTACTS, [fromId, unitId, on]);
   await tx.query(JOIN, [fromId, unitId, personIds]);
   await tx.query(LEAVE, [fromId, personIds, on]);
   await tx.query(
@@ -97,3 +101,10 @@ const LEAVE = /* sql */ `
       SELECT ends_at FROM duty WHERE unit_id = $1 AND person_id = membership.person_id AND live
     ) watch
   )) WHERE unit_id = $1 AND person_id = ANY($2::uuid[])`;
+
+const COPY_CONTACTS = /* sql */ `
+  INSERT INTO contact (unit_id, organisation, person_name, title, phone_written, phone_e164, hotline_written, hotline_e164,
+                       email, "position", valid_from, valid_to, verified_at, verified_by)
+  SELECT $2, organisation, person_name, title, phone_written, phone_e164, hotline_written, hotline_e164, email, "position",
+         greatest(valid_from, $3::date), valid_to, verified_at, verified_by
+    FROM contact WHERE unit_id = $1 AND (valid_to IS NULL OR valid_to > $3::date)`;

@@ -22,6 +22,41 @@ export class MergingHouse {
     return { act: 'split', on: '2024-05-01', fromId: units.thpt1, parts, ...more };
   }
 
+  rows(sql: string, ...parameters: unknown[]): Promise<any[]> {
+    return this.house.app.db.query(sql, parameters);
+  }
+
+  /** A page of a unit's, as the department sees it. */
+  async shown(unitId: string, page: string): Promise<any> {
+    return (await this.house.ask('hanh', 'GET', `/api/units/${unitId}/${page}`)).json;
+  }
+
+  /** What a preview says of what hangs on units: its fate, how many of what, and whose. */
+  async belongings(wanted: object): Promise<string[]> {
+    const { json } = await this.house.preview(wanted);
+    return json.belongings.map(
+      ({ what, fate, unitName, count }: Record<string, string | number>) => `${fate} ${count} ${what} ${unitName}`,
+    );
+  }
+
+  /** Where notices of a unit go besides mail. Never read: it leads nowhere. */
+  async hooked(unitId: string, title: string): Promise<string> {
+    const [{ id }] = await this.rows(
+      `INSERT INTO webhook (unit_id, title, url, secret, created_by)
+       VALUES ($1, $2, 'https://127.0.0.1:9/khoa-rieng', '\\x00', $3) RETURNING id`,
+      unitId,
+      title,
+      this.house.cast.people.hanh,
+    );
+    return id;
+  }
+
+  /** An office becomes part of another. */
+  offices(more: object = {}): object {
+    const { leChan, ngoQuyen } = this.house.cast.units;
+    return this.merge({ fromIds: [leChan], intoId: ngoQuyen, ...more });
+  }
+
   /** Status and what a refusal is called, and where it points. */
   async refusal(answer: Promise<Answer<any>>): Promise<unknown[]> {
     const { status, json } = await answer;

@@ -57,6 +57,8 @@ describe('a school that is merged into another in the middle of a period', () =>
         },
       ],
       contacts: 0,
+      webhooks: [],
+      belongings: [],
       asked: [
         {
           unitId: thpt1,

@@ -44,6 +44,8 @@ describe('a school that goes to another district on a day', () => {
       roles: [],
       heads: [],
       contacts: 0,
+      webhooks: [],
+      belongings: [],
       asked: [],
       watches: [
         {

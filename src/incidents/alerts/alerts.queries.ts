@@ -20,7 +20,7 @@ export class AlertsQueries {
 
   /** Those of the units the reader may see, newest first. */
   async list(by: Actor, search: Search): Promise<z.input<typeof alertList>> {
-    const visible = visibleUnits(by);
+    const visible = visibleUnits(by, { merged: true });
     const now = this.clock.now();
     const [open, late] = await Promise.all([this.open(visible), this.late(visible, now)]);
     const rows = await this.rows(visible, search, search.state === 'late' ? late : null);

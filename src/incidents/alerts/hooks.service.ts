@@ -99,8 +99,20 @@ export class HooksService {
   }
 }
 
-/** The unit a message names, if its source may speak of it; the default unit otherwise: no alert is lost. */
+/**
+ * The unit a message names, or whichever took it in once it is over, if its source may speak of it; the default unit
+ * otherwise: no alert is lost.
+ */
 async function unitOf(tx: EntityManager, { unitId, defaultUnitId }: Source, named: unknown): Promise<string> {
   if (typeof named !== 'string' || !UUID.test(named)) return defaultUnitId;
-  return (await isBelow(tx, named, unitId)) ? named : defaultUnitId;
+  const [standing] = await tx.query<{ id: string }[]>(STANDING, [named]);
+  return standing && (await isBelow(tx, standing.id, unitId)) ? standing.id : defaultUnitId;
 }
+
+const STANDING = /* sql */ `
+  WITH RECURSIVE heir(id, merged_into_id, valid_to) AS (
+    SELECT id, merged_into_id, valid_to FROM unit WHERE id = $1
+    UNION
+    SELECT unit.id, unit.merged_into_id, unit.valid_to FROM heir JOIN unit ON unit.id = heir.merged_into_id
+     WHERE heir.valid_to <= (SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
+  ) SELECT id FROM heir WHERE valid_to IS NULL OR valid_to > (SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)`;

@@ -31,7 +31,6 @@ export function Coming({ preview: { people, contacts, roles, units } }: { previe
         </details>
       )}
       {contacts > 0 && <p>{t.contacts(contacts)}</p>}
-      {merged && <p class={css.quiet}>{t.follows}</p>}
       {lost.length > 0 && (
         <section>
           <h3>{t.rolesLost}</h3>

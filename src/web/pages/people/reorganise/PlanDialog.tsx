@@ -85,7 +85,7 @@ function Confirming({
   return (
     <form class={forms.form} onSubmit={form.submit}>
       {form.failure && <Notice tone="gap">{form.failure}</Notice>}
-      <PreviewOf preview={preview}>
+      <PreviewOf wanted={wanted} preview={preview}>
         {chosen.act === 'merge' && <MergeChoices wanted={chosen} preview={preview} onChange={form.set('wanted')} />}
       </PreviewOf>
       <div class={forms.row}>

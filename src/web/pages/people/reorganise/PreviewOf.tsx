@@ -1,15 +1,24 @@
 import type { ComponentChildren } from 'preact';
-import type { ReorganisationPreview } from '../../../api/reorganisations.js';
+import type { ReorganisationPreview, ReorganisationWanted } from '../../../api/reorganisations.js';
 import { Notice } from '../../../components/Notice.js';
 import { fullDate } from '../../../dates.js';
 import { Asked } from './Asked.js';
+import { Belongings } from './Belongings.js';
 import { ChangeLines } from './ChangeLines.js';
 import { Coming } from './Coming.js';
 import css from './Reorganise.module.css';
 import { reorganiseWords } from './reorganise.words.js';
 
 /** What it would do, in words. */
-export function PreviewOf({ preview, children }: { preview: ReorganisationPreview; children?: ComponentChildren }) {
+export function PreviewOf({
+  wanted,
+  preview,
+  children,
+}: {
+  wanted: ReorganisationWanted;
+  preview: ReorganisationPreview;
+  children?: ComponentChildren;
+}) {
   const t = reorganiseWords();
   const { units, goingAlong, watches, atOnce, on } = preview;
   if (units.length === 0) return <Notice tone="part">{t.nothing}</Notice>;
@@ -21,6 +30,7 @@ export function PreviewOf({ preview, children }: { preview: ReorganisationPrevie
         {goingAlong > 0 && <p class={css.quiet}>{t.goingAlong(goingAlong)}</p>}
       </section>
       <Coming preview={preview} />
+      <Belongings wanted={wanted} belongings={preview.belongings} />
       <Asked asked={preview.asked} />
       {watches.length > 0 && <Watches watches={watches} />}
       {children}

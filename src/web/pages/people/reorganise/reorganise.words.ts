@@ -74,8 +74,6 @@ export const reorganiseWords = dictionary(
     staysUntil: (on: string) => `, còn ở đơn vị cũ đến hết các ca đã phân công (trước ngày ${on})`,
     rolesLost: 'Vai trò kết thúc ở đơn vị cũ',
     contacts: (n: number) => `${n} đầu mối liên hệ chuyển sang đơn vị tiếp nhận.`,
-    follows:
-      'Quy tắc, mẫu ca, chuỗi báo và kênh nhắn (webhook) là của đơn vị tiếp nhận; của đơn vị cũ không chuyển sang.',
     asked: 'Định mức trực từ ngày đó',
     askedNote: 'Định mức của đơn vị tiếp nhận không thay đổi.',
     fate: {
@@ -161,8 +159,6 @@ export const reorganiseWords = dictionary(
     staysUntil: (on: string) => `, in the former unit too until their watches are stood (before ${on})`,
     rolesLost: 'Roles that end in the former unit',
     contacts: (n: number) => `${n} ${n === 1 ? 'contact goes' : 'contacts go'} to the other unit.`,
-    follows:
-      'Rules, templates, escalation and webhooks are those of the unit they go into; those of the former ones do not go along.',
     asked: 'What is asked from that day',
     askedNote: 'What is asked of the unit they go into does not change.',
     fate: {
