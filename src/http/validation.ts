@@ -39,8 +39,27 @@ const own: Readonly<Record<string, Words>> = {
   'wish-twice': { vi: 'Mỗi ngày, mỗi ca chỉ ghi một nguyện vọng', en: 'One wish a day and turn' },
 };
 
+/** What JSON is made of. */
+const kinds: Readonly<Record<string, Words>> = {
+  string: { vi: 'chuỗi ký tự', en: 'a string' },
+  number: { vi: 'một số', en: 'a number' },
+  int: { vi: 'số nguyên', en: 'a whole number' },
+  boolean: { vi: 'true hoặc false', en: 'true or false' },
+  array: { vi: 'danh sách', en: 'an array' },
+  object: { vi: 'đối tượng', en: 'an object' },
+  record: { vi: 'đối tượng', en: 'an object' },
+};
+
+/** Zod's other languages look for the value, which is no longer there, and call everything undefined; its English has seen it. */
+function ofWrongKind(issue: z.core.$ZodIssue): Words | undefined {
+  if (issue.code !== 'invalid_type') return undefined;
+  if (issue.message.endsWith('received undefined')) return { vi: 'Còn thiếu', en: 'This is missing' };
+  const kind = kinds[issue.expected];
+  return kind && { vi: `Phải là ${kind.vi}`, en: `Must be ${kind.en}` };
+}
+
 function wordsOf(issue: z.core.$ZodIssue): Words {
-  const known = own[issue.message];
+  const known = own[issue.message] ?? ofWrongKind(issue);
   if (known) return known;
   const said = (locale: z.core.$ZodErrorMap): string => {
     const message = locale(issue as z.core.$ZodRawIssue);

@@ -36,6 +36,16 @@ describe('problems', () => {
     expect(await answer.json()).toMatchObject({ type: '/docs/problems#unsupported-media-type' });
   });
 
+  it.each([
+    ['vi', { email: 5 }, ['#/email Phải là chuỗi ký tự', '#/password Còn thiếu']],
+    ['en', { email: null }, ['#/email Must be a string', '#/password This is missing']],
+    ['en', [1], ['# Must be an object']],
+  ])('tells what is missing from what is of the wrong kind (%s, %j)', async (language, body, said) => {
+    const { json } = await app.request('POST', '/api/session', { body, headers: { 'accept-language': language } });
+    const errors: readonly { pointer: string; detail: string }[] = json.errors;
+    expect(errors.map(({ pointer, detail }) => `${pointer} ${detail}`)).toEqual(said);
+  });
+
   it('names the faulty member and words the fault in the reader’s language', async () => {
     const asked = { body: { email: 'no address', password: 'x' } };
     const vi = await app.request('POST', '/api/session', asked);
