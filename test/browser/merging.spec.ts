@@ -10,11 +10,23 @@ describeInBrowser('merging and splitting units', () => {
   let app: TestApp;
   let cast: Cast;
   let page: Page;
+  let webhookId: string;
 
   beforeAll(async () => {
     buildWeb();
     app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
     cast = await seedCast(app.db);
+    await app.db.query(
+      `INSERT INTO layout_template (unit_id, unit_kind_id, title, pattern)
+       VALUES ($1, 'thpt', 'Ca ngày', '2x12'), ($1, 'thpt', 'Ca đêm', '3x8'), ($2, 'thpt', 'Ca đêm', '3x8')`,
+      [cast.units.thpt1, cast.units.thpt2],
+    );
+    await app.db.query(`UPDATE unit SET duty_phone = '0600 000 099' WHERE id = $1`, [cast.units.thpt1]);
+    [{ id: webhookId }] = await app.db.query(
+      `INSERT INTO webhook (unit_id, title, url, secret, created_by)
+       VALUES ($1, 'Zalo', 'https://127.0.0.1:9/khoa-rieng', '\\x00', $2) RETURNING id`,
+      [cast.units.thpt1, cast.people.hanh],
+    );
     const as = await sessionFor(app.db, cast.people.hanh);
     ({ page } = await open(app, `/directory?unit=${cast.units.thpt1}`, { as }));
     await page.getByText('Sắp xếp', { exact: true }).click();
@@ -51,6 +63,22 @@ describeInBrowser('merging and splitting units', () => {
       .getByLabel('Trưởng đơn vị Trường THPT Demo số 2 từ ngày đó')
       .selectOption({ label: 'Nguyễn Văn An (Hiệu trưởng)' });
     await dialog.getByLabel('Nguyễn Văn An: Trưởng đơn vị (Trường THPT Demo số 1)').check();
+    const one = 'Trường THPT Demo số 1';
+    const under = async (title: string) => {
+      const section = dialog.locator('section', { has: page.getByRole('heading', { name: title, exact: true }) });
+      const links = await section.getByRole('link').all();
+      return Promise.all(links.map(async (link) => [await link.textContent(), await link.getAttribute('href')]));
+    };
+    const templates = `1 mẫu ca của ${one}`;
+    const { thpt1, thpt2 } = cast.units;
+    expect(await under('Chuyển sang đơn vị tiếp nhận')).toEqual([[templates, `/units/${thpt2}/templates`]]);
+    expect(await under('Đơn vị tiếp nhận đã có riêng: giữ của đơn vị tiếp nhận')).toEqual([
+      [templates, `/units/${thpt1}/templates`],
+    ]);
+    expect(await under('Không chuyển, cần xem lại')).toEqual([
+      [`Giờ nhắc, duyệt đổi ca, điện thoại trực của ${one}`, `/directory?unit=${thpt2}`],
+    ]);
+    await dialog.getByLabel(`Zalo, https://127.0.0.1:9 (${one})`).check();
     expect(await violations(page)).toEqual([]);
     await onPhone();
     await dialog.getByRole('button', { name: 'Đặt lịch cho ngày 1/5/2024' }).click();
@@ -63,6 +91,7 @@ describeInBrowser('merging and splitting units', () => {
       intoId: cast.units.thpt2,
       headPersonId: cast.people.an,
       keptGrantIds: [expect.any(String)],
+      keptWebhookIds: [webhookId],
     });
     await page.getByRole('button', { name: 'Hủy' }).click();
     await page.getByText('Đã hủy', { exact: true }).first().waitFor();
@@ -82,6 +111,9 @@ describeInBrowser('merging and splitting units', () => {
     await dialog.getByText('Trường THCS Demo thành lập, trực thuộc Phòng GDĐT Lê Chân').waitFor();
     await dialog.getByText('Lê Minh Châu: Trường THPT Demo số 1 → Trường THCS Demo').waitFor();
     await dialog.getByText('đơn vị mới có định mức riêng và phải lập lịch').waitFor();
+    await dialog.getByRole('link', { name: '2 mẫu ca của Trường THPT Demo số 1' }).waitFor();
+    await dialog.getByText('Ở lại đơn vị cũ, đơn vị mới chưa có').waitFor();
+    await dialog.getByRole('link', { name: '1 cổng tin nhắn của Trường THPT Demo số 1' }).waitFor();
     expect(await violations(page)).toEqual([]);
     await onPhone();
     await dialog.getByRole('button', { name: 'Đặt lịch cho ngày 1/5/2024' }).click();

@@ -19,10 +19,10 @@ export function Belongings({ wanted, belongings }: { wanted: ReorganisationWante
             <ul class={css.lines}>
               {lines.map((line) => (
                 <li key={`${line.what} ${line.unitId}`}>
-                  {sentenceOf(line, wanted)}{' '}
                   <a href={placeOf(line, wanted)} target="_blank" rel="noopener">
-                    {t.look}
+                    {t.things[line.what](line.count, line.unitName)}
                   </a>
+                  {todoOf(line, wanted)}
                 </li>
               ))}
             </ul>
@@ -34,16 +34,16 @@ export function Belongings({ wanted, belongings }: { wanted: ReorganisationWante
   );
 }
 
-function sentenceOf({ what, fate, unitName, count }: Line, { act }: ReorganisationWanted): string {
-  const t = belongingsWords();
-  const thing = t.things[what](count, unitName);
-  if (fate !== 'stays' || act === 'split') return thing;
-  return `${thing}: ${what in t.todo ? t.todo[what as keyof typeof t.todo] : t.todo.decided}`;
+/** What is to be known or done about what does not come along. */
+function todoOf({ what, fate }: Line, { act }: ReorganisationWanted): string {
+  const { todo } = belongingsWords();
+  if (fate !== 'stays' || act === 'split') return '';
+  return `: ${what in todo ? todo[what as keyof typeof todo] : todo.decided}`;
 }
 
 /** At the unit that takes it in, or where it was. */
 function placeOf({ what, fate, unitId }: Line, wanted: ReorganisationWanted): string {
-  const receiving = fate === 'goes' || fate === 'own' || what === 'advisory-answers' || what === 'settings';
+  const receiving = fate === 'goes' || what === 'advisory-answers' || what === 'settings';
   return PLACES[what](wanted.act === 'merge' && receiving ? wanted.intoId : unitId);
 }
 

@@ -47,7 +47,6 @@ const thingsInEnglish: Said = {
 export const belongingsWords = dictionary(
   {
     things,
-    look: 'Mở',
     title: {
       merge: {
         goes: 'Chuyển sang đơn vị tiếp nhận',
@@ -79,12 +78,11 @@ export const belongingsWords = dictionary(
       settings: 'khác đơn vị tiếp nhận; từ ngày đó theo đơn vị tiếp nhận',
     },
     webhooks:
-      'Cổng tin nhắn của đơn vị cũ chỉ báo các ca đơn vị cũ trực nốt rồi thôi. Đánh dấu cổng cần báo tiếp, cho cả người của đơn vị tiếp nhận:',
+      'Cổng tin nhắn của đơn vị cũ chỉ còn báo các ca đơn vị cũ trực nốt, không báo cho đơn vị cấp dưới nữa. Đánh dấu cổng cần báo tiếp, cho cả đơn vị tiếp nhận và cấp dưới:',
     keepWebhook: (title: string, host: string, unit: string) => `${title}, ${host} (${unit})`,
   },
   {
     things: thingsInEnglish,
-    look: 'Open',
     title: {
       merge: {
         goes: 'Goes to the unit they go into',
@@ -120,7 +118,7 @@ export const belongingsWords = dictionary(
       settings: 'differ; from that day on those of the unit they go into hold',
     },
     webhooks:
-      'Webhooks of the former units tell of the watches those still stand, and of nothing after. Tick those that shall go on, for the people of the unit they go into as well:',
+      'Webhooks of the former units tell of the watches those still stand, and no longer of the units below. Tick those that shall go on, for the unit they go into and all below it:',
     keepWebhook: (title: string, host: string, unit: string) => `${title}, ${host} (${unit})`,
   },
 );
