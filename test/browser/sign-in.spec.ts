@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { SetUpService } from '../../src/setup/set-up.service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -27,6 +29,27 @@ describeInBrowser('signing in', () => {
     await page.getByLabel('Mật khẩu').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/outbox\?state=due$/);
+  });
+
+  it('leads whoever signs in at the authority’s own system to that system', async () => {
+    const provider = createServer(({ url = '' }, response) => {
+      response.setHeader('content-type', url.startsWith('/.well-known/') ? 'application/json' : 'text/plain');
+      response.end(url.startsWith('/.well-known/') ? JSON.stringify(described) : 'Who are you?');
+    });
+    await new Promise<void>((done) => provider.listen(0, '127.0.0.1', done));
+    const issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
+    const described = { issuer, authorization_endpoint: `${issuer}/auth`, token_endpoint: `${issuer}/token` };
+    const env = { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'watchbill', OIDC_CLIENT_SECRET: 'x'.repeat(32) };
+    const house = await startApp({ databaseUrl: (app.db.options as { url?: string }).url ?? '', env });
+    try {
+      const { page } = await open(house, '/sign-in');
+      await page.getByRole('link', { name: 'Đăng nhập bằng hệ thống của cơ quan' }).click();
+      await page.getByText('Who are you?').waitFor();
+      expect(page.url()).toMatch(`${issuer}/auth?`);
+    } finally {
+      await house.close();
+      provider.close();
+    }
   });
 
   it('never leads away from the house', async () => {

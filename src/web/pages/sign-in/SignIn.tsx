@@ -35,7 +35,8 @@ export default function SignIn() {
       <ByPasskey />
       {setUp.value?.elsewhere && (
         <div class={css.also}>
-          <ButtonLink href="/sign-in/elsewhere" target="_self">
+          {/* The router takes `_self` for a page of its own. */}
+          <ButtonLink href="/sign-in/elsewhere" target="_top">
             {t.elsewhere}
           </ButtonLink>
         </div>
