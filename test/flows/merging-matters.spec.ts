@@ -140,6 +140,9 @@ describe('what is held', () => {
     const { thpt1, ngoQuyen } = house.cast.units;
     await house.preview(merging.offices());
     expect(await held()).toEqual(['Phòng GDĐT Lê Chân']);
+    await house.plan({ act: 'change', on: '2024-04-25', changes: [{ unitId: thpt1, name: 'Trường THPT Demo' }] });
+    expect(await held()).toEqual(['Phòng GDĐT Lê Chân']);
+    await house.plan({ act: 'change', on: '2024-04-25', changes: [{ unitId: thpt1, name: 'Trường THPT Demo số 1' }] });
     await house.plan({ act: 'change', on: '2024-05-01', changes: [{ unitId: thpt1, parentId: ngoQuyen }] });
     await house.moveTo('2024-05-01T08:00:00+07:00');
     expect(await held()).toEqual(['Phòng GDĐT Lê Chân', 'Trường THPT Demo số 1']);

@@ -92,5 +92,6 @@ describe('the webhook of a school that is merged', () => {
     await house.ask('hanh', 'DELETE', `/api/units/${units.thpt1}/webhooks/${id}`);
     await house.moveTo('2024-05-01T08:00:00+07:00');
     expect((await merging.shown(units.thpt2, 'webhooks')).webhooks).toEqual([]);
+    expect(await merging.rows('SELECT unit_id FROM webhook')).toEqual([{ unit_id: units.thpt1 }]);
   });
 });
