@@ -21,7 +21,6 @@ import {
 import { KeptAnswers } from './kept-answers.js';
 import { NudgesQueries } from './nudges.queries.js';
 import { NudgesService } from './nudges.service.js';
-import { ProgressQueries } from './progress.queries.js';
 import type { TimedAnswer } from './timed-answer.js';
 import { TimedAnswers } from './timed-answers.interceptor.js';
 
@@ -37,14 +36,14 @@ export class CoverageController {
     private readonly kept: KeptAnswers,
     private readonly nudges: NudgesService,
     private readonly nudging: NudgesQueries,
-    private readonly progressing: ProgressQueries,
   ) {}
 
   /** How far the latest periods have come. */
   @Get('periods/progress')
+  @Header('content-type', JSON_TYPE)
   @SerializeOptions({ schema: progressList })
-  progress(@By() by: Actor) {
-    return this.progressing.list(by);
+  progress(@By() by: Actor): Promise<TimedAnswer> {
+    return this.kept.progress(by);
   }
 
   /** How every unit below stands in the period, or some of them. */

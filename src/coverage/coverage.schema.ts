@@ -198,4 +198,6 @@ export const nudgePreview = z
 export const progressView = z
   .object({ periodId: id, units: z.int(), sent: z.int(), published: z.int(), gaps: z.int() })
   .meta({ id: 'PeriodProgress' });
-export const progressList = z.object({ periods: z.array(progressView) }).meta({ id: 'PeriodProgressList' });
+export const progressList = z
+  .object({ periods: z.array(progressView), now: instantOut })
+  .meta({ id: 'PeriodProgressList' });

@@ -11,6 +11,7 @@ import { Clock } from '../time/clock.js';
 import { AreasQueries } from './areas.queries.js';
 import { BoardQueries, isOver } from './board.queries.js';
 import { gapList, type gapsQuery, type onDutyQuery } from './coverage.schema.js';
+import { ProgressQueries } from './progress.queries.js';
 import { ShortagesQueries } from './shortages.queries.js';
 import { ABOVE } from './subtree.js';
 import { TimedAnswer, TimedOctets } from './timed-answer.js';
@@ -28,7 +29,7 @@ interface Kept {
 const KEPT = 32;
 
 /**
- * Boards, lists of gaps and of who is on duty, kept while nothing they are made from has changed: whoever asks together,
+ * Boards, lists of gaps and of who is on duty, and how far periods have come, kept while nothing they are made from has changed: whoever asks together,
  * on the evening of a deadline, waits for the same reading. Only for readers who see all that is below. Octets, not text,
  * and compressed: to write out some hundred thousand Vietnamese letters anew for each reader took longer than all else.
  */
@@ -43,6 +44,7 @@ export class KeptAnswers {
     private readonly boards: BoardQueries,
     private readonly shortages: ShortagesQueries,
     private readonly rollUp: AreasQueries,
+    private readonly progressing: ProgressQueries,
   ) {
     this.planned = plannedOnce(dataSource);
   }
@@ -76,6 +78,12 @@ export class KeptAnswers {
     const tops = under ? [under] : visibleUnits(by).params[0];
     const read = async () => new TimedOctets(await this.shortages.onDuty(asked, by), 'at');
     return this.timed(q?.length || after ? read() : this.octets(`on duty ${limit}`, tops, by, read));
+  }
+
+  /** How far the latest periods have come. */
+  progress(by: Actor): Promise<TimedAnswer> {
+    const read = async () => new TimedOctets(await this.progressing.list(by), 'now');
+    return this.timed(this.octets('progress', visibleUnits(by).params[0], by, read));
   }
 
   private async ofPeriod(

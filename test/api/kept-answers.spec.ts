@@ -31,6 +31,7 @@ describe('a board that is kept', () => {
   const board = (under = '') => read(`/api/periods/${cast.periodId}/board${under && `?under=${under}`}`);
   const gaps = () => read(`/api/periods/${cast.periodId}/gaps`);
   const onDuty = () => read('/api/on-duty');
+  const progress = () => read('/api/periods/progress');
   const rowOf = async (unitId: string) => (await board()).units.find((unit: { id: string }) => unit.id === unitId);
   const dutiesOf = async (unitId: string) =>
     (await onDuty()).units.find((unit: { unitId: string }) => unit.unitId === unitId)?.people;
@@ -38,6 +39,7 @@ describe('a board that is kept', () => {
   it.each([
     ['the board', 'nudge', board],
     ['gaps', 'roster_strip', gaps],
+    ['how far periods have come', 'roster_strip', progress],
   ] as const)('is read once while nothing changes, and still tells the time: %s', async (_, table, look) => {
     const first = await look();
     await app.db.query(`ALTER TABLE ${table} RENAME TO away`);
@@ -50,10 +52,11 @@ describe('a board that is kept', () => {
     }
   });
 
-  it.each(['', '/areas', '/gaps', 'on-duty'])(
+  it.each(['', '/areas', '/gaps', 'on-duty', 'periods/progress'])(
     'goes compressed to who takes it so, to the octet as to others: %s',
     async (which) => {
-      const path = which === 'on-duty' ? '/api/on-duty' : `/api/periods/${cast.periodId}${which || '/board'}`;
+      const ofPeriod = !which || which.startsWith('/');
+      const path = ofPeriod ? `/api/periods/${cast.periodId}${which || '/board'}` : `/api/${which}`;
       const as = (encoding: string) =>
         octetsFrom(other.url + path, { cookie: hanh.cookie, 'accept-encoding': encoding });
       const [plain, packed, again, refused] = [

@@ -34,4 +34,13 @@ describe('how far a period has come', () => {
     ]);
     expect(board.units).toHaveLength(counts.units);
   });
+
+  it('counts new gaps at once when the period asks for more, before anybody has looked at the board', async () => {
+    const as = await sessionFor(app.db, cast.people.hanh);
+    const progress = async () => (await app.request('GET', '/api/periods/progress', { as })).json.periods[0];
+    const before = await progress();
+    await app.db.query('UPDATE demand SET required = required + 1 WHERE period_id = $1', [cast.periodId]);
+    expect(await progress()).toEqual({ ...before, gaps: expect.any(Number) });
+    expect((await progress()).gaps).toBeGreaterThan(before.gaps);
+  });
 });

@@ -26,7 +26,7 @@ export function readsOf({ periodId }: House, units: number): Read[] {
     },
     { what: 'on duty now', path: '/api/on-duty', raw: [UNITS, ON_DUTY], kept: true, ...at783({ p50: 10 }) },
     { what: 'gaps ahead', path: `/api/periods/${periodId}/gaps`, raw: [GAPS] },
-    { what: 'roll-up of the period', path: '/api/periods/progress', raw: [COUNTS], p50: 300 },
+    { what: 'roll-up of the period', path: '/api/periods/progress', raw: [COUNTS], kept: true, p50: 300 },
     { what: 'areas of the period', path: `/api/periods/${periodId}/areas`, raw: [STRIPS], kept: true, p50: 300 },
     { what: 'search of people', path: '/api/people?search=hanh%20phuc', raw: [PEOPLE] },
     { what: 'search of units', path: '/api/units?search=tran%20phu', raw: [FOUND_UNITS] },
