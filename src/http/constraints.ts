@@ -39,5 +39,6 @@ const states: Readonly<Record<string, Slug>> = {
 export function problemOfDatabase(error: { code?: string; constraint?: string }): Problem | undefined {
   const slug = constraints[error.constraint ?? ''] ?? states[error.code ?? ''];
   if (!slug) return undefined;
+  if (slug === 'database-away') return new Problem(slug, { retryAfter: 5 });
   return new Problem(slug, error.constraint ? { constraint: error.constraint } : {});
 }

@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
 import { problemOfDatabase } from './constraints.js';
 import { Problem } from './problem.js';
@@ -20,8 +21,10 @@ const lostConnection = /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|time
 /** Any thrown thing as a problem; `unexpected` when it is our own fault (and only then it is worth an ERROR line). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof QueryFailedError) {
-    const known = problemOfDatabase(error.driverError as { code?: string; constraint?: string });
+  // A server that refuses the connection itself (it starts, stops, is full) speaks before there is a query to fail.
+  const saidByDatabase: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  if (error instanceof QueryFailedError || error instanceof DatabaseError) {
+    const known = problemOfDatabase(saidByDatabase as { code?: string; constraint?: string });
     if (known) return known;
   }
   if (error instanceof HttpException) {
