@@ -24,7 +24,7 @@ export class NoticesController {
 
   @Get(':noticeId')
   @SerializeOptions({ schema: noticeView })
-  show(@Param('noticeId', { schema: noticeId }) id: string): Promise<z.input<typeof noticeView>> {
-    return this.notices.one(id);
+  show(@Param('noticeId', { schema: noticeId }) id: string, @By() by: Actor): Promise<z.input<typeof noticeView>> {
+    return this.notices.one(id, by);
   }
 }

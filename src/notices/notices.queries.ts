@@ -27,6 +27,7 @@ type Row = Kept & {
   readonly state: State;
   readonly attempts: number;
   readonly lastError: string | null;
+  readonly acquainted: boolean;
 };
 
 /** Who leads or plans a unit sees what its people were told; everybody sees what they were told themselves. */
@@ -36,7 +37,10 @@ const states = ['due', 'sending', 'sent', 'failed', 'expired', 'void'] as const 
 const columns = /* sql */ `
   notice.id::text AS id, notice.key, notice.kind, notice.channel, notice.address, notice.body, unit.name AS "unitName",
   person.name AS "personName", notice.due_at AS "dueAt", notice.sent_at AS "sentAt", notice.state, notice.attempts,
-  notice.last_error AS "lastError", notice.emptied_at AS "emptiedAt"`;
+  notice.last_error AS "lastError", notice.emptied_at AS "emptiedAt",
+  (notice.person_id IS NULL OR notice.person_id = $2 OR EXISTS (
+     SELECT FROM (SELECT unit_id, person_id FROM membership UNION ALL SELECT unit_id, person_id FROM role_grant) belonging
+      WHERE belonging.person_id = notice.person_id AND belonging.unit_id IN (SELECT id FROM visible))) AS acquainted`;
 const named = /* sql */ `
   LEFT JOIN unit ON unit.id = notice.unit_id LEFT JOIN person ON person.id = notice.person_id`;
 
@@ -80,6 +84,7 @@ export class NoticesQueries {
       channels: sums(counted.filter(of('state', state)), 'channel'),
       notices: shown.map((row) => ({
         ...row,
+        ...addressOf(row),
         subject: subjectOf(row, this.config),
       })),
       next: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
@@ -87,11 +92,14 @@ export class NoticesQueries {
   }
 
   /** One notice as it was or will be told. Problem `not-found`. */
-  async one(noticeId: string): Promise<NoticeView> {
-    const [row] = await this.dataSource.query<Row[]>(`SELECT ${columns} FROM notice ${named} WHERE notice.id = $1`, [
-      noticeId,
-    ]);
-    if (!row) throw new Problem('not-found');
+  async one(noticeId: string, by: Actor): Promise<NoticeView> {
+    const visible = visibleUnits(by, { roles: readers });
+    const [found] = await this.dataSource.query<Row[]>(
+      `WITH RECURSIVE ${visible.sql} SELECT ${columns} FROM notice ${named} WHERE notice.id = $3`,
+      [...visible.params, by.personId, noticeId],
+    );
+    if (!found) throw new Problem('not-found');
+    const row = { ...found, ...addressOf(found) };
     const gone = wordsGone(row);
     if (gone !== null) return { ...row, subject: gone, text: gone, html: null, ics: null, messageId: null };
     const { subject, text, html, calendar, messageId } = mailOf(row, this.house, { hideLinks: true });
@@ -102,6 +110,15 @@ export class NoticesQueries {
     if (row.channel !== 'mail') return { ...row, subject, text, html: null, ics: null, messageId: null };
     return { ...row, subject, text, html, ics: calendar?.text ?? null, messageId };
   }
+}
+
+/**
+ * Who above was told of a unit, the unit reads by name; their mailbox is theirs. A server that refuses it names it too.
+ */
+function addressOf({ acquainted, channel, address, lastError }: Row): Pick<Row, 'address' | 'lastError'> {
+  if (acquainted || channel !== 'mail') return { address, lastError };
+  const hidden = address.replace(/^.*(?=@)/, '•••');
+  return { address: hidden, lastError: lastError && lastError.replaceAll(address, hidden) };
 }
 
 function none(): Record<State, number> {
