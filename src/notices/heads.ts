@@ -9,7 +9,10 @@ export interface Head extends Recipient {
   readonly email: string;
 }
 
-/** The unit's head, or the nearest above who can be told, of units that are not over; never `except`. Undefined when there is nobody. */
+/**
+ * The unit's head, or the nearest above who can be told, of units that are not over; never `except`. Undefined when there
+ * is nobody.
+ */
 export async function headAbove(tx: Runner, unitId: string, except: string | null): Promise<Head | undefined> {
   const [head] = await tx.query<Head>(
     `WITH RECURSIVE above(parent_id, head_person_id, valid_to, steps) AS (

@@ -4,7 +4,8 @@ import { isoOf } from '../time/iso.js';
 
 /**
  * Has the board work out anew the published watches these absences fall on: nobody stands them until somebody stands
- * in. A strip of no revision is old to whoever reads it next, who has to read the watches, and the desk tells the head of the gap it then shows.
+ * in. A strip of no revision is old to whoever reads it next, who has to read the watches, and the desk tells the head of
+ * the gap it then shows.
  */
 export async function unsettleWatches(
   tx: EntityManager,
