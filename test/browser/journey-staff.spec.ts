@@ -50,6 +50,13 @@ describeInBrowser('staff on a phone', () => {
     await page.getByText(/VNCERT\/CC/).waitFor();
   });
 
+  it('keeps the wish to swap apart from the answers above it, for a thumb', async () => {
+    const card = page.locator('article').filter({ hasText: '30/4' });
+    const above = await card.getByRole('button', { name: 'Xác nhận' }).boundingBox();
+    const below = await card.getByRole('button', { name: 'Xin đổi' }).boundingBox();
+    expect(below!.y - (above!.y + above!.height)).toBeGreaterThanOrEqual(8);
+  });
+
   it('confirms one duty, then the others at once, then declines one with a reason', async () => {
     const card = (date: string) => page.locator('article').filter({ hasText: date });
     await card('30/4').getByRole('button', { name: 'Xác nhận' }).click();

@@ -69,7 +69,7 @@ function More({ duty, onSwap }: { duty: Duty; onSwap: () => void }) {
   const t = words();
   return (
     <>
-      <p>
+      <p class={css.swap}>
         <Button icon="swap" size="small" onClick={onSwap}>
           {t.swap}
         </Button>
