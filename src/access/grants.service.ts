@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import type { Actor } from './actor.js';
 import { RoleGrant } from './grant.entity.js';
 import { GrantsQueries, type GrantView } from './grants.queries.js';
@@ -67,7 +68,7 @@ export class Grants {
     );
     if (seen) return;
     const detail = { vi: 'Không có người này', en: 'There is no such person' };
-    throw new Problem('unknown-reference', { errors: [{ pointer: '#/personId', detail }] });
+    throw unknownAt('#/personId', detail);
   }
 
   /** The unit's named head goes by handing the unit over, or it would have a head without the head's rights. */

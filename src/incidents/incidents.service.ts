@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { writeNotices } from '../notices/writing.js';
 import { dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { type IncidentStatus, nextStatuses } from '../rota/incident.js';
@@ -154,7 +155,7 @@ async function isOpened(tx: EntityManager, unitId: string, wanted: Opening, pers
 async function refuseForeignDuty(tx: EntityManager, unitId: string, dutyId: string | null): Promise<void> {
   if (dutyId === null) return;
   const known = await tx.query<unknown[]>('SELECT FROM duty WHERE id = $1 AND unit_id = $2', [dutyId, unitId]);
-  if (known.length === 0) throw new Problem('unknown-reference');
+  if (known.length === 0) throw unknownAt('#/dutyId', NO_DUTY);
 }
 
 function register(tx: EntityManager, unitId: string, wanted: Opening, personId: string): Promise<unknown> {
@@ -168,3 +169,5 @@ function register(tx: EntityManager, unitId: string, wanted: Opening, personId: 
     [id, unitId, year, isoOf(foundAt), summary, severityId, beyond, personalData, dutyId, personId],
   );
 }
+
+const NO_DUTY = { vi: 'Đơn vị không có ca trực này', en: 'The unit has no such watch' };

@@ -30,7 +30,7 @@ export class WorkersService {
       const incident = await lockedIncident(tx, incidentId);
       if (incident.status === 'closed') throw new Problem('incident-closed');
       const worker = (await helpersOf(tx, incidentId)).find(({ personId }) => personId === workerId);
-      if (!worker) throw new Problem('unknown-reference');
+      if (!worker) throw new Problem('unknown-reference', { detail: NO_HELPER });
       const added = await tx.query<unknown[]>(
         `INSERT INTO incident_work (incident_id, person_id, task, assigned_by) VALUES ($1, $2, $3, $4)
          ON CONFLICT (incident_id, person_id) WHERE relieved_at IS NULL DO NOTHING RETURNING id`,
@@ -83,3 +83,8 @@ async function helpersOf(tx: Pick<EntityManager, 'query'>, incidentId: string): 
   const near = people.toSorted((a, b) => a.steps - b.steps || compareNames(a.name, b.name));
   return [...new Map(near.toReversed().map((helper) => [helper.personId, helper])).values()].toReversed();
 }
+
+const NO_HELPER = {
+  vi: 'Người này không thuộc đơn vị có sự cố hay đơn vị cấp trên',
+  en: 'This person is neither of the unit of the incident nor of one above it',
+};

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { announceHappening } from '../notices/announce.js';
 import type { EntryKind, IncidentStatus } from '../rota/incident.js';
 import type { Instant } from '../rota/interval.js';
@@ -64,6 +65,11 @@ export async function severityOf(
       WHERE id = $1 AND daterange(valid_from, valid_to) @> ($2::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`,
     [severityId, isoOf(foundAt)],
   );
-  if (!severity) throw new Problem('unknown-reference');
+  if (!severity) throw unknownAt('#/severityId', NO_SEVERITY);
   return severity;
 }
+
+const NO_SEVERITY = {
+  vi: 'Thang mức độ vào ngày phát hiện không có mức này',
+  en: 'The scale on the day it was found has no such step',
+};

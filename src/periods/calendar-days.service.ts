@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { Unit, UnitKind } from '../units/unit.entity.js';
 import { announcePeriod } from './announce.js';
@@ -43,7 +44,7 @@ export class CalendarDaysService {
       if (!(await tx.existsBy(Unit, { id: unitId, parentId: IsNull() }))) throw new Problem('not-found');
       if (wanted.unitKindId !== null && !(await tx.existsBy(UnitKind, { id: wanted.unitKindId }))) {
         const detail = { vi: 'Không có loại đơn vị này', en: 'There is no such kind of unit' };
-        throw new Problem('unknown-reference', { errors: [{ pointer: '#/unitKindId', detail }] });
+        throw unknownAt('#/unitKindId', detail);
       }
       const day = { on, unitKindId: wanted.unitKindId ?? IsNull() };
       const before = await tx.findOne(CalendarEntry, { where: day, lock: { mode: 'for_no_key_update' } });

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { difference } from '../units/difference.js';
 import { announcePeriod } from './announce.js';
 import { replaceDemand } from './demands.js';
@@ -39,7 +40,7 @@ export class PeriodsService {
     const { periods } = await this.queries.list(by);
     if (periods.some(({ id }) => id === periodId)) return;
     const detail = { vi: 'Không có kỳ trực này', en: 'There is no such period' };
-    throw new Problem('unknown-reference', { errors: [{ pointer: '#/filesOf', detail }] });
+    throw unknownAt('#/filesOf', detail);
   }
 
   /**

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import type { CivilDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
@@ -42,7 +43,7 @@ export class PreparationService {
       if (!period || !(await isAsked(tx, unitId, period.unitId))) throw new Problem('not-found');
       const at = Math.min(period.now, startOfDay(period.firstOn, HO_CHI_MINH));
       const asked = (await listsOf(tx, [unitId], at)).get(unitId)?.find(({ key }) => key === item);
-      if (!asked) throw new Problem('unknown-reference');
+      if (!asked) throw unknownAt('#/item', NO_ITEM);
       await tx.query(
         `INSERT INTO preparation_answer (period_id, unit_id, item, words, done, note, said_by)
          VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -59,3 +60,5 @@ export class PreparationService {
     });
   }
 }
+
+const NO_ITEM = { vi: 'Danh mục chuẩn bị không có mục này', en: 'The list of preparations has no such item' };

@@ -1,12 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import type { UnitState } from '../rota/reorganisation.js';
 import { keepPast } from '../units/keep-past.js';
-import { against, checkPeriods, checkTree, touchedIn } from './checking.js';
+import { checkPeriods, checkTree, touchedIn } from './checking.js';
 import { keepHeld } from './holds.js';
 import { lowersOf, merge } from './merging.js';
 import type { ChangeWanted, Wanted } from './reorganisation.schema.js';
 import { split } from './splitting.js';
 import { checkUnmerged } from './unmerged.js';
+import { unknownAt } from '../http/unknown.js';
 
 /**
  * Makes it so, with the tree held. Returns the units it changed. Problems of `checkTree` and `checkPeriods`;
@@ -48,7 +49,7 @@ async function checkStanding(tx: EntityManager, wanted: Wanted): Promise<void> {
   const known = new Set(standing.map(({ id }) => id));
   const missing = touched.find(({ id }) => !known.has(id));
   const detail = { vi: 'Đơn vị này không hoạt động vào ngày đó', en: 'This unit does not stand on that day' };
-  if (missing) throw against(missing.pointer, detail);
+  if (missing) throw unknownAt(missing.pointer, detail);
 }
 
 function done(tx: EntityManager, wanted: Wanted): Promise<string[]> {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { holdsAtLeast } from '../access/reach.js';
 import { Problem, type Words } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import type { CivilDay } from '../rota/calendar.js';
 import type { Wanted } from './reorganisation.schema.js';
 
@@ -20,7 +21,7 @@ export async function checkReach(tx: EntityManager, by: Actor, wanted: Wanted): 
     const key = `${as} ${id}`;
     const reached = known.get(key) ?? (await reaches(tx, by, id, as));
     known.set(key, reached);
-    if (!reached) throw against(pointer, { vi: 'Không có đơn vị này', en: 'There is no such unit' });
+    if (!reached) throw unknownAt(pointer, { vi: 'Không có đơn vị này', en: 'There is no such unit' });
   }
 }
 
@@ -38,7 +39,7 @@ export async function checkKept(tx: EntityManager, wanted: Wanted): Promise<void
     );
     const known = new Set(held.map(({ id }) => id));
     const at = ids.findIndex((id) => !known.has(id));
-    if (at >= 0) throw against(`#/${member}/${at}`, detail);
+    if (at >= 0) throw unknownAt(`#/${member}/${at}`, detail);
   }
 }
 
@@ -127,10 +128,6 @@ async function reaches(tx: EntityManager, by: Actor, unitId: string, as: Named['
     [unitId],
   );
   return unit !== undefined && holdsAtLeast(tx, by, 'department', unit.superior);
-}
-
-export function against(pointer: string, detail: Words): Problem {
-  return new Problem('unknown-reference', { errors: [{ pointer, detail }] });
 }
 
 const named = (name: string): Words => ({ vi: name, en: name });

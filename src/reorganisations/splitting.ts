@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { keepPast } from '../units/keep-past.js';
 import { appoint } from './appointing.js';
 import { carryDecisions } from './carrying-along.js';
-import { against } from './checking.js';
 import type { SplitWanted } from './reorganisation.schema.js';
 
 type Part = SplitWanted['parts'][number];
@@ -69,7 +69,7 @@ function checkNamed(
 ): void {
   parts.forEach((part, place) =>
     part[member].forEach((id, at) => {
-      if (!known.has(id)) throw against(`#/parts/${place}/${member}/${at}`, detail);
+      if (!known.has(id)) throw unknownAt(`#/parts/${place}/${member}/${at}`, detail);
     }),
   );
 }

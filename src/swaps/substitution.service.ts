@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { type Instant, MINUTE } from '../rota/interval.js';
 import { namedClash } from '../rosters/clash.js';
 import { lockedRoster } from '../rosters/draft.js';
@@ -84,5 +85,5 @@ function refuseStranger({ members }: Scene, duty: StandingDuty, personId: string
   if (personId === duty.personId) throw new Problem('swap-not-possible');
   if (members.some((member) => member.personId === personId)) return;
   const detail = { vi: 'Đơn vị không có người này', en: 'The unit has no such person' };
-  throw new Problem('unknown-reference', { errors: [{ pointer: '#/personId', detail }] });
+  throw unknownAt('#/personId', detail);
 }

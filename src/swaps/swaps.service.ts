@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { isChain } from '../rota/trial.js';
 import { isoOf } from '../time/iso.js';
@@ -97,7 +98,7 @@ function handsFor(scene: Scene, dutyId: string, { to, start, end, further }: Wan
     const part = partOf(duty, each);
     if (duty.start <= scene.now) throw new Problem('duty-over', { detail: BEGUN });
     if (each.to !== null && !scene.members.some(({ personId }) => personId === each.to)) {
-      throw new Problem('unknown-reference', { errors: [{ pointer: '#/to', detail: NO_MEMBER }] });
+      throw unknownAt('#/to', NO_MEMBER);
     }
     return { duty, to: each.to, ...part };
   });

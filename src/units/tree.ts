@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { holdsAtLeast } from '../access/reach.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import type { Unit } from './unit.entity.js';
 
 /** Members of a unit by which it hangs in the tree; changing one takes an officer above the unit. */
@@ -95,5 +96,5 @@ async function standsAtOrBelow(tx: EntityManager, unitId: string, topId: string)
 /** A unit out of the actor's sight is answered exactly as one that does not exist. */
 function unknownUnit(pointer: string): Problem {
   const detail = { vi: 'Không có đơn vị này', en: 'There is no such unit' };
-  return new Problem('unknown-reference', { errors: [{ pointer, detail }] });
+  return unknownAt(pointer, detail);
 }

@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import type { CivilDay } from '../rota/calendar.js';
 import { difference } from './difference.js';
 import { handOver } from './headship.js';
@@ -92,7 +93,7 @@ const ENDED_FOR_GOOD = [...DATED, 'kindId', 'validTo'] as const;
 async function checkKind(tx: EntityManager, kindId: string): Promise<void> {
   if (await tx.existsBy(UnitKind, { id: kindId })) return;
   const detail = { vi: 'Không có loại đơn vị này', en: 'There is no such kind of unit' };
-  throw new Problem('unknown-reference', { errors: [{ pointer: '#/kindId', detail }] });
+  throw unknownAt('#/kindId', detail);
 }
 
 function checkValidity({

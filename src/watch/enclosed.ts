@@ -1,5 +1,5 @@
 import type { Runner } from '../calendars/duty-facts.js';
-import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import type { LogFile } from './log-file.entity.js';
 
 /** A file as the entry it goes with says it: enough to know it again. */
@@ -22,9 +22,9 @@ export async function enclosedIn(
        FROM log_file WHERE id = ANY($1::uuid[]) AND duty_id = $2 AND sender_id = $3`,
     [ids, dutyId, senderId],
   );
-  return ids.map((id) => {
+  return ids.map((id, index) => {
     const file = known.find((each) => each.id === id);
-    if (!file) throw new Problem('unknown-reference');
+    if (!file) throw unknownAt(`#/files/${index}`, NO_FILE);
     return file;
   });
 }
@@ -44,3 +44,5 @@ export async function areAsSent(runner: Runner, entries: readonly { readonly fac
   const hashes = new Map(kept.map(({ id, sha256 }) => [id, sha256]));
   return files.every(({ id, sha256 }) => hashes.get(id) === sha256);
 }
+
+const NO_FILE = { vi: 'Ca này chưa gửi tệp này', en: 'No such file was sent from this watch' };

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { unknownAt } from '../http/unknown.js';
 import { giversOf, handoverOpens } from '../rota/handover.js';
 import { checkInWindow } from '../rota/check-in.js';
 import { clockOf, HO_CHI_MINH } from '../rota/calendar.js';
@@ -119,9 +120,10 @@ export class WatchService {
   private async foundIn(tx: EntityManager, watch: StoodWatch, { round, results }: Check): Promise<Checked> {
     const list = checklistOf((await rulesOf(tx, [watch.unitId])).get(watch.unitId), watch.postKindId);
     const made = roundsOf(watch, list, HO_CHI_MINH).find(({ key }) => key === round);
-    if (!made) throw new Problem('unknown-reference');
+    if (!made) throw unknownAt('#/round', NO_ROUND);
     const words = new Map(itemsOf(made, list).map(({ key, vi }) => [key, vi]));
-    if (results.some(({ key }) => !words.has(key))) throw new Problem('unknown-reference');
+    const strange = results.findIndex(({ key }) => !words.has(key));
+    if (strange >= 0) throw unknownAt(`#/results/${strange}/key`, NO_ITEM);
     const { key, at } = made;
     return { round: { key, at }, results: results.map((each) => ({ ...each, text: words.get(each.key) ?? '' })) };
   }
@@ -158,10 +160,15 @@ async function refuseStrangers(
   unitId: string,
   { correctsId, settlesId }: { readonly correctsId: string | null; readonly settlesId: string | null },
 ): Promise<void> {
-  const wanted = [...new Set([correctsId, settlesId])].filter((id) => id !== null);
+  const wanted = Object.entries({ correctsId, settlesId }).filter(([, id]) => id !== null);
   const known = await tx.query<{ id: string }[]>(
     `SELECT id FROM log_entry WHERE unit_id = $1 AND id = ANY($2::uuid[]) AND kind = 'note'`,
-    [unitId, wanted],
+    [unitId, wanted.map(([, id]) => id)],
   );
-  if (known.length < wanted.length) throw new Problem('unknown-reference');
+  const strange = wanted.find(([, id]) => !known.some((entry) => entry.id === id));
+  if (strange) throw unknownAt(`#/${strange[0]}`, NO_ENTRY);
 }
+
+const NO_ROUND = { vi: 'Ca này không có lượt kiểm tra này', en: 'This watch has no such round of checks' };
+const NO_ITEM = { vi: 'Lượt kiểm tra không có mục này', en: 'The round of checks has no such item' };
+const NO_ENTRY = { vi: 'Sổ trực của đơn vị không có ghi chép này', en: 'The log of the unit has no such note' };

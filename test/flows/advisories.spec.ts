@@ -5,6 +5,7 @@ import { startApp } from '../support/app.js';
 import { addMember, sessionFor } from '../support/cast.js';
 import { hostile } from '../support/hostile.js';
 import { AdvisoryHouse, WORDS } from './advisory-house.js';
+import { unknownAt } from '../support/refused.js';
 
 let down: AdvisoryHouse;
 beforeAll(async () => {
@@ -84,8 +85,8 @@ describe('an advisory', () => {
     expect((await down.answer('dung', id, AFFECTED)).status).toBe(404);
     expect((await down.answer('dung', id, AFFECTED, thpt1)).status).toBe(404);
     expect((await down.house.ask('dung', 'GET', '/api/advisories')).json.advisories).toEqual([]);
-    expect(slug(await down.issuing({ topId: ngoQuyen }, 'hanh', leChan))).toBe('unknown-reference');
-    expect(slug(await down.issuing({ kindIds: ['no-such'] }))).toBe('unknown-reference');
+    expect(await down.issuing({ topId: ngoQuyen }, 'hanh', leChan)).toMatchObject(unknownAt('#/topId'));
+    expect(await down.issuing({ kindIds: ['no-such'] })).toMatchObject(unknownAt('#/kindIds/0'));
     expect(slug(await down.issuing({ dueAt: '2024-04-25T00:00:00Z' }))).toBe('not-valid');
   });
 

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { randomUUID } from 'node:crypto';
 import { hostile } from '../support/hostile.js';
 import { IncidentHouse } from './incident-house.js';
+import { unknownAt } from '../support/refused.js';
 
 let night: IncidentHouse;
 beforeAll(async () => {
@@ -36,8 +37,8 @@ describe('an incident at 02h40', () => {
     expect((await night.opening('binh', { foundAt: '2024-04-29T19:46:00Z' })).json.errors).toMatchObject([
       { pointer: '#/foundAt' },
     ]);
-    expect(slug(await night.opening('binh', { severityId: 'no' }))).toBe('unknown-reference');
-    expect(slug(await night.opening('binh', { dutyId: randomUUID() }))).toBe('unknown-reference');
+    expect(await night.opening('binh', { severityId: 'no' })).toMatchObject(unknownAt('#/severityId'));
+    expect(await night.opening('binh', { dutyId: randomUUID() })).toMatchObject(unknownAt('#/dutyId'));
     expect((await night.opening('dung')).status).toBe(404);
     expect((await night.house.ask('hanh', 'GET', '/api/incidents')).json.counts).toEqual({
       open: 0,

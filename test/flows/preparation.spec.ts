@@ -3,6 +3,7 @@ import { PreparationStep } from '../../src/desk/preparation.step.js';
 import { hostile } from '../support/hostile.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
+import { unknownAt } from '../support/refused.js';
 
 const at = (text: string) => Date.parse(`${text}:00+07:00`);
 type Who = keyof Cast['people'];
@@ -71,7 +72,7 @@ describe('being ready before a period', () => {
     const { thpt1 } = cast.units;
     expect((await ask('dung', 'GET', list(thpt1))).status).toBe(404);
     expect((await say('dung', thpt1, 'plan', true)).status).toBe(404);
-    expect((await say('an', thpt1, 'no-such', true)).json.type).toContain('unknown-reference');
+    expect(await say('an', thpt1, 'no-such', true)).toMatchObject(unknownAt('#/item'));
     const mine = await ask('hanh', 'POST', `/api/units/${cast.units.ngoQuyen}/periods`, {
       title: 'Kỳ riêng',
       firstOn: '2024-06-01',

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { WatchHouse } from './watch-house.js';
+import { unknownAt } from '../support/refused.js';
 
 let watch: WatchHouse;
 let night: string;
@@ -100,8 +101,8 @@ describe('the checks of a watch', () => {
     expect((await check('start', results, 'binh', id)).status).toBe(200);
     expect((await watch.log('an')).json.entries).toHaveLength(2);
     expect((await check('start', results, 'chau')).status).toBe(403);
-    expect(slug(await check('start', [{ key: 'soc', ok: true }]))).toBe('unknown-reference');
-    expect(slug(await check(String(Date.parse('2024-04-29T21:00:00+07:00')), results))).toBe('unknown-reference');
+    expect(await check('start', [{ key: 'soc', ok: true }])).toMatchObject(unknownAt('#/results/0/key'));
+    expect(await check(String(Date.parse('2024-04-29T21:00:00+07:00')), results)).toMatchObject(unknownAt('#/round'));
   });
 
   it('are others where the department says so, and none in posts that are not checked', async () => {

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { createHash, randomUUID } from 'node:crypto';
 import { type Cast, sessionFor } from '../support/cast.js';
 import { WatchHouse } from './watch-house.js';
+import { unknownAt } from '../support/refused.js';
 
 const jpg = Buffer.from('\xff\xd8\xff\xe0 mot tam anh', 'latin1');
 const pdf = Buffer.from('%PDF-1.7\n%%EOF\n');
@@ -84,7 +85,9 @@ describe('a file with a line of the log', () => {
     const next = await watch.house.watch('chau', { start: '2024-04-30T07:30:00+07:00' });
     expect((await send(pdf, { who: 'chau' })).status).toBe(403);
     expect(await send(pdf, { who: 'chau', duty: next })).toMatchObject({ status: 409, slug: 'not-taken-over' });
-    expect(slug(await watch.note('binh', night, 'Không có', { files: [randomUUID()] }))).toBe('unknown-reference');
+    expect(await watch.note('binh', night, 'Không có', { files: [randomUUID()] })).toMatchObject(
+      unknownAt('#/files/0'),
+    );
     const { id } = await send(pdf);
     expect(slug(await watch.note('binh', night, 'Hai lần', { files: [id, id] }))).toBe('not-valid');
   });

@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { randomUUID } from 'node:crypto';
 import { hostile } from '../support/hostile.js';
 import { WatchHouse } from './watch-house.js';
+import { unknownAt } from '../support/refused.js';
 
 let watch: WatchHouse;
 let day: string;
@@ -61,7 +62,7 @@ describe('an entry', () => {
     const corrected = await watch.note('chau', day, 'Đúng: máy 12', { correctsId: first, open: true });
     expect(corrected.json.openItems).toMatchObject([{ text: 'Đúng: máy 12', correctsId: first }]);
     expect((await rows()).map(({ text }: { text: string }) => text)).toEqual(['', 'Sai số máy', 'Đúng: máy 12']);
-    expect(slug(await watch.note('chau', day, 'Lạ', { settlesId: randomUUID() }))).toBe('unknown-reference');
+    expect(await watch.note('chau', day, 'Lạ', { settlesId: randomUUID() })).toMatchObject(unknownAt('#/settlesId'));
   });
 
   it.each(hostile)('%j changes nothing but its own text, or is refused', async (text) => {

@@ -5,6 +5,7 @@ import type { Actor } from '../../access/actor.js';
 import { AuditLog } from '../../audit/audit.service.js';
 import { inTransaction } from '../../database/transactions.js';
 import { Problem } from '../../http/problem.js';
+import { unknownAt } from '../../http/unknown.js';
 import { Doorbell } from '../../notices/doorbell.js';
 import type { AdvisoryNews } from '../../rota/advisories.js';
 import type { Instant } from '../../rota/interval.js';
@@ -114,9 +115,10 @@ async function isIssued(tx: EntityManager, id: string, unitId: string, personId:
 
 /** The unit it is for, at or below the issuing one. Problem `unknown-reference`, also for a kind there is none of. */
 async function topOf(tx: EntityManager, unitId: string, { topId = unitId, kindIds }: Words): Promise<string> {
-  if (!(await isBelow(tx, topId, unitId))) throw new Problem('unknown-reference');
-  const kinds = await tx.query<unknown[]>('SELECT FROM unit_kind WHERE id = ANY ($1)', [kindIds]);
-  if (kinds.length < new Set(kindIds).size) throw new Problem('unknown-reference');
+  if (!(await isBelow(tx, topId, unitId))) throw unknownAt('#/topId', NO_UNIT);
+  const kinds = await tx.query<{ id: string }[]>('SELECT id FROM unit_kind WHERE id = ANY ($1)', [kindIds]);
+  const strange = kindIds.findIndex((kindId) => !kinds.some(({ id }) => id === kindId));
+  if (strange >= 0) throw unknownAt(`#/kindIds/${strange}`, NO_KIND);
   return topId;
 }
 
@@ -141,3 +143,6 @@ const columnsOf = (topId: string, words: Words): unknown[] => [
   words.links,
   isoOf(words.dueAt),
 ];
+
+const NO_UNIT = { vi: 'Đơn vị này không thuộc đơn vị ban hành', en: 'This unit is not below the one that issues it' };
+const NO_KIND = { vi: 'Không có loại đơn vị này', en: 'There is no such kind of unit' };

@@ -7,6 +7,7 @@ import { AuditLog } from '../../audit/audit.service.js';
 import { Config } from '../../config.js';
 import { inTransaction } from '../../database/transactions.js';
 import { Problem } from '../../http/problem.js';
+import { unknownAt } from '../../http/unknown.js';
 import { newSecret, sealed } from '../../notices/channels/webhook/secret.js';
 import { AlertSource } from './alert-source.entity.js';
 import type { newAlertSource, newAlertSourceView } from './alert-source.schema.js';
@@ -31,7 +32,7 @@ export class AlertSourcesService {
   ): Promise<z.input<typeof newAlertSourceView>> {
     const [id, secret] = [randomUUID(), newSecret()];
     return inTransaction(this.dataSource, async (tx) => {
-      if (!(await isBelow(tx, wanted.defaultUnitId, unitId))) throw new Problem('unknown-reference');
+      if (!(await isBelow(tx, wanted.defaultUnitId, unitId))) throw unknownAt('#/defaultUnitId', NO_UNIT);
       await tx.insert(AlertSource, {
         ...wanted,
         id,
@@ -81,3 +82,5 @@ export class AlertSourcesService {
     return this.audit.record(tx, { ...about, ...what });
   }
 }
+
+const NO_UNIT = { vi: 'Đơn vị này không thuộc đơn vị có nguồn', en: 'This unit is not below the one the source is of' };
