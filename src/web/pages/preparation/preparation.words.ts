@@ -33,7 +33,7 @@ export const preparationWords = dictionary(
     why: 'Trưởng đơn vị và người lập lịch của các đơn vị chưa sẵn sàng nhận một thư, liệt kê các mục chưa xong. Mỗi đơn vị chỉ được nhắc một lần trong 4 giờ.',
     none: 'Không có đơn vị nào',
     listsLead:
-      'Trước mỗi đợt trực, từng đơn vị trả lời các mục này. Danh mục dùng cho đơn vị này và các đơn vị cấp dưới cùng loại; nơi gần hơn đặt riêng thì theo nơi đó. Đợt sau dùng tiếp; đợt đã bắt đầu giữ nguyên danh mục của mình.',
+      'Trước mỗi kỳ trực, từng đơn vị trả lời các mục này. Danh mục dùng cho đơn vị này và các đơn vị cấp dưới cùng loại; nơi gần hơn đặt riêng thì theo nơi đó. Kỳ sau dùng tiếp; kỳ đã bắt đầu giữ nguyên danh mục của mình.',
     items: (n: number) => `${n} mục`,
     list: 'Các mục',
     bounds: 'Mỗi mục cần có chữ ở cả hai ngôn ngữ.',
