@@ -65,7 +65,7 @@ describeInWholeBrowser('notices on devices', () => {
   });
 
   it('are told to a browser whose session ran out, and end with Sign out, for whoever sits there next', async () => {
-    const { page, context, complaints } = await open(app, '/sign-in', { width: 390, height: 844 });
+    const { page, context, complaints } = await open(app, '/sign-in', { width: 390, height: 844, alone: true });
     await prepare(page, context, service.subscribe());
     const enter = async (who: keyof Cast['people']) => {
       const [name = '', value = ''] = (await sessionFor(app.db, cast.people[who])).cookie.split('=');
