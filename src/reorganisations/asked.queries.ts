@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { CivilDay } from '../rota/calendar.js';
 import type { AskedOf } from '../rota/merging.js';
+import { ABOVE_EACH } from './above.sql.js';
 
 /** What one period asks of one unit. */
 export interface AskedOfUnit extends AskedOf {
@@ -15,12 +16,7 @@ export function askedOf(tx: EntityManager, unitIds: readonly string[], on: Civil
 }
 
 const ASKED = /* sql */ `
-  WITH RECURSIVE above(start, id) AS (
-    SELECT named, named FROM unnest($1::uuid[]) named
-    UNION
-    SELECT above.start, upper.id FROM above JOIN unit ON unit.id = above.id
-     CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
-  )
+  WITH RECURSIVE ${ABOVE_EACH}
   SELECT u.id AS "unitId", u.name AS "unitName", p.title AS "periodTitle", p.first_on AS "firstOn",
          greatest(p.last_on, turns.last_on) AS "lastOn", coalesce(r.stage = 'published', false) AS announced,
          watches.ahead

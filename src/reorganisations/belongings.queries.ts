@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { CivilDay } from '../rota/calendar.js';
+import { ABOVE_EACH } from './above.sql.js';
 import { decisions } from './belongings.js';
 import { COMING, COPIED, KEPT, LEFT, STAYING } from './belongings.sql.js';
 import { type Carrying, fated, KINDS, parametersOf } from './carrying-along.js';
@@ -33,12 +34,7 @@ export async function belongingsSplit(tx: EntityManager, { fromId, parts, on }: 
 /** Above which unit each of these hangs, by the tree or by supervision. */
 export function superiorsOf(tx: EntityManager, unitIds: readonly string[]): Promise<Superior[]> {
   return tx.query<Superior[]>(
-    `WITH RECURSIVE above(start, id) AS (
-       SELECT named, named FROM unnest($1::uuid[]) named
-       UNION
-       SELECT above.start, upper.id FROM above JOIN unit ON unit.id = above.id
-        CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
-     ) SELECT start AS "unitId", id AS "superiorId" FROM above WHERE start <> id`,
+    `WITH RECURSIVE ${ABOVE_EACH} SELECT start AS "unitId", id AS "superiorId" FROM above WHERE start <> id`,
     [unitIds],
   );
 }

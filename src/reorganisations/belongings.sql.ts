@@ -1,3 +1,4 @@
+import { ABOVE_EACH } from './above.sql.js';
 import { comingColumns, decisions, type Thing } from './belongings.js';
 
 /** Each is `thing(what, unit_id)`, a row for each thing of the units `$1`; `$2` is the day. To stand after WITH RECURSIVE. */
@@ -28,12 +29,7 @@ const MATTERS = [
 
 /** Of units that are merged into `$3`, what stays with them until they are over. */
 export const STAYING = /* sql */ `
-  above(start, id) AS (
-    SELECT named, named FROM unnest($1::uuid[]) named
-    UNION
-    SELECT above.start, upper.id FROM above JOIN unit ON unit.id = above.id
-     CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
-  ), ${all([
+  ${ABOVE_EACH}, ${all([
     PERIODS,
     ...MATTERS,
     some('feeds', 'feed_link', `feed_link.scope = 'unit' AND feed_link.revoked_at IS NULL`),

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { ABOVE_EACH } from './above.sql.js';
 
 /**
  * Does something to units and keeps held what was held: a unit that no longer stands below the one whose hold it was
@@ -18,12 +19,7 @@ export async function keepHeld<T>(tx: EntityManager, unitIds: readonly string[],
 }
 
 const HOLDS_OVER = /* sql */ `
-  WITH RECURSIVE above(start, id) AS (
-    SELECT named, named FROM unnest($1::uuid[]) named
-    UNION
-    SELECT above.start, upper.id FROM above JOIN unit ON unit.id = above.id
-     CROSS JOIN LATERAL (VALUES (unit.parent_id), (unit.supervising_unit_id)) upper(id) WHERE upper.id IS NOT NULL
-  )`;
+  WITH RECURSIVE ${ABOVE_EACH}`;
 
 const OVER = /* sql */ `
   SELECT above.start AS "unitId", hold.id AS "holdId" FROM above

@@ -1,10 +1,10 @@
 import type { ReorganisationPreview, ReorganisationWanted } from '../../../api/reorganisations.js';
-import { Checkbox, Field } from '../../../components/Field.js';
+import { Field } from '../../../components/Field.js';
 import { Select } from '../../../components/Select.js';
 import { grantWords } from '../grants.words.js';
 import { belongingsWords } from './belongings.words.js';
-import css from './Reorganise.module.css';
 import { reorganiseWords } from './reorganise.words.js';
+import { Ticks } from './Ticks.js';
 
 type MergeWanted = Extract<ReorganisationWanted, { act: 'merge' }>;
 
@@ -45,53 +45,22 @@ export function MergeChoices({
           )}
         </Field>
       )}
-      {ending.length > 0 && (
-        <Kept
-          label={t.rolesEnd}
-          options={ending.map(({ grantId, person, role, unitName }) => {
-            return { id: grantId, label: t.keepRole(person, grantWords()[role], unitName) };
-          })}
-          values={wanted.keptGrantIds ?? []}
-          onChange={(keptGrantIds) => onChange({ ...wanted, keptGrantIds })}
-        />
-      )}
-      {webhooks.length > 0 && (
-        <Kept
-          label={belongingsWords().webhooks}
-          options={webhooks.map(({ webhookId, title, host, unitName }) => {
-            return { id: webhookId, label: belongingsWords().keepWebhook(title, host, unitName) };
-          })}
-          values={wanted.keptWebhookIds ?? []}
-          onChange={(keptWebhookIds) => onChange({ ...wanted, keptWebhookIds })}
-        />
-      )}
+      <Ticks
+        label={t.rolesEnd}
+        options={ending.map(({ grantId, person, role, unitName }) => {
+          return { id: grantId, label: t.keepRole(person, grantWords()[role], unitName) };
+        })}
+        values={wanted.keptGrantIds ?? []}
+        onChange={(keptGrantIds) => onChange({ ...wanted, keptGrantIds: [...keptGrantIds] })}
+      />
+      <Ticks
+        label={belongingsWords().webhooks}
+        options={webhooks.map(({ webhookId, title, host, unitName }) => {
+          return { id: webhookId, label: belongingsWords().keepWebhook(title, host, unitName) };
+        })}
+        values={wanted.keptWebhookIds ?? []}
+        onChange={(keptWebhookIds) => onChange({ ...wanted, keptWebhookIds: [...keptWebhookIds] })}
+      />
     </>
-  );
-}
-
-/** Of what ends, what shall go on. */
-function Kept({
-  label,
-  options,
-  values,
-  onChange,
-}: {
-  label: string;
-  options: readonly { readonly id: string; readonly label: string }[];
-  values: readonly string[];
-  onChange: (values: string[]) => void;
-}) {
-  return (
-    <fieldset class={css.roles}>
-      <legend>{label}</legend>
-      {options.map((option) => (
-        <Checkbox
-          key={option.id}
-          label={option.label}
-          checked={values.includes(option.id)}
-          onChange={(keep) => onChange(keep ? [...values, option.id] : values.filter((each) => each !== option.id))}
-        />
-      ))}
-    </fieldset>
   );
 }

@@ -1,11 +1,12 @@
 import type { Person } from '../../../api/people.js';
 import type { Unit } from '../../../api/units.js';
 import { Button } from '../../../components/Button.js';
-import { Checkbox, Field, TextField } from '../../../components/Field.js';
+import { Field, TextField } from '../../../components/Field.js';
 import { Select } from '../../../components/Select.js';
 import forms from '../Forms.module.css';
 import css from './Reorganise.module.css';
 import { reorganiseWords } from './reorganise.words.js';
+import { Ticks } from './Ticks.js';
 import type { PartValues } from './wanted.js';
 
 /** One new unit: its name, who and what goes there, who heads it. */
@@ -82,33 +83,5 @@ function Names({ part, onChange }: { part: PartValues; onChange: (part: PartValu
         onInput={(shortName) => onChange({ ...part, shortName })}
       />
     </div>
-  );
-}
-
-/** Some of several, each ticked. Nothing when there are none. */
-function Ticks({
-  label,
-  options,
-  values,
-  onChange,
-}: {
-  label: string;
-  options: readonly { readonly id: string; readonly label: string }[];
-  values: readonly string[];
-  onChange: (values: readonly string[]) => void;
-}) {
-  if (options.length === 0) return null;
-  return (
-    <fieldset class={css.ticks}>
-      <legend class={css.label}>{label}</legend>
-      {options.map((option) => (
-        <Checkbox
-          key={option.id}
-          label={option.label}
-          checked={values.includes(option.id)}
-          onChange={(ticked) => onChange(ticked ? [...values, option.id] : values.filter((each) => each !== option.id))}
-        />
-      ))}
-    </fieldset>
   );
 }
