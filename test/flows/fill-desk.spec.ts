@@ -80,6 +80,12 @@ describe('the desk that fills rosters', () => {
     expect(outcome.status === 'proved' || !outcome.reproducible).toBe(true);
   });
 
+  it('waits for a first plan when its time is over before a thread has come up', async () => {
+    const outcome = await desk.solve(problemOf(40, 60), { seconds: 0 });
+    expect(outcome.plan).not.toBeNull();
+    expect(outcome.status).toBe('bounded');
+  });
+
   it('stops at once when told to, with the best plan so far, and works on', async () => {
     const abort = new AbortController();
     const stopping = desk.solve(problemOf(40, 60), {

@@ -101,7 +101,7 @@ export class FillDesk {
     const contest = new Contest(strategy.length);
     const threads = strategy.map(() => this.thread());
     const elapsed = (): number => (performance.now() - began) / 1000;
-    const over = new Ending(signal, seconds * 1000 + LATE);
+    const over = new Ending(signal, seconds * 1000 + LATE, () => contest.best.plan !== null);
     const running = strategy.map((lane, index) =>
       (threads[index] as LaneThread)
         .run({ problem, lane, seed: seed + index, start, seconds }, (report) => {
@@ -116,6 +116,7 @@ export class FillDesk {
             });
           if (contest.isDecided) over.end();
           else if (contest.isProved && work === null) over.endAfter(hesitation(elapsed()));
+          else over.endIfLate();
         })
         .then((end) => contest.hear(index, end)),
     );
@@ -172,9 +173,10 @@ function outcomeOf(contest: Contest, stopped: boolean, elapsed: number): FillOut
   return { ...contest.best, objective, bound, status, elapsed, memory, faults: [...faults] };
 }
 
-/** The moment a job is over: by a word, by its time, or by whoever asked for it. */
+/** The moment a job is over: by a word, by its time once there is an answer, or by whoever asked for it. */
 class Ending {
   isOver = false;
+  private isLate = false;
   readonly reached: Promise<void>;
   private readonly timers: NodeJS.Timeout[] = [];
   private tell: () => void = () => undefined;
@@ -182,13 +184,14 @@ class Ending {
   constructor(
     private readonly signal: AbortSignal | undefined,
     longest: number,
+    private readonly hasAnswer: () => boolean,
   ) {
     this.reached = new Promise((resolve) => {
       this.tell = resolve;
     });
     signal?.addEventListener('abort', this.end, { once: true });
     if (signal?.aborted) this.end();
-    else if (longest < Infinity) this.endAfter(longest);
+    else if (longest < Infinity) this.timers.push(setTimeout(this.timeIsUp, longest));
   }
 
   readonly end = (): void => {
@@ -201,4 +204,14 @@ class Ending {
   endAfter(milliseconds: number): void {
     if (!this.isOver) this.timers.push(setTimeout(this.end, milliseconds));
   }
+
+  /** A thread may take longer to come up than it was given: its first plan is waited for, and is enough. */
+  endIfLate(): void {
+    if (this.isLate && this.hasAnswer()) this.end();
+  }
+
+  private readonly timeIsUp = (): void => {
+    this.isLate = true;
+    this.endIfLate();
+  };
 }

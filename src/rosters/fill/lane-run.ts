@@ -26,8 +26,9 @@ const SAME = 1e-6;
 export function runLane(task: LaneTask, solver: LinearSolver, tell: (report: LaneReport) => void): void {
   const run = new LaneRun(task, tell);
   let reproducible = true;
-  for (const { engine, work } of task.lane) {
-    if (run.isProved() || run.expired()) break;
+  for (const [turn, { engine, work }] of task.lane.entries()) {
+    // The first makes a plan at once: however little time there is, it has its turn.
+    if (run.isProved() || (turn > 0 && run.expired()) || run.isStopped()) break;
     const act = engines[engine];
     if (!act) continue;
     reproducible = run.stage(engine, work, act, solver) && reproducible;
@@ -62,7 +63,11 @@ class LaneRun {
   expired(): boolean {
     const now = performance.now();
     if (this.waiting && now - this.toldAt >= this.pause) this.flush(now);
-    return now >= this.until || Atomics.load(this.task.stop, 0) !== 0;
+    return now >= this.until || this.isStopped();
+  }
+
+  isStopped(): boolean {
+    return Atomics.load(this.task.stop, 0) !== 0;
   }
 
   /** Lets one engine work; false when it was cut short. */
