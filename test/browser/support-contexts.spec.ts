@@ -7,11 +7,14 @@ import { describeInBrowser, open } from './support/browser.js';
 describeInBrowser('A browser that stories share', () => {
   let app: TestApp;
   let first: BrowserContext;
+  const houses: TestApp[] = [];
   beforeAll(async () => {
     buildWeb();
     app = await startApp({ now: '2024-04-25T08:00:00+07:00' });
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    for (const house of [app, ...houses]) await house.close();
+  });
 
   it('is left full by one story', async () => {
     const { page, context } = await open(app, '/sign-in', { as: { cookie: 'left=behind' }, dark: true, width: 390 });
@@ -24,6 +27,7 @@ describeInBrowser('A browser that stories share', () => {
       await navigator.serviceWorker.register('/sw.js');
       await navigator.serviceWorker.ready;
     });
+    await context.addCookies([{ name: 'left', value: 'behind', url: 'http://another.test' }]);
     await context.route('**/sign-in', (route) => route.abort());
     await context.setOffline(true);
     await context.newPage();
@@ -44,6 +48,15 @@ describeInBrowser('A browser that stories share', () => {
     ).toEqual({ local: 0, session: 0, caches: [], databases: [], dark: false, width: 1440 });
     expect([await context.cookies(), context.pages().length, complaints]).toEqual([[], 1, []]);
     expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  });
+
+  it('is lent from one house to the next, which finds nothing of the first', async () => {
+    const next = await startApp({ now: '2024-04-25T08:00:00+07:00' });
+    houses.push(next);
+    const { page, context } = await open(next, '/sign-in');
+    expect(context).toBe(first);
+    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+    expect(await context.cookies()).toEqual([]);
   });
 
   it('takes no script that would run in the next', async () => {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import type { TestApp } from '../../support/app.js';
-import { closeBrowser, lend, type Lent, takeBack } from './contexts.js';
+import { endFile, lend, type Lent, takeBack } from '../../support/contexts.js';
 import { anyBrowser, wholeBrowser } from './executable.js';
 
 let executable = await anyBrowser();
@@ -93,7 +93,7 @@ beforeEach(() => opened.clear());
 afterEach(async () => {
   for (const lent of opened) await takeBack(lent);
 });
-afterAll(closeBrowser);
+afterAll(endFile);
 
 /** What axe-core finds wrong with the page as it stands, in both themes, a line each (WCAG 2.2 A and AA, best practices). */
 export async function violations(page: Page): Promise<string[]> {
