@@ -1,3 +1,4 @@
+import { type Readable, Transform } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import { IN_FLIGHT, type Refusal } from '../channel.js';
 import type { Mail } from './mail.js';
@@ -20,6 +21,10 @@ export class MailTransport {
       disableFileAccess: true,
       disableUrlAccess: true,
     } as Parameters<typeof createTransport>[0]);
+    this.transporter.use('stream', ({ message }, done) => {
+      message.processFunc(inOnePiece);
+      done();
+    });
   }
 
   /** Resolves when the server has taken the mail (250); rejects otherwise, also when `signal` ends the attempt. */
@@ -43,6 +48,20 @@ export class MailTransport {
   close(): void {
     this.transporter.close();
   }
+}
+
+/** A mail is made of dozens of small pieces, and each would be a write of its own to the server's socket. */
+function inOnePiece(pieces: Readable): Readable {
+  const all: Buffer[] = [];
+  const whole = new Transform({
+    transform(piece: Buffer, _encoding, done) {
+      all.push(piece);
+      done();
+    },
+    flush: (done) => done(null, Buffer.concat(all)),
+  });
+  pieces.once('error', (error) => whole.destroy(error));
+  return pieces.pipe(whole);
 }
 
 /** Reads a failed attempt. Only a 5xx about this recipient or this mail is final; one about us or the way is not. */
