@@ -4,6 +4,7 @@ import { Gathering } from '../database/gathering.js';
 import { plannedOnce } from '../database/planned-once.js';
 import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
+import { Crowd } from './crowd.js';
 import type { Runner } from './duty-facts.js';
 import { feedAddresses, feedKey } from './feed-address.js';
 import { feedBody } from './feed-body.js';
@@ -24,8 +25,6 @@ const PATIENCE = { withLast: 4000, withNothing: 12_000 };
 const SHARE = 0.4;
 /** Feeds looked up in one statement at most. */
 const TOGETHER = 64;
-/** While so many feeds at least are written anew at once, look-ups wait for others (milliseconds); and so long that lasts. */
-const CROWD = { feeds: 4, waits: 40, lasts: 500 };
 
 /** `unknown`: 404. `gone`: 410. `away`: the database cannot be asked and this process has never seen the feed. */
 export type Found = KeptFeed | 'unknown' | 'gone' | 'away';
@@ -41,8 +40,7 @@ export class FeedStore {
   private readonly standings: Gathering<Buffer, FeedStanding | undefined>;
   private readonly reads: FeedReads;
   private readonly shelf: FeedShelf;
-  private rebuilding = 0;
-  private crowdedUntil = 0;
+  private readonly crowd = new Crowd();
 
   constructor(
     dataSource: DataSource,
@@ -53,7 +51,7 @@ export class FeedStore {
     const turnstile = new Turnstile(Math.floor(poolSize * SHARE));
     const planned = plannedOnce(dataSource);
     const runner: Runner = { query: (text, values) => turnstile.pass(() => planned.query(text, values)) };
-    const wait = (): number => (performance.now() < this.crowdedUntil ? CROWD.waits : 0);
+    const wait = (): number => this.crowd.wait;
     this.standings = new Gathering((hashes) => feedStandings(runner, hashes), { most: TOGETHER, wait });
     this.reads = new FeedReads(runner);
     this.shelf = new FeedShelf(runner);
@@ -129,10 +127,8 @@ export class FeedStore {
     if (head?.revision === revision && !whole) return stored(keptFeed(link.id, head, null));
     const last = head ? await this.shelf.take(token, link.id) : undefined;
     if (last?.revision === revision) return stored(last);
-    // One or two among many that are only asked for are no crowd: those are not to wait for them.
-    if (++this.rebuilding >= CROWD.feeds) this.crowdedUntil = performance.now() + CROWD.lasts;
     try {
-      const feed = await this.rebuilt(token, standing, last);
+      const feed = await this.crowd.with(() => this.rebuilt(token, standing, last));
       this.count('rebuilt');
       return feed;
     } catch (error) {
@@ -141,8 +137,6 @@ export class FeedStore {
       this.count('last-good');
       log.error({ error: String(error) }, 'feeds: a rebuild failed, serving the last good body');
       return good;
-    } finally {
-      this.rebuilding--;
     }
   }
 
