@@ -12,6 +12,7 @@ import { feedsBench } from './feeds.bench.js';
 import { type Figure, print } from './figures.js';
 import { openHouse } from './house.js';
 import { outboxBench } from './outbox.bench.js';
+import { atRest } from './rest.js';
 import { scaleBench } from './scale/scale.bench.js';
 import { SIZES } from './scale/sizes.js';
 
@@ -54,6 +55,8 @@ async function inHaiPhong(): Promise<Figure[]> {
   const house = await openHouse(cleanUp);
   cleanUp.later(() => Child.stopAll());
   const product = await Child.start<{ port: number }>('product.js', house.env);
+  say('waiting until the house has come to rest');
+  await atRest(product);
   const figures: Figure[] = [];
   if (begins('board')) figures.push(...(await boardBench(house, product)));
   if (begins('feed')) figures.push(...(await feedBench(house, product)));

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { NamedHouse } from '../../src/calendars/named-house.js';
 import { inTransaction } from '../../src/database/transactions.js';
 import { mailOf, type Mail, type Posted } from '../../src/notices/channels/mail/mail.js';
@@ -7,6 +6,7 @@ import { dutyNotices } from '../../src/notices/duty-notices.js';
 import { Child } from './child.js';
 import { type Figure, median, microseconds, perSecond } from './figures.js';
 import type { House } from './house.js';
+import { atRest } from './rest.js';
 
 interface Drained {
   /** Mails per second. */
@@ -18,8 +18,6 @@ interface Drained {
 const ROUNDS = 3;
 const MAILS = 600;
 const WARM_UP = 200;
-/** Of a processor, at most so much while nothing is asked of a house. */
-const RESTING = 0.05;
 
 /**
  * Invitations written by the house's own writer, drained by its outbox into a mail server, each claimed, sent and
@@ -44,7 +42,7 @@ export async function outboxBench(house: House): Promise<Figure[]> {
   try {
     await giveAddresses(house);
     await round(WARM_UP);
-    await quiet(product);
+    await atRest(product);
     const rounds = [];
     for (let i = 0; i < ROUNDS; i++) rounds.push(await round(MAILS));
     const ratio = median(rounds.map(({ ours, limit }) => ours.rate / limit.rate));
@@ -67,18 +65,6 @@ export async function outboxBench(house: House): Promise<Figure[]> {
 /** The processor time is the sender's own, without PostgreSQL's and the mail server's. */
 function inWords(drained: readonly Drained[]): string {
   return `${perSecond(median(drained.map(({ rate }) => rate)))}, ${microseconds(median(drained.map(({ cpu }) => cpu)))} each`;
-}
-
-/**
- * A house that starts tells first what happened while it was away (escalations, gaps): work of its own, that may take its
- * processor for a minute. Resolves when it has come to rest.
- */
-async function quiet(product: Child<unknown>): Promise<void> {
-  for (let before = await product.cpu(), used = Infinity; used > RESTING * 1e6;) {
-    await pause(1000);
-    const now = await product.cpu();
-    [used, before] = [now - before, now];
-  }
 }
 
 /** Only to people who have answered everything: the others would be asked again by mail, and that is not counted here. */
