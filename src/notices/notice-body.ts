@@ -8,6 +8,7 @@ import type { GapStage } from '../rota/gap-news.js';
 import type { IncidentForm } from '../rota/incident-forms.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import type { DeskReport, UnitDigest } from './digest-facts.js';
+import type { ReorganisationFacts } from './reorganisation-facts.js';
 import type { SwapFacts } from './swap-facts.js';
 
 /** Whom a mail greets, as they were when it was written. */
@@ -223,6 +224,8 @@ export interface Bodies {
     /** Whether the cut-off is over. */
     readonly missed: boolean;
   };
+  /** What becomes of units: planned, done or given up. */
+  readonly reorganisation: To & { readonly acts: readonly ReorganisationFacts[] };
   readonly 'sign-in': To & { readonly url?: string };
   /** A change of the ways in which somebody signs in. `left`: recovery codes; `by`: who did it, if not they; `name`: of a passkey or a provider. */
   readonly account: To & {

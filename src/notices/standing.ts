@@ -59,6 +59,10 @@ const STANDS: Readonly<Partial<Record<Kind, string>>> = {
          SELECT (told.id #>> '{}')::uuid FROM jsonb_path_query(notice.body, '$.units[*].unitId') told(id))
        AND coalesce((SELECT answer.state FROM botnet_answer answer WHERE answer.match_id = match.id
                       ORDER BY answer."position" DESC LIMIT 1), 'in-progress') = 'in-progress')`,
+  // What was planned is told as done once it is, and as given up to those who knew of it.
+  reorganisation: /* sql */ `notice.body->'acts'->0->>'news' <> 'planned' OR EXISTS (
+    SELECT FROM reorganisation plan
+     WHERE plan.id = (notice.body->'acts'->0->>'id')::uuid AND plan.done_at IS NULL AND plan.undone_at IS NULL)`,
   'not-relieved': /* sql */ `EXISTS (
     SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND NOT EXISTS (
       SELECT FROM log_entry signed JOIN duty later ON later.id = signed.duty_id AND later.live

@@ -17,6 +17,10 @@ export function asOne<Row extends Posted>([first, ...others]: readonly [Row, ...
     const cases = [first, ...others].flatMap((each) => (each.kind === 'escalated' ? each.body.cases : []));
     return { ...first, body: { ...first.body, cases } };
   }
+  if (first.kind === 'reorganisation') {
+    const acts = [first, ...others].flatMap((each) => (each.kind === 'reorganisation' ? each.body.acts : []));
+    return { ...first, body: { ...first.body, acts } };
+  }
   throw new TypeError(`Notices of the kind ${first.kind} are never told together.`);
 }
 

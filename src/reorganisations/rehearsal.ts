@@ -1,19 +1,22 @@
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
-import { unitChanges } from '../rota/reorganisation.js';
-import { affectedBy, namesOf, type Affected } from './affected.queries.js';
+import type { UnitChange } from '../rota/reorganisation.js';
+import { affectedBy, type Affected } from './affected.queries.js';
 import { carryOut, statesOf, touchedBy } from './carrying-out.js';
+import { changesBetween } from './changes.js';
 import { type Consequences, consequencesOf } from './consequences.js';
+import { type Reader, readersOf } from './readers.js';
 import type { Reorganisation } from './reorganisation.entity.js';
 import type { Wanted } from './reorganisation.schema.js';
 import { takenBack } from './taken-back.js';
 
 /** What it comes to. */
 export interface Outcome extends Affected, Consequences {
-  readonly units: ReturnType<typeof unitChanges>;
+  readonly units: UnitChange[];
   /** All the units there are that it changes. */
   readonly unitIds: readonly string[];
+  readonly readers: readonly Reader[];
 }
 
 /**
@@ -49,13 +52,12 @@ async function performed(tx: EntityManager, wanted: Wanted): Promise<Outcome> {
   const unitIds = await touchedBy(tx, wanted);
   const states = await statesOf(tx, unitIds);
   const seen = await consequencesOf(tx, wanted, unitIds);
+  const readersOfIt = await readersOf(tx, wanted, states);
   const after = await statesOf(tx, await carryOut(tx, wanted));
-  const uppers = [...states, ...after].flatMap((unit) => [unit.parentId, unit.supervisingUnitId, unit.mergedIntoId]);
-  const names = await namesOf(tx, uppers);
-  const units = unitChanges(states, after, (id) => names.get(id) ?? '', wanted.on);
+  const units = await changesBetween(tx, states, after, wanted.on);
   const rehung = units.filter(({ what }) => what !== 'begins' && what !== 'renamed' && what !== 'abbreviated');
   const affected = await affectedBy(tx, [...new Set(rehung.map(({ unitId }) => unitId))], wanted.on);
-  return { units, unitIds, ...affected, ...(await seen()) };
+  return { units, unitIds, readers: await readersOfIt(after, units), ...affected, ...(await seen()) };
 }
 
 /** Whether it could be done. */

@@ -5,16 +5,18 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { Doorbell } from '../notices/doorbell.js';
 import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { Clock } from '../time/clock.js';
 import { holdTree } from '../units/tree.js';
-import { carryOut } from './carrying-out.js';
 import { checkDay, checkKept, checkReach } from './checking.js';
 import { wordsOf } from './problem-words.js';
 import { Reorganisation } from './reorganisation.entity.js';
 import type { reorganisationPreview, reorganisationView, Wanted } from './reorganisation.schema.js';
 import { type Outcome, rehearse } from './rehearsal.js';
 import { ReorganisationsQueries } from './reorganisations.queries.js';
+import { carryOutSeen } from './seen.js';
+import { tellDone, tellPlanned, tellUndone } from './telling.js';
 
 @Injectable()
 export class ReorganisationsService {
@@ -23,30 +25,33 @@ export class ReorganisationsService {
     private readonly queries: ReorganisationsQueries,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly bell: Doorbell,
   ) {}
 
   /** What it would do; nothing changes. Problems as of `plan`. */
   preview(wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationPreview>> {
     return inTransaction(this.dataSource, async (tx) => {
-      const { unitIds: _, ...outcome } = await this.outcome(tx, wanted, by);
+      const { unitIds: _, readers: __, ...outcome } = await this.outcome(tx, wanted, by);
       return { on: wanted.on, atOnce: wanted.on === this.today(), ...outcome };
     });
   }
 
   /**
-   * Has it done on its day: at once when that is today. Problems `not-valid`, `unknown-reference`, `unit-under-itself`,
+   * Has it done on its day: at once when that is today. Whom it concerns is told now, and when it is done. Problems `not-valid`, `unknown-reference`, `unit-under-itself`,
    * `unit-outlives-superior`, `superior-begins-later`, `watches-leave-their-period`, `unit-merged`,
    * `head-cannot-leave`, `head-is-no-member`, `reorganisation-in-the-way`.
    */
-  plan(unitId: string, wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationView>> {
-    return inTransaction(this.dataSource, async (tx) =>
+  async plan(unitId: string, wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationView>> {
+    const view = await inTransaction(this.dataSource, async (tx) =>
       this.queries.one(await this.planIn(tx, unitId, wanted, by), tx),
     );
+    this.bell.ring();
+    return view;
   }
 
-  /** The same as part of something larger. Returns its id. */
+  /** The same as part of something larger, which rings for the notices when it is through. Returns its id. */
   async planIn(tx: EntityManager, unitId: string, wanted: Wanted, by: Actor): Promise<string> {
-    const { units: changes, unitIds } = await this.outcome(tx, wanted, by);
+    const { units: changes, unitIds, readers } = await this.outcome(tx, wanted, by);
     if (changes.length === 0) throw changesNothing();
     const { on } = wanted;
     const row = tx.create(Reorganisation, { unitId, on, wanted, changes, unitIds: [...unitIds] });
@@ -59,13 +64,14 @@ export class ReorganisationsService {
       unitId,
       after: { on, basis: wanted.basis ?? '', changes, ...(wanted.act !== 'change' && { wanted }) },
     });
-    if (on === this.today()) await this.perform(tx, { id, unitId, wanted, changes });
+    if (on === this.today()) await this.perform(tx, { id, unitId, wanted, changes }, by);
+    else await tellPlanned(tx, { id, wanted, by }, readers);
     return id;
   }
 
   /** Gives a plan up before its day. Problems `not-found`, `already-reorganised`. */
-  undo(unitId: string, id: string, by: Actor): Promise<void> {
-    return inTransaction(this.dataSource, async (tx) => {
+  async undo(unitId: string, id: string, by: Actor): Promise<void> {
+    await inTransaction(this.dataSource, async (tx) => {
       await holdTree(tx);
       const planned = await tx.findOneBy(Reorganisation, { id, unitId });
       if (!planned || planned.undoneAt !== null) throw new Problem('not-found');
@@ -80,7 +86,9 @@ export class ReorganisationsService {
         unitId,
         before: { on, changes },
       });
+      await tellUndone(tx, { id, by }, this.clock.now());
     });
+    this.bell.ring();
   }
 
   /**
@@ -115,7 +123,7 @@ export class ReorganisationsService {
   private async attempt(tx: EntityManager, id: string): Promise<boolean> {
     const due = await tx.findOneByOrFail(Reorganisation, { id });
     try {
-      await tx.transaction((own) => this.perform(own, due));
+      await tx.transaction((own) => this.perform(own, due, null));
       return true;
     } catch (error) {
       await tx.update(Reorganisation, id, { hindrance: wordsOf(error) });
@@ -123,11 +131,13 @@ export class ReorganisationsService {
     }
   }
 
+  /** @param atOnce who has it done; null when its day has come by itself */
   private async perform(
     tx: EntityManager,
     { id, unitId, wanted, changes }: Pick<Reorganisation, 'id' | 'unitId' | 'wanted' | 'changes'>,
+    atOnce: Actor | null,
   ): Promise<void> {
-    const unitIds = await carryOut(tx, wanted);
+    const { unitIds, concerned } = await carryOutSeen(tx, wanted);
     await tx.update(Reorganisation, id, { doneAt: this.clock.now(), hindrance: null, unitIds });
     await this.audit.record(tx, {
       actor: null,
@@ -137,6 +147,17 @@ export class ReorganisationsService {
       unitId,
       after: { on: wanted.on, changes },
     });
+    const by = atOnce ?? (await this.plannerOf(tx, id));
+    await tellDone(tx, { id, wanted, by }, concerned, { atOnce: atOnce !== null, now: this.clock.now() });
+  }
+
+  private async plannerOf(tx: EntityManager, id: string): Promise<Pick<Actor, 'personId' | 'name'>> {
+    const [planner] = await tx.query<[Pick<Actor, 'personId' | 'name'>]>(
+      `SELECT person.id AS "personId", person.name FROM reorganisation JOIN person ON person.id = planned_by
+        WHERE reorganisation.id = $1`,
+      [id],
+    );
+    return planner;
   }
 
   private today(): CivilDay {

@@ -6,6 +6,7 @@ import { holdsAtLeast } from '../access/reach.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { Doorbell } from '../notices/doorbell.js';
 import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { UnitLine } from '../rota/unit-list/columns.js';
 import { decideUnits, type UnitDecision } from '../rota/unit-list/decide.js';
@@ -27,6 +28,7 @@ export class UnitImportService {
     private readonly reorganisations: ReorganisationsService,
     private readonly audit: AuditLog,
     private readonly clock: Clock,
+    private readonly bell: Doorbell,
   ) {}
 
   /** What would become of each row, and whether the good ones can be taken in together. Nothing is stored. */
@@ -53,12 +55,14 @@ export class UnitImportService {
    * Founds the units that are new and changes those that are not, each from its day; the same list again changes nothing.
    * Problems `not-valid`, naming every row that is in the way, and those of reorganisations.
    */
-  record(unitId: string, lines: readonly UnitLine[], by: Actor): Promise<Imported> {
-    return inTransaction(this.dataSource, async (tx) => {
+  async record(unitId: string, lines: readonly UnitLine[], by: Actor): Promise<Imported> {
+    const imported = await inTransaction(this.dataSource, async (tx) => {
       const { decisions, ground } = await this.decided(tx, unitId, lines);
       refuse(decisions);
       return this.take(tx, unitId, decisions, ground, by);
     });
+    this.bell.ring();
+    return imported;
   }
 
   private async decided(tx: EntityManager, unitId: string, lines: readonly UnitLine[]) {

@@ -18,7 +18,15 @@ export interface Telling {
 }
 
 /** All other kinds are told at any hour: what is not known to be able to wait cannot. */
-const CAN_WAIT: ReadonlySet<string> = new Set(['invite', 'move', 'nudge', 'gap', 'unconfirmed', 'unit-digest']);
+const CAN_WAIT: ReadonlySet<string> = new Set([
+  'invite',
+  'move',
+  'nudge',
+  'gap',
+  'unconfirmed',
+  'reorganisation',
+  'unit-digest',
+]);
 
 /** Whether notices of a kind may wait for the end of quiet hours. */
 export const canWait = (kind: string): boolean => CAN_WAIT.has(kind);

@@ -50,6 +50,24 @@ export function unitChanges(
   });
 }
 
+/** A change somebody notices; a short name is none. */
+export type FeltChange = UnitChange & { readonly what: Exclude<UnitChange['what'], 'abbreviated'> };
+
+export const isFelt = (change: UnitChange): change is FeltChange => change.what !== 'abbreviated';
+
+/** The units in which a change is felt: the one it is about, what that hangs on before and after, and what takes it in. */
+export function feltIn({ what, unitId }: FeltChange, was: UnitState | undefined, is: UnitState): string[] {
+  const others: Readonly<Record<typeof what, readonly (string | null | undefined)[]>> = {
+    renamed: [],
+    begins: [is.parentId, is.supervisingUnitId],
+    moved: [was?.parentId, is.parentId],
+    supervised: [was?.supervisingUnitId, is.supervisingUnitId],
+    merged: [is.mergedIntoId, was?.parentId],
+    ends: [is.mergedIntoId],
+  };
+  return [unitId, ...others[what].filter((id) => id !== null && id !== undefined)];
+}
+
 /** Where a unit goes. One that is merged hangs below the other until it is over: that is no move of its own. */
 function placed(
   was: UnitState,

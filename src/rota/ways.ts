@@ -19,6 +19,7 @@ const ORDINARY: ReadonlySet<string> = new Set([
   'preparation',
   'unconfirmed',
   'returned',
+  'reorganisation',
   'unit-digest',
   'desk-report',
   'swap-asked',

@@ -48,7 +48,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   backup: [...foundations, 'notices'],
   units: foundations,
   people: [...foundations, 'units'],
-  reorganisations: [...foundations, 'units'],
+  reorganisations: [...foundations, 'units', 'notices'],
   periods: [...foundations, 'units'],
   calendars: foundations,
   notices: [...foundations, 'calendars', 'views'],

@@ -5,8 +5,8 @@ import { ReorganisationHouse } from './reorganisation-house.js';
 export class MergingHouse {
   private constructor(readonly house: ReorganisationHouse) {}
 
-  static async open(): Promise<MergingHouse> {
-    return new MergingHouse(await ReorganisationHouse.open());
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<MergingHouse> {
+    return new MergingHouse(await ReorganisationHouse.open(env));
   }
 
   /** An's school becomes part of Dũng's. */

@@ -15,8 +15,8 @@ export class ReorganisationHouse {
     readonly rosterId: string,
   ) {}
 
-  static async open(): Promise<ReorganisationHouse> {
-    const app = await startApp({ now: '2024-04-25T08:00:00+07:00' });
+  static async open(env: Readonly<Record<string, string>> = {}): Promise<ReorganisationHouse> {
+    const app = await startApp({ now: '2024-04-25T08:00:00+07:00', env });
     const cast = await seedCast(app.db);
     const officer = (unitId: string, name: string, key: string) =>
       addMember(app.db.manager, unitId, { name, email: `${key}@demo.example`, roles: ['department' satisfies Role] });

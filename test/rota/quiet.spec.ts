@@ -36,7 +36,8 @@ const at = (told: Partial<Telling>) => toldAt(telling(told), night, HO_CHI_MINH)
 describe('what falls into quiet hours', () => {
   it('waits when it can', () => {
     for (const kind of ['invite', 'move', 'unconfirmed']) expect(at({ kind })).toBe(t('26T06:00'));
-    for (const kind of ['nudge', 'unit-digest']) expect(at({ kind, begins: null })).toBe(t('26T06:00'));
+    for (const kind of ['nudge', 'reorganisation', 'unit-digest'])
+      expect(at({ kind, begins: null })).toBe(t('26T06:00'));
   });
 
   it('does not wait when it is about a watch within 24 hours, or a running one', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { unitChanges, type UnitState } from '../../src/rota/reorganisation.js';
+import { feltIn, isFelt, unitChanges, type UnitState } from '../../src/rota/reorganisation.js';
 
 const ON = '2024-07-01';
 const school: UnitState = {
@@ -35,6 +35,24 @@ describe('what became of a unit', () => {
     expect(unitChanges([], [{ ...school, validFrom: ON }], () => 'Phường', ON)).toEqual([
       { what: 'begins', unitId: 'school', name: 'Trường A', before: null, after: 'Phường', on: ON },
     ]);
+  });
+
+  it.each([
+    [{ name: 'Trường B', shortName: 'B' }, ['school']],
+    [{ parentId: 'new' }, ['school', 'old', 'new']],
+    [{ supervisingUnitId: 'lead' }, ['school', 'lead']],
+    [{ parentId: 'into', mergedIntoId: 'into', validTo: ON }, ['school', 'into', 'old', 'school', 'into']],
+    [{ shortName: 'B' }, []],
+  ])('%j is felt in %j', (after, units) => {
+    const is = { ...school, ...after };
+    const changes = unitChanges([school], [is], String, ON).filter(isFelt);
+    expect(changes.flatMap((change) => feltIn(change, school, is))).toEqual(units);
+  });
+
+  it('is felt where it is founded, and by who supervises it', () => {
+    const is = { ...school, supervisingUnitId: 'lead' };
+    const [begins] = unitChanges([], [is], String, ON).filter(isFelt);
+    expect(feltIn(begins!, undefined, is)).toEqual(['school', 'old', 'lead']);
   });
 
   const state = fc.record({

@@ -35,6 +35,7 @@ describe('what is pressing', () => {
     ['reminder', 48],
     ['swap-done', 30],
     ['unit-digest', null],
+    ['reorganisation', null],
     ['nudge', null],
     ['preparation', null],
     ['unconfirmed', null],

@@ -16,6 +16,7 @@ import { gapLetter } from './gap-letter.js';
 import { incidentLetter } from './incident-letter.js';
 import { phrases } from './phrases.js';
 import { preparationLetter } from './preparation-letter.js';
+import { reorganisationLetter } from './reorganisation-letter.js';
 import { reportLetter } from './report-letter.js';
 import { ofSwap } from './swap-letter.js';
 import { isOfWatch, ofWatch } from './watch-letter.js';
@@ -109,6 +110,8 @@ function ofDesk(told: ByDesk, language: Language, { house, hideLinks }: Setting)
       return backupFailed(told.body, language);
     case 'preparation':
       return preparationLetter(told.body, language, house);
+    case 'reorganisation':
+      return reorganisationLetter(told.body, language, house);
     case 'desk-report':
       return deskReport(told.body, language, house);
     case 'unit-digest':
@@ -182,6 +185,7 @@ type ByDesk = Extract<
       | 'report-due'
       | 'preparation'
       | 'backup-failed'
+      | 'reorganisation'
       | 'desk-report'
       | 'unit-digest';
   }
@@ -197,6 +201,7 @@ const isByDesk = (told: Told): told is ByDesk =>
     'report-due',
     'preparation',
     'backup-failed',
+    'reorganisation',
     'desk-report',
     'unit-digest',
   ].includes(told.kind);

@@ -21,8 +21,9 @@ export const reorganiseWords = dictionary(
     look: 'Xem trước',
     back: 'Sửa lại',
     whatChanges: 'Sẽ thay đổi',
-    atOnce: 'Có hiệu lực ngay, không hủy được.',
-    later: (on: string) => `Đến ngày ${on} mới có hiệu lực, tự động. Trước ngày đó hủy được.`,
+    atOnce: 'Có hiệu lực ngay, không hủy được. Những người có liên quan được báo ngay.',
+    later: (on: string) =>
+      `Đến ngày ${on} mới có hiệu lực, tự động. Trước ngày đó hủy được. Trưởng các đơn vị liên quan được báo ngay và vào ngày đó.`,
     confirmNow: 'Thực hiện ngay',
     confirm: (on: string) => `Đặt lịch cho ngày ${on}`,
     goingAlong: (n: number) => `${n} đơn vị cấp dưới đi theo, không thay đổi gì.`,
@@ -106,8 +107,9 @@ export const reorganiseWords = dictionary(
     look: 'See what changes',
     back: 'Change it',
     whatChanges: 'What changes',
-    atOnce: 'It takes effect at once and cannot be undone.',
-    later: (on: string) => `It takes effect on ${on}, by itself. It can be undone until then.`,
+    atOnce: 'It takes effect at once and cannot be undone. Those concerned are told at once.',
+    later: (on: string) =>
+      `It takes effect on ${on}, by itself. It can be undone until then. The heads concerned are told now and on that day.`,
     confirmNow: 'Do it now',
     confirm: (on: string) => `Plan it for ${on}`,
     goingAlong: (n: number) => `${n} ${n === 1 ? 'unit' : 'units'} below go along unchanged.`,
