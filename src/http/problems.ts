@@ -224,7 +224,7 @@ export const problems = {
   },
   'too-many-wishes': {
     status: 422,
-    vi: 'Chỉ được xin tránh trực một số ngày trong mỗi đợt',
+    vi: 'Chỉ được xin tránh trực một số ngày trong mỗi kỳ trực',
     en: 'Only so many days of a period can be asked off',
   },
   unexpected: {
@@ -266,12 +266,12 @@ export const problems = {
   },
   'watches-leave-their-period': {
     status: 409,
-    vi: 'Đơn vị còn phiên trực đã công bố trong đợt trực của cấp trên cũ',
+    vi: 'Đơn vị còn phiên trực đã công bố trong kỳ trực của cấp trên cũ',
     en: 'The unit still has announced watches in a period of the superior it leaves',
   },
   'wishes-closed': {
     status: 409,
-    vi: 'Lịch trực của đợt này đã công bố, không nhận nguyện vọng nữa',
+    vi: 'Lịch trực của kỳ trực này đã công bố, không nhận nguyện vọng nữa',
     en: 'The roster of this period is published; wishes are closed',
   },
 } as const satisfies Record<string, Kind>;

@@ -88,7 +88,7 @@ export async function checkPeriods(tx: EntityManager, unitIds: readonly string[]
   ]);
   if (!left) return;
   const { unit, period, watches, lastOn } = left;
-  const vi = `${unit}: ${watches} phiên trực đã công bố trong đợt “${period}”, đến ${lastOn}. Chọn ngày sau đó, hoặc thu hồi lịch trực trước`;
+  const vi = `${unit}: ${watches} phiên trực đã công bố trong kỳ trực “${period}”, đến ${lastOn}. Chọn ngày sau đó, hoặc thu hồi lịch trực trước`;
   const en = `${unit}: ${watches} watches announced in “${period}”, up to ${lastOn}. Choose a later day, or withdraw the roster first`;
   throw new Problem('watches-leave-their-period', { watches, lastOn, detail: { vi, en } });
 }

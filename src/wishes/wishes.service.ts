@@ -57,7 +57,7 @@ export class WishesService {
 }
 
 function checkDays(wishes: Wanted['wishes'], { firstOn, lastOn }: WishPeriod): void {
-  const detail = { vi: 'Ngày này không thuộc đợt trực', en: 'This day is not in the period' };
+  const detail = { vi: 'Ngày này không thuộc kỳ trực', en: 'This day is not in the period' };
   const errors = wishes.flatMap(({ on }, index) =>
     on < firstOn || on > lastOn ? [{ pointer: `#/wishes/${index}/on`, detail }] : [],
   );

@@ -52,7 +52,7 @@ describeInBrowser('being ready before a period', () => {
 
   it('is seen by the department, item by item and unit by unit, and reminded of after a look at the words', async () => {
     await openAs('hanh', `/periods?period=${cast.periodId}`);
-    await page.getByRole('link', { name: 'Sẵn sàng trước đợt' }).click();
+    await page.getByRole('link', { name: 'Sẵn sàng trước kỳ trực' }).click();
     await page.getByText('5/5 đơn vị chưa sẵn sàng').waitFor();
     await line('Kế hoạch ứng phó').getByText('4/5 đơn vị chưa xong').waitFor();
     await page.getByRole('link', { name: 'Trường THPT Demo số 2' }).waitFor();

@@ -7,7 +7,7 @@ import type { Letter } from './letter.js';
 
 const sentences = {
   vi: {
-    subject: (period: string, left: number) => `Sẵn sàng trước đợt: còn ${left} mục – ${period}`,
+    subject: (period: string, left: number) => `Sẵn sàng trước kỳ trực: còn ${left} mục – ${period}`,
     lead: (unit: string, period: string, when: string) =>
       `${unit} chưa xong các mục dưới đây trước kỳ “${period}”, bắt đầu ${when}. Xin hoàn thành và ghi vào danh mục.`,
     from: (name: string) => ` Người nhắc: ${name}.`,

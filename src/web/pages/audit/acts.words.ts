@@ -30,7 +30,7 @@ const kinds: Words = {
   EscalationPlans: ['Chuỗi báo', 'Escalation'],
   Advisories: ['Cảnh báo lỗ hổng', 'Advisories'],
   Botnet: ['Danh sách botnet', 'Botnet lists'],
-  Preparation: ['Sẵn sàng trước đợt', 'Preparation'],
+  Preparation: ['Sẵn sàng trước kỳ trực', 'Preparation'],
   Webhooks: ['Webhook', 'Webhooks'],
   Retention: ['Lưu dữ liệu', 'Keeping of data'],
   Backups: ['Sao lưu', 'Backups'],

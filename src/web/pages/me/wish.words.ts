@@ -10,7 +10,7 @@ export const wishWords = dictionary(
     prefers: 'muốn trực',
     none: 'không có nguyện vọng',
     left: (spared: number, most: number) => `Đã xin tránh ${spared}/${most} ngày`,
-    full: (most: number) => `Chỉ xin tránh được ${most} ngày mỗi đợt`,
+    full: (most: number) => `Chỉ xin tránh được ${most} ngày mỗi kỳ trực`,
     said: (avoided: number, preferred: number) => `Xin tránh ${avoided} ngày · muốn trực ${preferred} ngày`,
     closed: 'Lịch đã công bố. Cần đổi ca, hãy dùng “Xin đổi” ở từng ca.',
     save: 'Lưu',

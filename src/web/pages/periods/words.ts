@@ -12,7 +12,7 @@ export const words = dictionary(
     noneReader: 'Khi cấp trên mở một kỳ trực, nó hiện ở đây.',
     due: 'Hạn nộp lịch',
     readiness: 'Liên lạc được không?',
-    preparation: 'Sẵn sàng trước đợt',
+    preparation: 'Sẵn sàng trước kỳ trực',
     reports: 'Báo cáo ngày',
     reportClocks: 'Giờ báo cáo hằng ngày',
     reportClocksHint: 'Ví dụ 09:00, 15:00; để trống nếu không cần',

@@ -2,8 +2,8 @@ import { dictionary } from '../../i18n.js';
 
 export const preparationWords = dictionary(
   {
-    title: 'Sẵn sàng trước đợt',
-    lists: 'Danh mục sẵn sàng trước đợt',
+    title: 'Sẵn sàng trước kỳ trực',
+    lists: 'Danh mục sẵn sàng trước kỳ trực',
     starts: (when: string) => `Đợt trực bắt đầu ${when}.`,
     progress: (done: number, total: number) => `Đã xong ${done}/${total} mục`,
     allDone: 'Đơn vị đã sẵn sàng.',
@@ -14,7 +14,7 @@ export const preparationWords = dictionary(
     note: 'Ghi chú',
     addNote: 'Thêm ghi chú',
     by: (name: string, at: string) => `${name}, ${at}`,
-    late: 'sau khi đợt bắt đầu',
+    late: 'sau khi kỳ trực bắt đầu',
     earlier: (n: number) => `Trả lời trước đó (${n})`,
     readOnly: 'Người của đơn vị trả lời; bạn chỉ xem.',
     board: 'Các đơn vị',

@@ -22,7 +22,7 @@ export const startWords = dictionary(
   {
     wishes: 'Nguyện vọng của mọi người',
     wishesNote: '“Tự xếp” cân nhắc các nguyện vọng này sau quy tắc và công bằng.',
-    noWishes: 'Chưa ai ghi nguyện vọng cho đợt này',
+    noWishes: 'Chưa ai ghi nguyện vọng cho kỳ trực này',
     wish: 'Nguyện vọng',
     weighed: (n: number) => `Có ${n} nguyện vọng được cân nhắc.`,
     readWishes: 'Xem',

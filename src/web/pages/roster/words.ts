@@ -22,7 +22,7 @@ export const words = dictionary(
     withdraw: 'Rút lịch đã công bố…',
     returnIt: 'Trả lại đơn vị…',
     fairness: 'So sánh công bằng',
-    preparation: 'Sẵn sàng trước đợt',
+    preparation: 'Sẵn sàng trước kỳ trực',
     revisions: 'Các bản đã công bố',
     rules: 'Quy tắc áp dụng',
     relay: 'Chọn lại kiểu ca…',

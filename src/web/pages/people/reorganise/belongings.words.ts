@@ -69,7 +69,7 @@ export const belongingsWords = dictionary(
     },
     todo: {
       decided: 'đã tắt, hoặc dành cho loại đơn vị không có ở đơn vị tiếp nhận',
-      periods: 'các đơn vị chuyển đi không còn phải trực theo đợt này; mở đợt ở đơn vị tiếp nhận nếu cần',
+      periods: 'các đơn vị chuyển đi không còn phải trực theo kỳ trực này; mở kỳ trực ở đơn vị tiếp nhận nếu cần',
       matters: 'giữ trong sổ của đơn vị cũ; đơn vị tiếp nhận thấy và xử lý tiếp',
       feeds:
         'chỉ còn các ca đơn vị cũ trực nốt; ai cần thì đăng ký lịch của đơn vị tiếp nhận. Lịch cá nhân không phải làm gì',
