@@ -8,7 +8,7 @@ export default {
   moduleNameMapper: {
     // What was built, which Node loads once for a worker (runner.mjs).
     '^(?:\\.\\./)+(src/(?!web/)|migrations/)(.*\\.js)$': '<rootDir>/dist/$1$2',
-    '^(?:\\.\\./)+support/contexts\\.js$': '<rootDir>/dist/test/support/contexts.js',
+    '^(?:\\./|(?:\\.\\./)+support/)(contexts|run-server)\\.js$': '<rootDir>/dist/test/support/$1.js',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
   transform: { '^.+\\.tsx?$': '@swc/jest' },

@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { Client } from 'pg';
+import { basename } from 'node:path';
+import type { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../src/database/data-source.js';
-import { EmbeddedServer } from '../../src/database/embedded.js';
 import { migrate } from '../../src/database/migrate.js';
+import { FOLDER, onServer } from './run-server.js';
 
 /** A migrated database nobody else sees, connected. End with `afterAll(() => db.destroy())`; the run removes it. */
 export async function freshDatabase(): Promise<DataSource> {
@@ -26,32 +25,9 @@ export async function emptyDatabaseUrl(): Promise<string> {
 }
 
 /** Clones carry the number of the run, so that the run can remove them from a server that outlives it. */
-const FOLDER = process.env['TEST_FOLDER'] ?? '';
 const RUN = `test_${basename(FOLDER).split('-')[2]}`;
 const TEMPLATE = `${RUN}_template`;
 const TEMPLATE_LOCK = 7_201_604_290_003;
-
-async function onServer<T>(work: (server: Client, address: string) => Promise<T>): Promise<T> {
-  const address = process.env['TEST_DATABASE_URL'] ?? (await embeddedAddress());
-  const server = new Client(address);
-  await server.connect();
-  try {
-    return await work(server, address);
-  } finally {
-    await server.end();
-  }
-}
-
-/** The first test file to come starts the server and writes its address down; it runs until the end of the run. */
-async function embeddedAddress(): Promise<string> {
-  const note = join(FOLDER, 'address');
-  if (!existsSync(note)) {
-    const { url } = await EmbeddedServer.start(FOLDER, { durable: false });
-    writeFileSync(`${note}.${process.pid}`, url, { mode: 0o600 });
-    renameSync(`${note}.${process.pid}`, note);
-  }
-  return readFileSync(note, 'utf8');
-}
 
 async function ensureTemplate(server: Client, address: string): Promise<void> {
   await server.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
