@@ -188,6 +188,24 @@ describe('what becomes of units otherwise', () => {
 });
 
 describe('units of one head', () => {
+  it('that take in others on one morning are told of in one mail, each with what came along', async () => {
+    const { ngoQuyen } = story.house.cast.units;
+    await story.leads('dung', ngoQuyen);
+    await merge();
+    await story.house.plan(story.merging.offices());
+    await story.house.moveTo('2024-05-01T00:00:00+07:00');
+    await story.mails();
+    await story.house.moveTo('2024-05-01T07:00:00+07:00');
+    const [mail, ...others] = (await story.mails()).filter(({ to, mail: { subject } }) => {
+      return to.startsWith('dung') && subject!.includes('thay đổi');
+    });
+    expect([others.length, mail!.mail.subject]).toEqual([0, '4 thay đổi về đơn vị, sớm nhất từ 01/05/2024']);
+    expect(mail!.mail.text!.match(/^\d\. Chuyển đến: .*$/gm)).toEqual([
+      '3. Chuyển đến: 3 người, 1 ca trực sắp tới',
+      '3. Chuyển đến: 1 người',
+    ]);
+  });
+
   it('are told of in one mail, however many and on however many days', async () => {
     const { so, leChan, ngoQuyen, thpt1, thpt2 } = story.house.cast.units;
     for (const unitId of [leChan, thpt1, thpt2, ngoQuyen]) await story.leads('an', unitId);

@@ -48,14 +48,20 @@ function many(acts: readonly ReorganisationFacts[], language: Language): Pick<Le
     subject: say.many(count, day),
     lead: say.manyLead(count, day),
     lists: sorted.flatMap((act) => {
-      const { news, on, basis } = act;
-      return listsOf(act, [say.title[news](dateLabel(on, language)), basis].filter(Boolean).join(' – '), language);
+      const { news, on, basis, came } = act;
+      const title = [say.title[news](dateLabel(on, language)), basis].filter(Boolean).join(' – ');
+      return listsOf(act, title, language, came ? [`${say.came}: ${say.along(came)}`] : []);
     }),
   };
 }
 
-function listsOf(act: ReorganisationFacts, title: string, language: Language): Letter['lists'] {
-  const named = { title, items: itemsOf(act, language) };
+function listsOf(
+  act: ReorganisationFacts,
+  title: string,
+  language: Language,
+  besides: readonly string[] = [],
+): Letter['lists'] {
+  const named = { title, items: [...itemsOf(act, language), ...besides] };
   return act.more > 0 ? [named, { title: sentences[language].more(act.more), items: [] }] : [named];
 }
 
