@@ -37,9 +37,9 @@ export class ReorganisationsService {
   }
 
   /**
-   * Has it done on its day: at once when that is today. Whom it concerns is told now, and when it is done. Problems `not-valid`, `unknown-reference`, `unit-under-itself`,
-   * `unit-outlives-superior`, `superior-begins-later`, `watches-leave-their-period`, `unit-merged`,
-   * `head-cannot-leave`, `head-is-no-member`, `reorganisation-in-the-way`.
+   * Has it done on its day: at once when that is today. Whom it concerns is told now, and when it is done. Problems
+   * `not-valid`, `unknown-reference`, `unit-under-itself`, `unit-outlives-superior`, `superior-begins-later`,
+   * `watches-leave-their-period`, `unit-merged`, `head-cannot-leave`, `head-is-no-member`, `reorganisation-in-the-way`.
    */
   async plan(unitId: string, wanted: Wanted, by: Actor): Promise<z.input<typeof reorganisationView>> {
     const view = await inTransaction(this.dataSource, async (tx) =>
