@@ -4,7 +4,7 @@ export const preparationWords = dictionary(
   {
     title: 'Sẵn sàng trước kỳ trực',
     lists: 'Danh mục sẵn sàng trước kỳ trực',
-    starts: (when: string) => `Đợt trực bắt đầu ${when}.`,
+    starts: (when: string) => `Kỳ trực bắt đầu ${when}.`,
     progress: (done: number, total: number) => `Đã xong ${done}/${total} mục`,
     allDone: 'Đơn vị đã sẵn sàng.',
     nothing: 'Không có mục nào phải chuẩn bị.',
