@@ -13,8 +13,9 @@ import type { UnderWay } from './under-way.js';
 const BACK_OFF = [30, 60, 120, 300, 600] as const;
 /** An attempt may take this much of a lease (connect, greeting, one silent command); with less left none is begun. */
 const ATTEMPT = 40_000;
-/** Claimed at once for each notice that may be under way, by a process that has sent so many since its start. */
+/** Claimed at once for each notice that may be under way, by a process that is proven. */
 const CLAIMED_EACH = 4;
+/** What a process has to send after its start, until it may have under way and hold as much as one can. */
 const PROVEN = 250;
 /**
  * The lease (seconds) of what was never tried and is begun as soon as it is claimed: one attempt, and the claim itself on
@@ -79,30 +80,43 @@ export class Lane {
   }
 
   private async passes(): Promise<void> {
+    let width: number;
     do {
       this.rungDuringPass = false;
-      await Promise.all(Array.from({ length: this.channel.inFlight }, () => this.work()));
-    } while (this.rungDuringPass && !this.stopping);
+      width = this.width;
+      await Promise.all(Array.from({ length: width }, () => this.work(width)));
+    } while ((this.rungDuringPass || width < this.width) && !this.stopping);
   }
 
-  private async work(): Promise<void> {
-    for (let held = await this.next(); held; held = await this.next()) await this.deliver(held);
+  /** Goes on until nothing is left, or until more than `width` may work. */
+  private async work(width: number): Promise<void> {
+    while (width === this.width) {
+      const held = await this.next();
+      if (!held) return;
+      await this.deliver(held);
+    }
   }
 
   private async next(): Promise<Held | undefined> {
     if (this.stopping) return undefined;
     if (this.waiting.length === 0) await (this.claiming ??= this.take());
     // Claims the next ones while these are sent, as long as there were enough to expect more.
-    else if (this.proven && this.waiting.length <= this.channel.inFlight && this.more) this.claiming ??= this.take();
+    else if (this.proven && this.waiting.length <= this.width && this.more) this.claiming ??= this.take();
     return this.stopping ? undefined : this.waiting.shift();
   }
 
   /**
-   * What is claimed waits a whole lease when the process dies. One that dies over and over soon after its start holds no
-   * more than it has under way, and that for less long, or the same notices would wait lease after lease.
+   * What is claimed waits a whole lease when the process dies, and what is under way may be told twice. One that dies over
+   * and over soon after its start holds few, and for less long, or the same notices would wait lease after lease; and it
+   * may have less under way.
    */
   private get proven(): boolean {
     return this.sent >= PROVEN;
+  }
+
+  private get width(): number {
+    const { inFlight, inFlightAtFirst = inFlight } = this.channel;
+    return this.proven ? inFlight : inFlightAtFirst;
   }
 
   private async take(): Promise<void> {

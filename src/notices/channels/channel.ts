@@ -24,6 +24,8 @@ export interface Channel {
   readonly name: ChannelName;
   /** Of `IN_FLIGHT`, how many this channel may take: one that hangs must leave room for the others. */
   readonly inFlight: number;
+  /** The same while the process has sent little since its start: one that dies again and again repeats less each time. */
+  readonly inFlightAtFirst?: number;
   /** Resolves when the receiver has taken the notice; rejects otherwise, also when `signal` ends the attempt. */
   send(notice: Claimed, signal: AbortSignal): Promise<void>;
   /** Reads a failed attempt. */

@@ -9,6 +9,7 @@ import { MailTransport, refusalOf } from './transport.js';
 export class MailChannel implements Channel {
   readonly name = 'mail';
   readonly inFlight = IN_FLIGHT;
+  readonly inFlightAtFirst = IN_FLIGHT - 1;
   readonly refusalOf = refusalOf;
   private readonly transport: MailTransport;
 
