@@ -1,7 +1,10 @@
 import { createCipheriv, createDecipheriv, hash, randomBytes } from 'node:crypto';
 
+/** Under what path feeds are. */
+export const FEEDS = '/feeds/';
+
 /** The secret part of a feed's address: 256 bits. */
-export const FEED_TOKEN = /^[\w-]{43}$/;
+const FEED_TOKEN = /^[\w-]{43}$/;
 
 export const newFeedToken = (): string => randomBytes(32).toString('base64url');
 
@@ -13,9 +16,17 @@ export const feedKey = (token: string): string => hash('sha256', token, 'hex');
 
 /** Where a calendar program reads, and how each kind of program is led there. */
 export function feedAddresses(publicUrl: string, token: string): { url: string; webcal: string; google: string } {
-  const url = `${publicUrl}/feeds/${token}.ics`;
+  const url = `${publicUrl}${FEEDS}${token}.ics`;
   const webcal = url.replace(/^https?:/, 'webcal:');
   return { url, webcal, google: `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(webcal)}` };
+}
+
+/** The token of `/feeds/<token>.ics`, whatever query a program adds. Undefined: there can be no feed at this address. */
+export function tokenIn(address: string): string | undefined {
+  const query = address.indexOf('?');
+  const name = address.slice(FEEDS.length, query < 0 ? undefined : query);
+  const token = name.endsWith('.ics') ? name.slice(0, -4) : '';
+  return FEED_TOKEN.test(token) ? token : undefined;
 }
 
 /**

@@ -8,13 +8,17 @@ import { takesGzip } from '../http/takes-gzip.js';
 import { languageOf, problemBody } from '../http/problem-body.js';
 import { Problem } from '../http/problem.js';
 import { problems } from '../http/problems.js';
-import { FEED_TOKEN } from './feed-address.js';
+import { FEEDS } from './feed-address.js';
 import { FeedStore, type Found } from './feed-store.js';
 import { FetchNotes } from './fetch-notes.js';
 import type { KeptFeed } from './recent-feeds.js';
 import { unzip } from './zipped.js';
 
-const PREFIX = '/feeds/';
+const CALENDAR = Object.entries({
+  'content-type': 'text/calendar; charset=utf-8',
+  'content-disposition': 'inline; filename="lich-truc.ics"',
+}).flat();
+const ZIPPED = [...CALENDAR, 'content-encoding', 'gzip'];
 
 /**
  * Where calendar programs read, a step in front of the framework: a million subscribers ask every hour, mostly for
@@ -25,6 +29,7 @@ const PREFIX = '/feeds/';
 @Injectable()
 export class FeedDoor implements OnApplicationBootstrap {
   private readonly always: readonly string[];
+  private readonly ofFeeds: readonly string[];
 
   constructor(
     private readonly host: HttpAdapterHost,
@@ -34,6 +39,7 @@ export class FeedDoor implements OnApplicationBootstrap {
   ) {
     const secure = config.publicUrl.startsWith('https:');
     this.always = [...Object.entries(securityHeaders), ...(secure ? [transportSecurity] : [])].flat();
+    this.ofFeeds = [...this.always, 'cache-control', 'private, no-cache', 'vary', 'accept-encoding'];
   }
 
   onApplicationBootstrap(): void {
@@ -41,49 +47,50 @@ export class FeedDoor implements OnApplicationBootstrap {
     const others = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[];
     server.removeAllListeners('request');
     server.on('request', (request, response) => {
-      if (request.url?.startsWith(PREFIX)) void this.answer(request, response);
+      if (request.url?.startsWith(FEEDS)) void this.answer(request, response);
       else for (const other of others) other.call(server, request, response);
     });
   }
 
-  /** Never rejects. */
-  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  /** Never throws or rejects. Without a pause, and without a promise, when the feed is in memory. */
+  answer(request: IncomingMessage, response: ServerResponse): Promise<void> | void {
     try {
       if (request.method !== 'GET' && request.method !== 'HEAD') return this.onlyReads(request, response);
-      const token = tokenIn(request.url ?? '');
-      const { 'if-none-match': tag, 'if-modified-since': since } = request.headers;
-      // Who holds something may only need to hear that it is current.
-      const whole = tag === undefined && since === undefined;
-      const found = token === undefined ? 'unknown' : this.feeds.find(token, whole);
-      // Without a pause when it is in memory.
-      let feed = found instanceof Promise ? await found : found;
-      if (typeof feed !== 'string' && feed.body === null && !confirmed(feed, request))
-        feed = await this.feeds.find(token!, true);
-      await this.send(feed, request, response);
+      const asked = askedBy(request);
+      const found = this.feeds.find(asked.address, asked.whole);
+      if (found instanceof Promise || lacksBody(found, asked)) return this.later(found, asked, response);
+      const sent = this.send(found, asked, response);
+      return sent?.catch((error: unknown) => giveUp(error, request));
     } catch (error) {
-      log.error({ error: String(error) }, 'feeds: a request got no answer');
-      request.socket.destroy();
+      giveUp(error, request);
     }
   }
 
-  private send(found: Found, request: IncomingMessage, response: ServerResponse): Promise<void> | void {
-    if (typeof found === 'string') return this.refuse(found, request, response);
+  private async later(first: Found | Promise<Found>, asked: Asked, response: ServerResponse): Promise<void> {
+    try {
+      let found = await first;
+      if (lacksBody(found, asked)) found = await this.feeds.find(asked.address, true);
+      await this.send(found, asked, response);
+    } catch (error) {
+      giveUp(error, asked.request);
+    }
+  }
+
+  private send(found: Found, asked: Asked, response: ServerResponse): Promise<void> | void {
+    if (typeof found === 'string') return this.refuse(found, asked, response);
+    const { request, zipped } = asked;
     this.notes.note(found.linkId, request.headers['user-agent'] ?? '');
-    const zipped = takesGzip(request.headers['accept-encoding']);
-    const tag = matchingTag(found, zipped, request);
-    const headers = [...this.always, 'cache-control', 'private, no-cache', 'vary', 'accept-encoding'];
-    headers.push('last-modified', found.modified, 'etag', tag ?? tagOf(found, zipped));
+    const tag = matchingTag(found, asked);
     if (tag !== undefined) {
-      response.writeHead(304, headers).end();
+      response.writeHead(304, [...this.ofFeeds, 'last-modified', found.modified, 'etag', tag]).end();
       return;
     }
     // The database went away before it gave the body: who asks holds something older, and keeps it.
-    if (found.body === null) return this.refuse('away', request, response);
+    if (found.body === null) return this.refuse('away', asked, response);
     const { gzip, plainLength } = found.body;
-    headers.push('content-type', 'text/calendar; charset=utf-8');
-    headers.push('content-disposition', 'inline; filename="lich-truc.ics"');
-    if (zipped) headers.push('content-encoding', 'gzip');
-    headers.push('content-length', String(zipped ? gzip.length : plainLength));
+    const validators = ['last-modified', found.modified, 'etag', zipped ? found.zippedTag : found.tag];
+    const length = ['content-length', String(zipped ? gzip.length : plainLength)];
+    const headers = [...this.ofFeeds, ...validators, ...(zipped ? ZIPPED : CALENDAR), ...length];
     response.writeHead(200, headers);
     if (request.method === 'HEAD') response.end();
     else if (zipped) response.end(gzip);
@@ -108,10 +115,10 @@ export class FeedDoor implements OnApplicationBootstrap {
    * brings a validator is told to keep what it has, and to anybody else the connection is closed, which every program
    * takes for a moment without network, and a proxy as the sign to ask another instance.
    */
-  private refuse(found: Extract<Found, string>, request: IncomingMessage, response: ServerResponse): void {
+  private refuse(found: Extract<Found, string>, asked: Asked, response: ServerResponse): void {
+    const { request, tag, whole } = asked;
     if (found === 'away') {
-      const { 'if-none-match': tag, 'if-modified-since': since } = request.headers;
-      if (tag === undefined && since === undefined) {
+      if (whole) {
         request.socket.destroy();
         return;
       }
@@ -128,30 +135,41 @@ export class FeedDoor implements OnApplicationBootstrap {
   }
 }
 
-/** The token of `/feeds/<token>.ics`, whatever query a program adds. */
-function tokenIn(url: string): string | undefined {
-  const query = url.indexOf('?');
-  const name = url.slice(PREFIX.length, query < 0 ? undefined : query);
-  const token = name.endsWith('.ics') ? name.slice(0, -4) : '';
-  return FEED_TOKEN.test(token) ? token : undefined;
+/** What a request says. */
+interface Asked {
+  readonly request: IncomingMessage;
+  readonly address: string;
+  readonly tag: string | undefined;
+  readonly since: string | undefined;
+  readonly zipped: boolean;
+  /** Who holds something may only need to hear that it is current. */
+  readonly whole: boolean;
 }
 
-/** Strong, one per encoding. */
-function tagOf({ etag }: KeptFeed, zipped: boolean): string {
-  return zipped ? `"${etag}-gzip"` : `"${etag}"`;
+function askedBy(request: IncomingMessage): Asked {
+  const { 'if-none-match': tag, 'if-modified-since': since, 'accept-encoding': accepted } = request.headers;
+  const [address, whole] = [request.url ?? '', tag === undefined && since === undefined];
+  return { request, address, tag, since, zipped: takesGzip(accepted), whole };
+}
+
+/** Whether the body has to be fetched first, as what the program holds is something else. */
+function lacksBody(found: Found, asked: Asked): boolean {
+  return typeof found !== 'string' && found.body === null && matchingTag(found, asked) === undefined;
 }
 
 /** The tag to confirm with 304, undefined when the program has something else. Either form is the same text. */
-function matchingTag(feed: KeptFeed, zipped: boolean, { headers }: IncomingMessage): string | undefined {
-  const held = headers['if-none-match'];
-  if (held === undefined) return unmodifiedSince(headers['if-modified-since'], feed) ? tagOf(feed, zipped) : undefined;
-  if (held === '*') return tagOf(feed, zipped);
-  return [tagOf(feed, zipped), tagOf(feed, !zipped)].find((tag) => held.includes(tag));
+function matchingTag(feed: KeptFeed, { tag: held, since, zipped }: Asked): string | undefined {
+  const [own, other] = zipped ? [feed.zippedTag, feed.tag] : [feed.tag, feed.zippedTag];
+  if (held === undefined) return unmodifiedSince(since, feed) ? own : undefined;
+  if (held === '*' || held.includes(own)) return own;
+  return held.includes(other) ? other : undefined;
 }
-
-const confirmed = (feed: KeptFeed, request: IncomingMessage): boolean =>
-  matchingTag(feed, takesGzip(request.headers['accept-encoding']), request) !== undefined;
 
 function unmodifiedSince(since: string | undefined, { modified }: KeptFeed): boolean {
   return since !== undefined && (since === modified || Date.parse(modified) <= Date.parse(since));
+}
+
+function giveUp(error: unknown, request: IncomingMessage): void {
+  log.error({ error: String(error) }, 'feeds: a request got no answer');
+  request.socket.destroy();
 }

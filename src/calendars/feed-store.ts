@@ -6,11 +6,12 @@ import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import { Crowd } from './crowd.js';
 import type { Runner } from './duty-facts.js';
-import { feedAddresses, feedKey } from './feed-address.js';
+import { feedAddresses, feedKey, tokenIn } from './feed-address.js';
 import { feedBody } from './feed-body.js';
 import { FeedReads } from './feed-reads.js';
 import { type FeedStanding, feedStandings } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
+import { FreshFeeds } from './fresh-feeds.js';
 import { NamedHouse } from './named-house.js';
 import { keptFeed, RecentFeeds, type KeptFeed } from './recent-feeds.js';
 import { Turnstile } from './turnstile.js';
@@ -29,6 +30,13 @@ const TOGETHER = 64;
 /** `unknown`: 404. `gone`: 410. `away`: the database cannot be asked and this process has never seen the feed. */
 export type Found = KeptFeed | 'unknown' | 'gone' | 'away';
 
+/** An address as it is asked for, the token in it, and by what it is remembered. */
+interface Sought {
+  readonly address: string;
+  readonly token: string;
+  readonly key: string;
+}
+
 /**
  * Feeds by token. The stored body answers as long as its revision is current; otherwise one request rebuilds it and
  * the others wait for that one. Whatever fails or hangs, the last good body is the answer.
@@ -36,6 +44,7 @@ export type Found = KeptFeed | 'unknown' | 'gone' | 'away';
 @Injectable()
 export class FeedStore {
   private readonly recent = new RecentFeeds(MEMORY);
+  private readonly fresh = new FreshFeeds();
   private readonly lookUps = new Map<string, { readonly found: Promise<Found>; readonly began: number }>();
   private readonly standings: Gathering<Buffer, FeedStanding | undefined>;
   private readonly reads: FeedReads;
@@ -57,20 +66,34 @@ export class FeedStore {
     this.shelf = new FeedShelf(runner);
   }
 
-  /** Never rejects. `whole`: with its body; otherwise whoever holds the same validators needs none. */
-  find(token: string, whole: boolean): Found | Promise<Found> {
-    const key = feedKey(token);
+  /**
+   * Never rejects.
+   * @param address as it is asked for
+   * @param whole with its body; otherwise whoever holds the same validators needs none
+   */
+  find(address: string, whole: boolean): Found | Promise<Found> {
+    const fresh = this.fresh.at(address);
+    if (fresh && (fresh.body !== null || !whole)) {
+      this.count('memory');
+      return fresh;
+    }
+    const token = tokenIn(address);
+    return token === undefined ? 'unknown' : this.found({ address, token, key: feedKey(token) }, whole);
+  }
+
+  private found({ address, token, key }: Sought, whole: boolean): Found | Promise<Found> {
     const kept = this.recent.get(key);
     const serves = kept && (kept.body !== null || !whole);
     if (serves && kept.freshUntil > performance.now()) {
+      this.fresh.put(address, kept);
       this.count('memory');
       return kept;
     }
     return this.inTime(this.lookingUp(token, key, whole), serves ? kept : undefined);
   }
 
-  private count(from: 'memory' | 'store' | 'rebuilt' | 'last-good'): void {
-    this.figures.feeds.inc({ from });
+  private count(from: keyof Figures['feedReads']): void {
+    this.figures.feedReads[from]++;
   }
 
   /** A revoked or renewed address must not live on in memory. Other instances ask again within a second. */
@@ -109,8 +132,8 @@ export class FeedStore {
         return standing ? 'gone' : 'unknown';
       }
       const feed = await this.current(token, key, standing, whole);
-      feed.freshUntil = performance.now() + FRESH_FOR;
       this.recent.keep(key, feed);
+      feed.freshUntil = performance.now() + FRESH_FOR;
       return feed;
     } catch (error) {
       this.count('last-good');

@@ -4,6 +4,9 @@ import type { FeedHead } from './feed-revision.js';
 export interface KeptFeed {
   readonly linkId: string;
   readonly etag: string;
+  /** The tag as HTTP writes it, strong, one per encoding. */
+  readonly tag: string;
+  readonly zippedTag: string;
   /** Last-Modified, as HTTP writes it. */
   readonly modified: string;
   readonly revision: string;
@@ -18,12 +21,13 @@ const OVERHEAD = 500;
 /** A feed as it is kept: due to be asked for again until somebody says otherwise. */
 export function keptFeed(linkId: string, head: FeedHead, body: KeptFeed['body']): KeptFeed {
   const { etag, revision, modifiedAt } = head;
-  return { linkId, etag, revision, modified: new Date(modifiedAt).toUTCString(), body, freshUntil: 0 };
+  const tags = { tag: `"${etag}"`, zippedTag: `"${etag}-gzip"` };
+  return { linkId, etag, ...tags, revision, modified: new Date(modifiedAt).toUTCString(), body, freshUntil: 0 };
 }
 
 /**
- * The last good feeds by token hash, for the time the database is away: least recently read ones go first. What is
- * kept is bounded in octets.
+ * The last good feeds by token hash, for the time the database is away. What is kept is bounded in octets: those go first
+ * whose last look-up is longest ago, since to move a feed at every read would cost a fifth of what a read does.
  */
 export class RecentFeeds {
   private readonly kept = new Map<string, KeptFeed>();
@@ -32,14 +36,10 @@ export class RecentFeeds {
   constructor(private readonly limit: number) {}
 
   get(hash: string): KeptFeed | undefined {
-    const feed = this.kept.get(hash);
-    if (!feed) return undefined;
-    // A Map remembers the order of insertion, so reading moves it to the end.
-    this.kept.delete(hash);
-    this.kept.set(hash, feed);
-    return feed;
+    return this.kept.get(hash);
   }
 
+  /** Puts it last in the row of those that go. */
   keep(hash: string, feed: KeptFeed): void {
     this.forget(hash);
     this.kept.set(hash, feed);
@@ -53,6 +53,8 @@ export class RecentFeeds {
   forget(hash: string): void {
     const feed = this.kept.get(hash);
     if (!feed) return;
+    // Whoever still holds it shall ask again.
+    feed.freshUntil = 0;
     this.kept.delete(hash);
     this.octets -= octetsOf(feed);
   }

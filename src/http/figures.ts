@@ -17,11 +17,17 @@ export class Figures {
     buckets: [0.01, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: this.registers,
   });
+  /** Added to for every read of a feed, so plain numbers: the counter takes them over when it is looked at. */
+  readonly feedReads = { memory: 0, store: 0, rebuilt: 0, 'last-good': 0 };
   readonly feeds = new Counter({
     name: 'watchbill_feed_reads_total',
     help: 'Calendar feeds by where they came from: memory, store (asked the database), rebuilt, last-good (it failed)',
     labelNames: ['from'],
     registers: this.registers,
+    collect: () => {
+      this.feeds.reset();
+      for (const [from, reads] of Object.entries(this.feedReads)) this.feeds.inc({ from }, reads);
+    },
   });
   readonly deliveries = new Counter({
     name: 'watchbill_deliveries_total',
