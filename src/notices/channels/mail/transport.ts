@@ -1,7 +1,8 @@
-import { type Readable, Transform } from 'node:stream';
+import { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import { IN_FLIGHT, type Refusal } from '../channel.js';
 import type { Mail } from './mail.js';
+import { octetsOf } from './octets.js';
 
 /** The pooled way to the mail server. */
 export class MailTransport {
@@ -22,27 +23,16 @@ export class MailTransport {
       disableUrlAccess: true,
     } as Parameters<typeof createTransport>[0]);
     this.transporter.use('stream', ({ message }, done) => {
-      message.processFunc(inOnePiece);
+      // At once: a fault in it is this mail's alone, where one that a connection came upon would end the process.
+      const octets = octetsOf(message);
+      message.createReadStream = () => Readable.from(octets);
       done();
     });
   }
 
   /** Resolves when the server has taken the mail (250); rejects otherwise, also when `signal` ends the attempt. */
   async send(mail: Mail, signal: AbortSignal): Promise<void> {
-    const { calendar } = mail;
-    await this.transporter.sendMail({
-      from: mail.from,
-      to: mail.to,
-      subject: mail.subject,
-      text: mail.text,
-      html: mail.html,
-      // Never with headers of its own: they would make the inline part an attachment, and the buttons disappear.
-      ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invite.ics' } }),
-      messageId: mail.messageId,
-      ...(mail.references && { references: mail.references, inReplyTo: mail.references }),
-      headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': mail.reminderKey },
-      signal,
-    });
+    await this.transporter.sendMail({ ...messageOf(mail), signal });
   }
 
   close(): void {
@@ -50,18 +40,21 @@ export class MailTransport {
   }
 }
 
-/** A mail is made of dozens of small pieces, and each would be a write of its own to the server's socket. */
-function inOnePiece(pieces: Readable): Readable {
-  const all: Buffer[] = [];
-  const whole = new Transform({
-    transform(piece: Buffer, _encoding, done) {
-      all.push(piece);
-      done();
-    },
-    flush: (done) => done(null, Buffer.concat(all)),
-  });
-  pieces.once('error', (error) => whole.destroy(error));
-  return pieces.pipe(whole);
+/** A mail in the fields nodemailer composes a message of. */
+export function messageOf(mail: Mail) {
+  const { from, to, subject, text, html, calendar, messageId, references } = mail;
+  return {
+    from,
+    to,
+    subject,
+    text,
+    html,
+    // Never with headers of its own: they would make the inline part an attachment, and the buttons disappear.
+    ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invite.ics' } }),
+    messageId,
+    ...(references && { references, inReplyTo: references }),
+    headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': mail.reminderKey },
+  };
 }
 
 /** Reads a failed attempt. Only a 5xx about this recipient or this mail is final; one about us or the way is not. */
