@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '../rota/interval.js';
 import { ownEvent, unitEvent, type Known } from './duty-event.js';
 import type { DutyFacts } from './duty-facts.js';
@@ -42,7 +42,7 @@ export async function feedBody(reads: FeedReads, { link, url, sent, now }: FeedT
     }
   }
   const plain = Buffer.from(parts.join('') + CALENDAR_END);
-  const etag = createHash('sha256').update(plain).digest('base64url').slice(0, 27);
+  const etag = hash('sha256', plain, 'buffer').toString('base64url').slice(0, 27);
   return { gzip: await zip(plain), plainLength: plain.length, etag };
 }
 

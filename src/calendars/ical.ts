@@ -94,14 +94,15 @@ export function calendarText(head: CalendarHead, events: readonly CalendarEvent[
 
 /** One VEVENT, folded, ending in a line break. The same event gives the same bytes in every zone and process. */
 export function eventText(event: CalendarEvent): string {
+  const stamp = new WallTime(event.stampedAt);
   const written = new ICalEvent(
     {
       id: event.uid,
       sequence: event.sequence,
       // UTC, with its Z, since the calendar has no zone; start and end carry theirs.
-      stamp: new WallTime(event.stampedAt),
+      stamp,
       created: new WallTime(event.createdAt),
-      lastModified: new WallTime(event.stampedAt),
+      lastModified: stamp,
       timezone: ZONE,
       start: new WallTime(event.start),
       end: new WallTime(event.end),
@@ -149,8 +150,11 @@ function alarm(text: string): string {
   );
 }
 
-/** No control characters but line breaks, and no halves of characters. */
+/** What no text may hold: control characters but line breaks, and halves of characters. */
+const UNCLEAN = /[^\P{Cc}\n]|[\p{Cs}\u2028\u2029]/u;
+
 function cleaned(text: string): string {
+  if (!UNCLEAN.test(text)) return text;
   return text
     .replace(/\p{Cs}/gu, '\ufffd')
     .replace(/\r\n?/g, '\n')
@@ -175,20 +179,29 @@ function escaped(text: string): string {
 
 /** RFC 5545 §3.1: at most 75 octets a line, broken between characters. */
 function folded(text: string): string {
-  return text
-    .split('\r\n')
-    .map((line) => (line.length <= 25 || Buffer.byteLength(line) <= 75 ? line : foldedLine(Buffer.from(line))))
-    .join('\r\n');
+  let done = '';
+  let kept = 0;
+  for (let from = 0, to; from < text.length; from = to + 2) {
+    to = text.indexOf('\r\n', from);
+    if (to < 0) to = text.length;
+    // A character takes three octets of UTF-8 at most, or four when it is written as two halves.
+    if (to - from <= 25) continue;
+    for (let end = lineEnd(text, from, to, 75); end < to; end = lineEnd(text, end, to, 74)) {
+      // A continuation spends one octet on its leading space.
+      done += `${text.slice(kept, end)}\r\n `;
+      kept = end;
+    }
+  }
+  return done + text.slice(kept);
 }
 
-function foldedLine(line: Buffer): string {
-  const parts: string[] = [];
-  for (let from = 0; from < line.length;) {
-    // A continuation spends one octet on its leading space.
-    let to = Math.min(line.length, from + (from === 0 ? 75 : 74));
-    while (to < line.length && (line[to]! & 0xc0) === 0x80) to--;
-    parts.push(line.toString('utf8', from, to));
-    from = to;
+/** Where a line that begins at `from` has to break so that it holds so many octets at most; `to` when it need not. */
+function lineEnd(text: string, from: number, to: number, octets: number): number {
+  for (let at = from, left = octets; at < to;) {
+    const code = text.codePointAt(at) ?? 0;
+    left -= code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+    if (left < 0) return at;
+    at += code < 0x10000 ? 1 : 2;
   }
-  return parts.join('\r\n ');
+  return to;
 }

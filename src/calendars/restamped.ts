@@ -4,10 +4,26 @@ import { WallTime } from './wall-time.js';
 
 const SECOND = 1000;
 
-/** The events of a feed as it was last sent, each as its text, by UID. */
+const BEGIN = 'BEGIN:VEVENT\r\n';
+const END = '\r\nEND:VEVENT\r\n';
+
+/** The events of a feed as it was last sent, each as its text, by UID. Written words cannot begin a line. */
 export function sentEvents(calendar: string): ReadonlyMap<string, string> {
-  const events = calendar.match(/^BEGIN:VEVENT\r\n[^]*?^END:VEVENT\r\n/gm) ?? [];
-  return new Map(events.map((text) => [unfolded(text).match(/^UID:(.*)\r$/m)?.[1] ?? '', text]));
+  const events = new Map<string, string>();
+  for (let from = calendar.indexOf(`\n${BEGIN}`) + 1; from > 0; from = calendar.indexOf(`\n${BEGIN}`, from) + 1) {
+    const to = calendar.indexOf(END, from) + END.length;
+    const text = calendar.slice(from, to);
+    events.set(uidOf(text), text);
+  }
+  return events;
+}
+
+/** It is the first property, on as many lines as it takes. */
+function uidOf(text: string): string {
+  const from = BEGIN.length + 'UID:'.length;
+  let to = text.indexOf('\r\n', from);
+  while (text[to + 2] === ' ') to = text.indexOf('\r\n', to + 2);
+  return text.slice(from, to).replace(/\r\n /g, '');
 }
 
 /**
@@ -22,8 +38,7 @@ export function restamped(event: CalendarEvent, sent: string | undefined, now: I
   if (same === sent) return same;
   const revised = Math.floor(event.stampedAt / SECOND) * SECOND;
   const stamp = utcText(revised > before ? revised : Math.max(now, before + SECOND));
-  // Written words cannot begin a line: continuations begin with a space.
-  return same.replace(/^(DTSTAMP|LAST-MODIFIED):.*/gm, `$1:${stamp}`);
+  return withValue(withValue(same, 'DTSTAMP', stamp), 'LAST-MODIFIED', stamp);
 }
 
 /** DTSTAMP, which is short enough never to be folded. */
@@ -33,9 +48,13 @@ function stampOf(text: string): Instant {
   return Date.UTC(year!, month! - 1, day, hour, minute, second);
 }
 
+/** Of a property that is short enough never to be folded. Written words cannot begin a line: continuations begin with a space. */
+function withValue(text: string, property: string, value: string): string {
+  const from = text.indexOf(`\r\n${property}:`) + property.length + 3;
+  return text.slice(0, from) + value + text.slice(text.indexOf('\r\n', from));
+}
+
 function utcText(instant: Instant): string {
   const wall = new WallTime(instant);
   return `${wall.toFormat('yyyyLLdd')}T${wall.toFormat('HHmmss')}Z`;
 }
-
-const unfolded = (text: string): string => text.replace(/\r\n /g, '');

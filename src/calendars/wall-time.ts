@@ -20,7 +20,8 @@ export class WallTime {
 
   /** UTC or Vietnam: a feed knows no other zone. */
   setZone(zone?: string): WallTime {
-    return new WallTime(this.at, zone === undefined || zone === 'utc' ? 0 : 7 * 60);
+    const offset = zone === undefined || zone === 'utc' ? 0 : 7 * 60;
+    return offset === this.offsetMinutes ? this : new WallTime(this.at, offset);
   }
 
   /** `yyyyLLdd` or `HHmmss`, the two the library asks for. */
