@@ -32,6 +32,6 @@ import { SummaryQueries } from './summary.queries.js';
     ProgressQueries,
     AreasQueries,
   ],
-  exports: [BoardQueries, ShortagesQueries, SummaryQueries],
+  exports: [BoardQueries, FreshStrips, ShortagesQueries, SummaryQueries],
 })
 export class CoverageModule {}

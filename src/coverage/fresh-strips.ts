@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { inParts } from '../database/parts.js';
 import { inTransaction } from '../database/transactions.js';
 import { DayCalendars } from '../periods/calendar.js';
 import { type Day, daysBetween } from '../rota/calendar.js';
 import type { DemandStretch } from '../rota/demand.js';
 import { type Instant, type Interval, minutes } from '../rota/interval.js';
-import { renewStrips } from '../rosters/strip-renewal.js';
+import { type PublishedRoster, renewStrips } from '../rosters/strip-renewal.js';
 import { Demands, writeStrips } from '../rosters/strip-writing.js';
 import { sourceRevision, type StripDemand } from '../rosters/strip.js';
 import type { BoardPeriod, BoardRow } from './board.queries.js';
@@ -55,8 +56,8 @@ export class Asked {
   }
 }
 
-/** Of a whole country's strips: not all are held in memory. */
-const AT_A_TIME = 1000;
+/** Of a whole country's strips: few enough that what is made of them is forgotten before it costs to be kept. */
+const AT_A_TIME = 200;
 /** As many parts of them at once: while one is worked out the database reads and writes the other. */
 const ABREAST = 2;
 /** Of rosters whose watches are read: the others are not kept from being saved meanwhile. */
@@ -68,6 +69,7 @@ const KEPT = 20;
 @Injectable()
 export class FreshStrips {
   private readonly known = new Map<string, Asked>();
+  private readonly renewing = new Map<string, Promise<void>>();
 
   constructor(private readonly dataSource: DataSource) {}
 
@@ -86,38 +88,50 @@ export class FreshStrips {
    * touched. Each strip carries what it was made from, so those are found here and made anew. True: read again.
    */
   async renew(asked: Asked, rows: readonly Published[]): Promise<boolean> {
-    const stale = rows.filter(
-      ({ stage, kindId, revision, stripRevision }) =>
-        stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0),
-    );
+    const stale = staleOf(asked, rows);
     if (stale.length === 0) return false;
-    const parts = inParts(
-      stale.flatMap(({ rosterId }) => rosterId ?? []),
-      AT_A_TIME,
-    );
+    const parts = inParts(stale, AT_A_TIME);
     const unmade: string[] = [];
     const lane = async () => {
       for (let part = parts.pop(); part; part = parts.pop())
         unmade.push(...(await renewStrips(this.dataSource, part, asked)));
     };
     await Promise.all(Array.from({ length: ABREAST }, lane));
-    for (const some of inParts(unmade, LOCKED_AT_A_TIME)) {
-      await inTransaction(this.dataSource, async (tx) => {
-        await tx.query('SELECT FROM roster WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [some]);
-        await writeStrips(tx, some);
-      });
-    }
+    if (unmade.length > 0) await this.readAnew(asked, unmade);
     return true;
   }
 
-  /** The same of all rosters of a period, for what is read from their strips alone. */
-  async renewAll(period: BoardPeriod): Promise<void> {
+  /** From the watches themselves, what nobody else has made meanwhile. */
+  private async readAnew(asked: Asked, rosterIds: readonly string[]): Promise<void> {
+    const rows = await this.dataSource.query<Published[]>(`${PUBLISHED} AND r.id = ANY($1::uuid[])`, [rosterIds]);
+    for (const some of inParts(staleOf(asked, rows), LOCKED_AT_A_TIME)) {
+      const ids = some.map(({ rosterId }) => rosterId);
+      await inTransaction(this.dataSource, async (tx) => {
+        await tx.query('SELECT FROM roster WHERE id = ANY($1::uuid[]) ORDER BY id FOR UPDATE', [ids]);
+        await writeStrips(tx, ids);
+      });
+    }
+  }
+
+  /** The same of all rosters of a period, for what is read from their strips alone. Whoever asks meanwhile waits along. */
+  renewAll(period: BoardPeriod): Promise<void> {
+    const key = `${period.id} ${period.mark}`;
+    const renewing = this.renewing.get(key) ?? this.renewEach(period).finally(() => this.renewing.delete(key));
+    this.renewing.set(key, renewing);
+    return renewing;
+  }
+
+  private async renewEach(period: BoardPeriod): Promise<void> {
     const asked = await this.asked(period);
     const kinds = await this.dataSource.query<Made[]>(MADE, [period.id]);
     const stale = kinds.filter(
       ({ kindId, revision, stripRevision }) => stripRevision !== asked.revisionOf(kindId, revision),
     );
-    if (stale.length > 0) await this.renew(asked, await this.dataSource.query<Published[]>(PUBLISHED, [period.id]));
+    if (stale.length > 0)
+      await this.renew(
+        asked,
+        await this.dataSource.query<Published[]>(`${PUBLISHED} AND r.period_id = $1`, [period.id]),
+      );
   }
 
   private async workOut(period: BoardPeriod): Promise<Asked> {
@@ -131,10 +145,13 @@ export class FreshStrips {
   }
 }
 
-function inParts<T>(list: readonly T[], size: number): T[][] {
-  const parts: T[][] = [];
-  for (let from = 0; from < list.length; from += size) parts.push(list.slice(from, from + size));
-  return parts;
+/** Those whose strips were not made from what is asked now. */
+function staleOf(asked: Asked, rows: readonly Published[]): PublishedRoster[] {
+  return rows.flatMap(({ rosterId, stage, kindId, revision, stripRevision }) =>
+    rosterId !== null && stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0)
+      ? { rosterId, unitKindId: kindId, revision: revision ?? 0 }
+      : [],
+  );
 }
 
 type Published = Pick<BoardRow, 'rosterId' | 'stage' | 'kindId' | 'revision' | 'stripRevision'>;
@@ -154,6 +171,6 @@ const MADE = /* sql */ `
 const PUBLISHED = /* sql */ `
   SELECT r.id AS "rosterId", r.stage, u.kind_id AS "kindId", r.revision, strip.revision AS "stripRevision"
     FROM roster r JOIN unit u ON u.id = r.unit_id LEFT JOIN roster_strip strip ON strip.roster_id = r.id
-   WHERE r.period_id = $1 AND r.stage = 'published'`;
+   WHERE r.stage = 'published'`;
 
 const KINDS = 'SELECT id, name_vi AS "nameVi", name_en AS "nameEn" FROM unit_kind ORDER BY "position"';

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
-import type { BoardRow } from '../coverage/board.queries.js';
 import { BoardQueries } from '../coverage/board.queries.js';
+import { FreshStrips } from '../coverage/fresh-strips.js';
+import { inParts } from '../database/parts.js';
 import { inTransaction } from '../database/transactions.js';
 import { log } from '../http/log.js';
 import { gapDraft } from '../notices/gap-drafts.js';
 import { writeNotices } from '../notices/writing.js';
-import { gapNews, type KnownGap, knownFrom, sameGaps } from '../rota/gap-news.js';
+import { gapNews, type KnownGap, knownFrom, type OpenGap, sameGaps } from '../rota/gap-news.js';
 import type { Instant } from '../rota/interval.js';
-import { gapsAndKnown, writeKnownGaps } from '../rosters/known-gaps.js';
-import { ReportQueries } from './report.queries.js';
+import { gapsAndKnown, rostersWithGaps, writeKnownGaps } from '../rosters/known-gaps.js';
 import type { Found, Step } from './step.js';
+
+/** Rosters whose gaps are compared at once: a country's are not held in memory. */
+const AT_A_TIME = 500;
 
 /** Tells heads of gaps that appear in their published rosters, and again as they draw near. */
 @Injectable()
@@ -21,15 +24,18 @@ export class GapsStep implements Step {
   constructor(
     private readonly dataSource: DataSource,
     private readonly board: BoardQueries,
-    private readonly reports: ReportQueries,
+    private readonly fresh: FreshStrips,
   ) {}
 
   async run(): Promise<Found> {
     let written = 0;
     for (const periodId of await this.periodsAhead()) {
-      // With strips made anew where the period asks for more than when they were written.
-      const { rows } = await this.reports.units(await this.board.period(periodId));
-      for (const rosterId of await this.withNews(rows)) written += await this.tell(rosterId);
+      // The period may ask for more than when they were written.
+      await this.fresh.renewAll(await this.board.period(periodId));
+      const rosterIds = await rostersWithGaps(this.dataSource, periodId);
+      for (const some of inParts(rosterIds, AT_A_TIME)) {
+        for (const rosterId of await this.withNews(some)) written += await this.tell(rosterId);
+      }
     }
     return { good: true, written };
   }
@@ -42,18 +48,9 @@ export class GapsStep implements Step {
   }
 
   /** Rosters whose head is to be told something, and those nobody has looked at yet. */
-  private async withNews(rows: readonly BoardRow[]): Promise<string[]> {
-    const published = rows.filter(({ stage }) => stage === 'published');
-    const records = await this.dataSource.query<{ rosterId: string; gaps: KnownGap[]; now: Instant }[]>(
-      `SELECT roster_id AS "rosterId", gaps, clock_now() AS now FROM known_gaps WHERE roster_id = ANY($1::uuid[])`,
-      [published.flatMap(({ rosterId }) => rosterId ?? [])],
-    );
-    const known = new Map(records.map((record) => [record.rosterId, record]));
-    return published.flatMap(({ rosterId, gaps }) => {
-      if (rosterId === null) return [];
-      const record = known.get(rosterId);
-      return !record || isStale(gaps ?? [], record.gaps, record.now) ? [rosterId] : [];
-    });
+  private async withNews(rosterIds: readonly string[]): Promise<string[]> {
+    const found = await gapsAndKnown(this.dataSource, rosterIds);
+    return found.filter(({ open, known, now }) => !known || isStale(open, known, now)).map(({ rosterId }) => rosterId);
   }
 
   /** One unit that cannot be told keeps no other from being told. */
@@ -68,14 +65,14 @@ export class GapsStep implements Step {
 }
 
 /** Whether there is news, or what was known is not what is open: a gap that is closed is news when it opens again. */
-function isStale(gaps: BoardRow['gaps'] & object, known: readonly KnownGap[], now: Instant): boolean {
+function isStale(gaps: readonly OpenGap[], known: readonly KnownGap[], now: Instant): boolean {
   return gapNews(gaps, known, now).length > 0 || !sameGaps(knownFrom(gaps, now), known);
 }
 
 /** What is told and that it was told are written together; the roster is locked, so two instances tell once. */
 async function tellWithin(tx: EntityManager, rosterId: string): Promise<number> {
   await tx.query('SELECT FROM roster WHERE id = $1 FOR UPDATE', [rosterId]);
-  const found = await gapsAndKnown(tx, rosterId);
+  const [found] = await gapsAndKnown(tx, [rosterId]);
   if (!found) return 0;
   const { open, known, now } = found;
   // Published before anybody kept record of gaps: its head left them with a reason.

@@ -2,11 +2,17 @@ import type { EntityManager } from 'typeorm';
 import { type Strip, type StripDemand, stripOf } from './strip.js';
 import { rowsOf } from './strip-writing.js';
 
+/** A published roster, as far as its strip depends on it. */
+export interface PublishedRoster {
+  readonly rosterId: string;
+  readonly unitKindId: string;
+  readonly revision: number;
+}
+
 interface Kept {
   readonly rosterId: string;
   readonly unitId: string;
-  readonly unitKindId: string;
-  /** Of the roster. */
+  /** Of the roster from which `standing` was made. */
   readonly revision: number;
   /** Of the row: another one as soon as anybody writes the strip. */
   readonly version: string;
@@ -25,15 +31,19 @@ export interface Asked {
  * Makes the strips of published rosters anew for what is asked, from what is kept beside them: a fraction of the work of
  * reading watches. No roster is locked; a strip that somebody writes meanwhile is left as they write it. Resolves with
  * the rosters whose strips were not made, as their watches must be read.
+ * @param rosters as they were read just now: one that was changed since has another strip, which is left
  */
 export async function renewStrips(
   runner: Pick<EntityManager, 'query'>,
-  rosterIds: readonly string[],
+  rosters: readonly PublishedRoster[],
   asked: Asked,
 ): Promise<string[]> {
-  const kept = await runner.query<Kept[]>(KEPT, [rosterIds]);
+  const byId = new Map(rosters.map((roster) => [roster.rosterId, roster]));
+  const kept = await runner.query<Kept[]>(KEPT, [[...byId.keys()]]);
   const known = new Map<string, Strip>();
-  const made = kept.map(({ rosterId, unitId, unitKindId, revision, version, standing }) => {
+  const made = kept.flatMap(({ rosterId, unitId, revision, version, standing }) => {
+    const { unitKindId, revision: current } = byId.get(rosterId)!;
+    if (revision !== current) return [];
     const key = `${unitKindId} ${standing}`;
     const strip = known.get(key) ?? stripOf(asked.of(unitKindId), JSON.parse(standing));
     known.set(key, strip);
@@ -55,15 +65,13 @@ export async function renewStrips(
   ];
   const [written] = await runner.query<[{ id: string }[], number]>(WRITE, columns);
   const done = new Set(written.map(({ id }) => id));
-  return rosterIds.filter((id) => !done.has(id));
+  return [...byId.keys()].filter((id) => !done.has(id));
 }
 
 const KEPT = /* sql */ `
-  SELECT r.id AS "rosterId", r.unit_id AS "unitId", u.kind_id AS "unitKindId", r.revision, s.xmin::text AS version,
-         s.standing::text AS standing
-    FROM roster_strip s JOIN roster r ON r.id = s.roster_id JOIN unit u ON u.id = r.unit_id
-   WHERE s.roster_id = ANY($1::uuid[]) AND s.standing IS NOT NULL AND r.stage = 'published'
-     AND s.roster_revision = r.revision`;
+  SELECT roster_id AS "rosterId", unit_id AS "unitId", roster_revision AS revision, xmin::text AS version,
+         standing::text AS standing
+    FROM roster_strip WHERE roster_id = ANY($1::uuid[]) AND standing IS NOT NULL`;
 
 const WRITE = /* sql */ `
   UPDATE roster_strip s

@@ -90,7 +90,17 @@ describe('when a period asks for something else', () => {
         return app.db.query(sql, values);
       },
     };
-    expect(await renewStrips(meanwhile as never, [rosterId], await asked())).toEqual([rosterId]);
+    const [{ revision }] = await app.db.query('SELECT revision FROM roster WHERE id = $1', [rosterId]);
+    const roster = { rosterId, unitKindId: 'thpt', revision };
+    expect(await renewStrips(meanwhile as never, [roster], await asked())).toEqual([rosterId]);
     expect((await strip()).strip).toBe('newer');
+  });
+
+  it('nor is one made of a roster that was changed since it was read', async () => {
+    await askForTwo();
+    const before = await strip();
+    const earlier = { rosterId, unitKindId: 'thpt', revision: 0 };
+    expect(await renewStrips(app.db.manager, [earlier], await asked())).toEqual([rosterId]);
+    expect(await strip()).toEqual(before);
   });
 });
