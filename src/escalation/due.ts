@@ -1,3 +1,4 @@
+import type { DataSource } from 'typeorm';
 import type { Runner } from '../calendars/duty-facts.js';
 import { callsFor } from '../notices/calls-for.js';
 import { dueSteps, escalationSteps, startsWatched, type Chain, type Tier, type Times } from '../rota/escalation.js';
@@ -19,37 +20,69 @@ interface Watched extends Omit<Due, 'tiers'> {
   readonly end: Instant;
   readonly publishedAt: Instant;
   readonly taken: readonly Tier[];
-  readonly now: Instant;
 }
 
-/** What is due now, earliest watch first: of these duties, or of all. */
-export async function dueNow(runner: Runner, dutyIds: readonly string[] | null = null): Promise<Due[]> {
-  const duties = await watched(runner, dutyIds);
+/** How many watches of a country are looked at together. */
+const AT_A_TIME = 5000;
+
+/** What of these duties is due now, earliest watch first. */
+export async function dueNow(runner: Runner, dutyIds: readonly string[]): Promise<Due[]> {
+  const due: Due[] = [];
+  for (const { sql, values, now } of await watching(runner, dutyIds))
+    due.push(...(await dueOf(runner, await runner.query<Watched>(sql, values), now)));
+  return due;
+}
+
+/** What of all duties is due now, as `dueNow`. They are read in parts: a country may have left all of them undone. */
+export function allDue(dataSource: DataSource, atATime = AT_A_TIME): Promise<Due[]> {
+  return dataSource.transaction(async (tx) => {
+    const due: Due[] = [];
+    // A plan for all rows: these are not a reader's first few.
+    await tx.query('SET LOCAL cursor_tuple_fraction = 1');
+    for (const { chain, sql, values, now } of await watching(tx, null)) {
+      await tx.query(`DECLARE ${chain} NO SCROLL CURSOR FOR ${sql}`, values);
+      for (let full = true; full;) {
+        const duties = await tx.query<Watched[]>(`FETCH ${atATime} FROM ${chain}`);
+        full = duties.length === atATime;
+        due.push(...(await dueOf(tx, duties, now)));
+      }
+    }
+    return due;
+  });
+}
+
+async function dueOf(runner: Runner, duties: readonly Watched[], now: Instant): Promise<Due[]> {
   if (duties.length === 0) return [];
   const plans = await plansOf(
     runner,
     duties.map(({ unitId }) => unitId),
   );
   return duties.flatMap((duty): Due[] => {
-    const { dutyId, sequence, unitId, chain, taken, now } = duty;
+    const { dutyId, sequence, unitId, chain, taken } = duty;
     const plan = plans.of(unitId, chain);
     const steps = plan ? dueSteps(escalationSteps(chain, duty, plan), taken, now) : [];
     return steps.length > 0 ? [{ dutyId, sequence, unitId, chain, tiers: steps.map(({ tier }) => tier) }] : [];
   });
 }
 
+/** A question for what a chain watches, and when it is asked. */
+interface Watching {
+  readonly chain: Chain;
+  readonly sql: string;
+  readonly values: unknown[];
+  readonly now: Instant;
+}
+
 /**
  * Duties that call for a chain some plan runs, not taken care of, and the steps already taken. Between which starts to
  * look the database is given as values: of expressions it does not see how few of a country's watches lie there.
  */
-async function watched(runner: Runner, dutyIds: readonly string[] | null): Promise<Watched[]> {
-  const duties: Watched[] = [];
-  for (const { chain, now, ...times } of await runner.query<Running>(RUNNING)) {
+async function watching(runner: Runner, dutyIds: readonly string[] | null): Promise<Watching[]> {
+  const running = await runner.query<Running>(RUNNING);
+  return running.map(({ chain, now, ...times }) => {
     const starts = startsWatched(chain, times, now).map(isoOf);
-    const rows = await runner.query<Omit<Watched, 'now'>>(WATCHED[chain], [dutyIds, ...starts]);
-    for (const row of rows) duties.push({ ...row, now });
-  }
-  return duties;
+    return { chain, sql: WATCHED[chain], values: [dutyIds, ...starts], now };
+  });
 }
 
 /** A chain that runs somewhere. */

@@ -9,7 +9,7 @@ import { announceHappening } from '../notices/announce.js';
 import type { Head } from '../notices/heads.js';
 import { keyOf, writeNotices, type Draft } from '../notices/writing.js';
 import type { Chain, Tier } from '../rota/escalation.js';
-import { type Due, dueNow } from './due.js';
+import { allDue, type Due, dueNow } from './due.js';
 import { receivers } from './receivers.js';
 
 /** One step that was taken just now. */
@@ -41,7 +41,7 @@ export class Escalations {
   async raise(lasts = LASTS): Promise<{ written: number; more: boolean }> {
     const began = performance.now();
     const units = new Map<string, string[]>();
-    for (const { unitId, dutyId } of await dueNow(this.dataSource)) {
+    for (const { unitId, dutyId } of await allDue(this.dataSource)) {
       units.set(unitId, [...(units.get(unitId) ?? []), dutyId]);
     }
     let written = 0;
