@@ -99,16 +99,14 @@ export function stripOf({ window, needs }: StripDemand, { from, edges, have, sur
     unsure.push(...gaps(asked, stretchesOf(sure[postKindId])));
   }
   const cuts = cutsOf(window, needs, edges.map(instant));
-  let strip = '';
-  for (const start of cuts.slice(0, -1)) {
-    if (!needs.some((need) => covers(need, start))) strip += '-';
-    else if (!anybody.some((stretch) => covers(stretch, start))) strip += 'g';
-    else if (missing.some((gap) => covers(gap, start))) strip += 's';
-    else strip += unsure.some((gap) => covers(gap, start)) ? 'p' : 'o';
-  }
+  const lettered = new Stretches(cuts);
+  lettered.mark(ASKED, needs);
+  lettered.mark(ATTENDED, anybody);
+  lettered.mark(SHORT, missing);
+  lettered.mark(UNSURE, unsure);
   return {
     cuts: cuts.map((cut) => Math.round((cut - window.start) / MINUTE)),
-    strip,
+    strip: lettered.letters(),
     gaps: missing.toSorted((a, b) => a.start - b.start),
   };
 }
@@ -166,5 +164,41 @@ function cutsOf(window: Interval, needs: Needs, edges: readonly Instant[]): Inst
   return [...cuts].toSorted((a, b) => a - b);
 }
 
-/** Stretches between neighbouring cuts that are covered at their start are covered whole. */
-const covers = (outer: Interval, start: Instant): boolean => outer.start <= start && start < outer.end;
+const [ASKED, ATTENDED, SHORT, UNSURE] = [1, 2, 4, 8];
+
+/** What lies between neighbouring cuts, and what is so there. Whatever covers the start of a stretch covers all of it. */
+class Stretches {
+  private readonly marks: Uint8Array;
+
+  constructor(private readonly cuts: readonly Instant[]) {
+    this.marks = new Uint8Array(cuts.length - 1);
+  }
+
+  mark(mark: number, where: readonly Interval[]): void {
+    for (const { start, end } of where) {
+      for (let i = this.firstFrom(start); i < this.marks.length && this.cuts[i]! < end; i++) this.marks[i]! |= mark;
+    }
+  }
+
+  letters(): string {
+    return Array.from(this.marks, letterOf).join('');
+  }
+
+  /** The place of the first cut that is not before `start`. */
+  private firstFrom(start: Instant): number {
+    let [low, high] = [0, this.cuts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.cuts[middle]! < start) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+function letterOf(marks: number): string {
+  if (!(marks & ASKED)) return '-';
+  if (!(marks & ATTENDED)) return 'g';
+  if (marks & SHORT) return 's';
+  return marks & UNSURE ? 'p' : 'o';
+}
