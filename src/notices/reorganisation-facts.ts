@@ -1,3 +1,4 @@
+import type { Words } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
 import type { FeltChange } from '../rota/reorganisation.js';
 
@@ -13,12 +14,14 @@ export interface CameAlong {
 /** One reorganisation, as far as its reader feels it. */
 export interface ReorganisationFacts {
   readonly id: string;
-  readonly news: 'planned' | 'done' | 'undone';
+  readonly news: 'planned' | 'done' | 'undone' | 'hindered';
   readonly on: CivilDay;
   /** The decision it rests on; empty when none was named. */
   readonly basis: string;
   /** Who planned it, or gave it up. */
   readonly from: string;
+  /** What keeps it from being done though its day has come. */
+  readonly hindrance?: Words;
   /** The first of what is felt in the reader’s units; `more` are not named. */
   readonly changes: readonly FeltChange[];
   readonly more: number;

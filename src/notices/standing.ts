@@ -60,7 +60,7 @@ const STANDS: Readonly<Partial<Record<Kind, string>>> = {
        AND coalesce((SELECT answer.state FROM botnet_answer answer WHERE answer.match_id = match.id
                       ORDER BY answer."position" DESC LIMIT 1), 'in-progress') = 'in-progress')`,
   // What was planned is told as done once it is, and as given up to those who knew of it.
-  reorganisation: /* sql */ `notice.body->'acts'->0->>'news' <> 'planned' OR EXISTS (
+  reorganisation: /* sql */ `notice.body->'acts'->0->>'news' NOT IN ('planned', 'hindered') OR EXISTS (
     SELECT FROM reorganisation plan
      WHERE plan.id = (notice.body->'acts'->0->>'id')::uuid AND plan.done_at IS NULL AND plan.undone_at IS NULL)`,
   'not-relieved': /* sql */ `EXISTS (

@@ -3,7 +3,7 @@ import type { CameAlong, ReorganisationFacts } from '../notices/reorganisation-f
 import type { Mover, Reader } from './readers.js';
 import type { Wanted } from './reorganisation.schema.js';
 
-type Told = Pick<ReorganisationFacts, 'id' | 'news' | 'from'>;
+type Told = Pick<ReorganisationFacts, 'id' | 'news' | 'from' | 'hindrance'>;
 
 /** A reorganisation in the words that are the same for everybody. */
 export interface Act {

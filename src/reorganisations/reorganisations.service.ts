@@ -16,7 +16,7 @@ import type { reorganisationPreview, reorganisationView, Wanted } from './reorga
 import { type Outcome, rehearse } from './rehearsal.js';
 import { ReorganisationsQueries } from './reorganisations.queries.js';
 import { carryOutSeen } from './seen.js';
-import { tellDone, tellPlanned, tellUndone } from './telling.js';
+import { tellDone, tellHindered, tellPlanned, tellUndone } from './telling.js';
 
 @Injectable()
 export class ReorganisationsService {
@@ -126,7 +126,12 @@ export class ReorganisationsService {
       await tx.transaction((own) => this.perform(own, due, null));
       return true;
     } catch (error) {
-      await tx.update(Reorganisation, id, { hindrance: wordsOf(error) });
+      const hindrance = wordsOf(error);
+      await tx.update(Reorganisation, id, { hindrance });
+      if (!due.hindrance) {
+        const by = await this.plannerOf(tx, id);
+        await tellHindered(tx, { ...due, by }, hindrance, this.clock.now());
+      }
       return false;
     }
   }

@@ -5,6 +5,9 @@ import type { CameAlong, ReorganisationFacts } from '../notices/reorganisation-f
 import { type Draft, keyOf, writeNotices } from '../notices/writing.js';
 import { addDays, at, dayOf, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import { DAY, type Instant } from '../rota/interval.js';
+import { isFelt } from '../rota/reorganisation.js';
+import type { Words } from '../http/problem.js';
+import type { Reorganisation } from './reorganisation.entity.js';
 import { type Act, actOf, asHead, asMember, pageOf } from './acts.js';
 import { namesOf } from './affected.queries.js';
 import type { Mover, Reader } from './readers.js';
@@ -28,6 +31,7 @@ export interface Concerned {
 const WORTH_TELLING = 14 * DAY;
 /** What comes about by itself at midnight wakes nobody. */
 const MORNING = '07:00';
+const inTheMorning = (now: Instant): Instant => Math.max(now, at(dayOf(now, HO_CHI_MINH), MORNING, HO_CHI_MINH));
 
 /** Tells heads what is to become of their units. */
 export async function tellPlanned(
@@ -65,19 +69,47 @@ export async function tellDone(
         facts: asMember(act, mover, names.get(mover.intoId) ?? ''),
       })),
   ];
-  const dueAt = atOnce ? now : Math.max(now, at(dayOf(now, HO_CHI_MINH), MORNING, HO_CHI_MINH));
+  const dueAt = atOnce ? now : inTheMorning(now);
   await write(tx, atOnce ? but(by, told) : told, { dueAt, expiresAt: dueAt + WORTH_TELLING });
 }
 
 /** Tells who has heard of a plan that it is given up; who has not need never hear of it. */
 export async function tellUndone(tx: EntityManager, { id, by }: Omit<About, 'wanted'>, now: Instant): Promise<void> {
   await tx.query(WITHDRAW, [id]);
-  const heard = await tx.query<(Head & { unitId: string; facts: ReorganisationFacts })[]>(HEARD, [id]);
+  const heard = await tx.query<Heard[]>(HEARD, [id]);
   const told = heard.map(({ unitId, facts, ...to }): Telling => {
     return { to, unitId, facts: { ...facts, news: 'undone', from: by.name, heads: [] } };
   });
   await write(tx, but(by, told), { expiresAt: now + WORTH_TELLING });
 }
+
+/**
+ * Tells who planned it, and who has heard of the plan, that its day has come and something stands in the way. Not once it
+ * came about after all before the morning.
+ */
+export async function tellHindered(
+  tx: EntityManager,
+  { id, wanted, by, unitId, changes }: About & Pick<Reorganisation, 'unitId' | 'changes'>,
+  hindrance: Words,
+  now: Instant,
+): Promise<void> {
+  const act = await actOf(tx, { id, news: 'hindered', from: by.name, hindrance }, wanted);
+  const heard = await tx.query<Heard[]>(HEARD, [id]);
+  const planners = await tx.query<Head[]>(ACTIVE, [by.personId]);
+  const told = [
+    ...planners.map((to): Telling => {
+      return { to, unitId, facts: asHead(act, { unitIds: [unitId], changes: changes.filter(isFelt) }, new Map()) };
+    }),
+    ...heard.map(({ unitId: ofReader, facts, ...to }): Telling => {
+      return { to, unitId: ofReader, facts: { ...facts, ...act.told } };
+    }),
+  ];
+  const dueAt = inTheMorning(now);
+  await write(tx, told, { dueAt, expiresAt: dueAt + WORTH_TELLING });
+}
+
+/** Who has heard of a plan, and in what words. */
+type Heard = Head & { readonly unitId: string; readonly facts: ReorganisationFacts };
 
 /** What one person is told of it. */
 interface Telling {
@@ -140,3 +172,6 @@ const HEARD = /* sql */ `
     FROM planned JOIN person ON person.id = planned.person_id AND person.active
    WHERE EXISTS (SELECT FROM notice WHERE ${OF_PLANNED} AND notice.state IN ('sending', 'sent'))
    ORDER BY person.id`;
+
+const ACTIVE = /* sql */ `
+  SELECT id AS "personId", name, coalesce(email, '') AS email, language FROM person WHERE id = $1 AND active`;

@@ -42,7 +42,7 @@ export class ReorganisationPost {
   /** Moves the clock, has the desk do what is due, and sends it: what is told of units, among all that is. */
   async toldBy(instant: string): Promise<string[]> {
     await this.house.moveTo(instant);
-    return (await this.told()).filter((line) => /: (Dự kiến từ|Từ|Đã bỏ|\d+ thay đổi) /.test(line));
+    return (await this.told()).filter((line) => /: (Dự kiến từ|Từ|Đã bỏ|Chưa thực hiện|\d+ thay đổi) /.test(line));
   }
 
   async leads(person: keyof ReorganisationHouse['people'], unitId: string): Promise<void> {

@@ -10,6 +10,8 @@ afterEach(() => story.close());
 const merge = (more: object = {}) => story.house.plan(story.merging.merge(more));
 const change = (changes: object[], on = '2024-05-01') => story.house.plan({ act: 'change', on, changes });
 const undo = (id: string) => story.house.ask('hanh', 'DELETE', `${story.house.path}/${id}`);
+const ends = (on: string | null) =>
+  story.house.app.db.query('UPDATE unit SET valid_to = $1 WHERE id = $2', [on, story.house.cast.units.ngoQuyen]);
 const WHAT = 'Trường THPT Demo số 1 sáp nhập vào Trường THPT Demo số 2';
 
 describe('a school that is merged into another', () => {
@@ -130,6 +132,38 @@ describe('a plan that is given up', () => {
     await story.house.moveTo('2024-05-01T00:00:05+07:00');
     const told = await story.toldBy('2024-05-01T07:00:00+07:00');
     expect(told.filter((line) => line.startsWith('an:'))).toEqual([`an: Từ 01/05/2024: ${WHAT}`]);
+  });
+});
+
+describe('a plan that cannot be done when its day has come', () => {
+  const moved = 'Trường THPT Demo số 1 chuyển từ Phòng GDĐT Lê Chân sang Phòng GDĐT Ngô Quyền';
+  beforeEach(async () => {
+    const { thpt1, ngoQuyen } = story.house.cast.units;
+    await change([{ unitId: thpt1, parentId: ngoQuyen }]);
+    await ends('2024-05-01');
+    await story.mails();
+  });
+
+  it('is told of in the morning, once, to who planned it and who heard of it, with what is in its way', async () => {
+    expect(await story.toldBy('2024-05-01T00:00:05+07:00')).toEqual([]);
+    await story.house.moveTo('2024-05-01T07:00:00+07:00');
+    const mails = (await story.mails()).filter(({ mail }) => mail.subject!.startsWith('Chưa thực hiện'));
+    expect(mails.map(({ to, mail }) => `${to}: ${mail.subject}`)).toEqual(
+      ['an', 'hanh'].map((who) => `${who}@demo.example: Chưa thực hiện được từ 01/05/2024: ${moved}`),
+    );
+    for (const { mail } of mails) {
+      expect(mail.text).toMatch(/Vướng mắc: \S/);
+      expect(mail.text).toContain('nếu không còn cần, xin bỏ dự kiến.');
+    }
+    expect(mails[1]!.mail.text).toContain(`/directory?unit=${story.house.cast.units.so}\n`);
+    expect(await story.toldBy('2024-05-02T08:00:00+07:00')).toEqual([]);
+  });
+
+  it('is told of as done alone where that is mended by the morning', async () => {
+    await story.house.moveTo('2024-05-01T00:00:05+07:00');
+    await ends(null);
+    await story.house.moveTo('2024-05-01T06:00:00+07:00');
+    expect(await story.toldBy('2024-05-01T07:00:00+07:00')).toEqual([`an: Từ 01/05/2024: ${moved}`]);
   });
 });
 

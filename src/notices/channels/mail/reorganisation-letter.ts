@@ -21,9 +21,10 @@ export function reorganisationLetter(
 
 function one(act: ReorganisationFacts, language: Language): Pick<Letter, 'subject' | 'lead' | 'facts' | 'lists'> {
   const say = sentences[language];
-  const { news, on, basis, from, yours, came, heads } = act;
+  const { news, on, basis, from, hindrance, yours, came, heads } = act;
   const [day, what] = [dateLabel(on, language), whatOf(act, language)];
   const facts = [
+    { label: say.hindrance, value: hindrance?.[language] ?? '' },
     { label: say.basis, value: basis },
     { label: say.by[news], value: from },
     { label: say.came, value: came ? say.along(came) : '' },
@@ -48,9 +49,12 @@ function many(acts: readonly ReorganisationFacts[], language: Language): Pick<Le
     subject: say.many(count, day),
     lead: say.manyLead(count, day),
     lists: sorted.flatMap((act) => {
-      const { news, on, basis, came } = act;
+      const { news, on, basis, hindrance, came } = act;
       const title = [say.title[news](dateLabel(on, language)), basis].filter(Boolean).join(' – ');
-      return listsOf(act, title, language, came ? [`${say.came}: ${say.along(came)}`] : []);
+      return listsOf(act, title, language, [
+        ...(hindrance ? [`${say.hindrance}: ${hindrance[language]}`] : []),
+        ...(came ? [`${say.came}: ${say.along(came)}`] : []),
+      ]);
     }),
   };
 }

@@ -12,17 +12,22 @@ export const reorganisationSentences = {
       planned: (day: string, what: string) => `Dự kiến từ ${day}: ${what}`,
       done: (day: string, what: string) => `Từ ${day}: ${what}`,
       undone: (day: string, what: string) => `Đã bỏ dự kiến từ ${day}: ${what}`,
+      hindered: (day: string, what: string) => `Chưa thực hiện được từ ${day}: ${what}`,
     },
     lead: {
       planned: (day: string, what: string) => `Từ ${day}, ${what}.`,
       done: (day: string, what: string) => `Từ ${day}, ${what}.`,
       undone: (day: string, what: string) => `Dự kiến sau đây đã bỏ: từ ${day}, ${what}.`,
+      hindered: (day: string, what: string) =>
+        `Dự kiến sau đây đến ngày nhưng chưa thực hiện được: từ ${day}, ${what}.`,
     },
     next: {
       planned: 'Trước ngày đó mọi thứ giữ nguyên. Nếu có gì chưa đúng, xin báo người lập dự kiến.',
       done: 'Ca trực đã phân công và lịch đã đăng ký vẫn giữ nguyên.',
       received: 'Ca trực đã phân công vẫn giữ nguyên. Xin xem lại người, vai trò và các việc chuyển đến.',
       undone: 'Mọi thứ giữ nguyên.',
+      hindered:
+        'Đến nay mọi thứ giữ nguyên. Hết vướng mắc, dự kiến tự được thực hiện; nếu không còn cần, xin bỏ dự kiến.',
     },
     yourUnit: (into: string) => `đơn vị của bạn là ${into}`,
     yours: (day: string, from: string, into: string) =>
@@ -35,9 +40,11 @@ export const reorganisationSentences = {
       planned: (day: string) => `Dự kiến từ ${day}`,
       done: (day: string) => `Từ ${day}`,
       undone: (day: string) => `Đã bỏ dự kiến từ ${day}`,
+      hindered: (day: string) => `Chưa thực hiện được từ ${day}`,
     },
     basis: 'Căn cứ',
-    by: { planned: 'Người lập', done: 'Người lập', undone: 'Người bỏ' },
+    by: { planned: 'Người lập', done: 'Người lập', undone: 'Người bỏ', hindered: 'Người lập' },
+    hindrance: 'Vướng mắc',
     came: 'Chuyển đến',
     along: ({ people, duties, alerts, incidents }: CameAlong) =>
       [
@@ -66,17 +73,22 @@ export const reorganisationSentences = {
       planned: (day: string, what: string) => `Planned from ${day}: ${what}`,
       done: (day: string, what: string) => `From ${day}: ${what}`,
       undone: (day: string, what: string) => `No longer planned from ${day}: ${what}`,
+      hindered: (day: string, what: string) => `Could not be done on ${day}: ${what}`,
     },
     lead: {
       planned: (day: string, what: string) => `From ${day}, ${what}.`,
       done: (day: string, what: string) => `From ${day}, ${what}.`,
       undone: (day: string, what: string) => `This plan was given up: from ${day}, ${what}.`,
+      hindered: (day: string, what: string) =>
+        `The day of this plan has come, but it could not be done: from ${day}, ${what}.`,
     },
     next: {
       planned: 'Until then everything stays as it is. If something is wrong, please tell whoever planned it.',
       done: 'Watches that were assigned, and calendars subscribed to, go on.',
       received: 'Watches that were assigned go on. Please look through the people, roles and matters that came.',
       undone: 'Everything stays as it is.',
+      hindered:
+        'Until now everything is as it was. It will be done as soon as nothing stands in its way; if it is no longer needed, please give it up.',
     },
     yourUnit: (into: string) => `your unit is ${into}`,
     yours: (day: string, from: string, into: string) =>
@@ -89,9 +101,11 @@ export const reorganisationSentences = {
       planned: (day: string) => `Planned from ${day}`,
       done: (day: string) => `From ${day}`,
       undone: (day: string) => `No longer planned from ${day}`,
+      hindered: (day: string) => `Could not be done on ${day}`,
     },
     basis: 'By',
-    by: { planned: 'Planned by', done: 'Planned by', undone: 'Given up by' },
+    by: { planned: 'Planned by', done: 'Planned by', undone: 'Given up by', hindered: 'Planned by' },
+    hindrance: 'In its way',
     came: 'Came along',
     along: ({ people, duties, alerts, incidents }: CameAlong) =>
       [
