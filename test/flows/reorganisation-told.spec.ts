@@ -153,7 +153,7 @@ describe('a plan that cannot be done when its day has come', () => {
     );
     for (const { mail } of mails) {
       expect(mail.text).toMatch(/Vướng mắc: \S/);
-      expect(mail.text).toContain('nếu không còn cần, xin bỏ dự kiến.');
+      expect(mail.text).toContain('nếu không còn cần, người lập có thể bỏ.');
     }
     expect(mails[1]!.mail.text).toContain(`/directory?unit=${story.house.cast.units.so}\n`);
     expect(await story.toldBy('2024-05-02T08:00:00+07:00')).toEqual([]);

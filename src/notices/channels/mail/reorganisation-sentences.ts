@@ -27,7 +27,7 @@ export const reorganisationSentences = {
       received: 'Ca trực đã phân công vẫn giữ nguyên. Xin xem lại người, vai trò và các việc chuyển đến.',
       undone: 'Mọi thứ giữ nguyên.',
       hindered:
-        'Đến nay mọi thứ giữ nguyên. Hết vướng mắc, dự kiến tự được thực hiện; nếu không còn cần, xin bỏ dự kiến.',
+        'Đến nay mọi thứ giữ nguyên. Khi hết vướng mắc, dự kiến tự được thực hiện; nếu không còn cần, người lập có thể bỏ.',
     },
     yourUnit: (into: string) => `đơn vị của bạn là ${into}`,
     yours: (day: string, from: string, into: string) =>
@@ -88,7 +88,7 @@ export const reorganisationSentences = {
       received: 'Watches that were assigned go on. Please look through the people, roles and matters that came.',
       undone: 'Everything stays as it is.',
       hindered:
-        'Until now everything is as it was. It will be done as soon as nothing stands in its way; if it is no longer needed, please give it up.',
+        'Until now everything is as it was. It will be done as soon as nothing stands in its way; whoever planned it can give it up.',
     },
     yourUnit: (into: string) => `your unit is ${into}`,
     yours: (day: string, from: string, into: string) =>
