@@ -21,18 +21,33 @@ export class AttentiveClient extends Client {
     const [text] = asked;
     if (text === 'SET statement_timeout = 0') this.patient = true;
     if (text === 'RESET statement_timeout') this.patient = false;
+    if (this.patient) return super.query(...(asked as [string]));
+    // As the pool asks for whoever asks the pool.
+    const told: unknown = asked.at(-1);
+    if (typeof told === 'function') {
+      const silent = this.untilSilent();
+      const answered = (...answer: unknown[]): unknown => {
+        clearTimeout(silent);
+        return told(...answer);
+      };
+      return super.query(...([...asked.slice(0, -1), answered] as unknown as [string]));
+    }
     const answer: unknown = super.query(...(asked as [string]));
-    return answer instanceof Promise && !this.patient ? this.heard(answer) : answer;
+    return answer instanceof Promise ? this.heard(answer) : answer;
   }
 
   private async heard<T>(answer: Promise<T>): Promise<T> {
-    const silent = setTimeout(() => {
-      this.connection.stream.destroy(new Error('The database has not answered: the connection is given up.'));
-    }, SILENT_AFTER);
+    const silent = this.untilSilent();
     try {
       return await answer;
     } finally {
       clearTimeout(silent);
     }
+  }
+
+  private untilSilent(): NodeJS.Timeout {
+    return setTimeout(() => {
+      this.connection.stream.destroy(new Error('The database has not answered: the connection is given up.'));
+    }, SILENT_AFTER);
   }
 }
