@@ -27,7 +27,8 @@ export class EmbeddedServer {
 
   private presence: Client | null = null;
   private port = 0;
-  private leaving = false;
+  private readonly leaving = new AbortController();
+  private rejoining: Promise<void> | undefined;
 
   private constructor(
     private readonly cluster: Cluster,
@@ -43,7 +44,9 @@ export class EmbeddedServer {
 
   /** Leaves the server; stops it when nobody else is using it. Close your own connections first. */
   async stop(): Promise<void> {
-    this.leaving = true;
+    this.leaving.abort();
+    // A server that is just coming up again would outlive us.
+    await this.rejoining;
     const presence = this.presence;
     this.presence = null;
     if (!presence) return;
@@ -58,6 +61,7 @@ export class EmbeddedServer {
     await presence.end().catch(() => {});
   }
 
+  /** Resolves when we hold the server, or have been told to leave before it was started. */
   private async join(): Promise<void> {
     const started = performance.now();
     let launched: Server | null = null;
@@ -66,6 +70,7 @@ export class EmbeddedServer {
       if (running) {
         if (await this.enter(running.port)) return;
       } else if (launched === null || launched.exited()) {
+        if (this.leaving.signal.aborted) return;
         if (launched !== null && ++failures > 3) break;
         // After a crash the pool knows the old port: keep it.
         launched = launch(this.cluster, this.port || (await freePort()), this.durable);
@@ -101,7 +106,7 @@ export class EmbeddedServer {
     }
     this.port = port;
     this.presence = presence;
-    presence.once('end', () => void this.rejoin());
+    presence.once('end', () => (this.rejoining = this.rejoin()));
     // Alone it must not keep a finished process from ending.
     (presence as Referenced).unref();
     return true;
@@ -113,14 +118,13 @@ export class EmbeddedServer {
    */
   private async rejoin(): Promise<void> {
     this.presence = null;
-    while (this.durable && !this.leaving) {
+    const { signal } = this.leaving;
+    while (this.durable && !signal.aborted) {
       try {
         await this.join();
-        // Told to stop meanwhile: then this was the last start.
-        if (this.leaving) await this.stop();
         return;
       } catch {
-        await pause(1_000, undefined, { ref: false });
+        await pause(1_000, undefined, { ref: false, signal }).catch(() => {});
       }
     }
   }

@@ -1,6 +1,7 @@
 import { NamedHouse } from '../../src/calendars/named-house.js';
 import { inTransaction } from '../../src/database/transactions.js';
-import { mailOf, type Mail, type Posted } from '../../src/notices/channels/mail/mail.js';
+import { mailOf, type Posted } from '../../src/notices/channels/mail/mail.js';
+import { messageOf } from '../../src/notices/channels/mail/transport.js';
 import { IN_FLIGHT } from '../../src/notices/channels/channel.js';
 import { dutyNotices } from '../../src/notices/duty-notices.js';
 import { Child } from './child.js';
@@ -99,17 +100,4 @@ export async function lastMails({ db, config }: House, mails: number): Promise<o
     [mails],
   );
   return posted.map((each) => messageOf(mailOf(each, house)));
-}
-
-function messageOf({ from, to, subject, text, html, calendar, messageId, reminderKey }: Mail): object {
-  return {
-    from,
-    to,
-    subject,
-    text,
-    html,
-    messageId,
-    ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invite.ics' } }),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': reminderKey },
-  };
 }

@@ -20,7 +20,7 @@ describe('the embedded server', () => {
     chmodSync(dataDir, 0o711);
   });
   afterEach(async () => {
-    if (postmaster()) process.kill(postmaster()!, 'SIGINT');
+    if (isAlive(postmaster())) process.kill(postmaster()!, 'SIGINT');
     await stopped();
     rmSync(dataDir, { recursive: true, force: true });
   });
@@ -104,6 +104,17 @@ describe('the embedded server', () => {
     await server.stop();
   });
 
+  it.each([0, 20, 150])('stays away when told to stop %i ms after it died', async (later) => {
+    const server = await EmbeddedServer.start(dataDir);
+    process.kill(postmaster()!, 'SIGKILL');
+    await pause(later);
+    await server.stop();
+    for (let looks = 0; looks < 14; looks++) {
+      expect(isAlive(postmaster())).toBe(false);
+      await pause(50);
+    }
+  });
+
   it('starts although its old process number belongs to another program by now', async () => {
     const server = await EmbeddedServer.start(dataDir);
     const pidFile = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
@@ -133,8 +144,16 @@ describe('the embedded server', () => {
     return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : undefined;
   }
 
+  function isAlive(pid: number | undefined): boolean {
+    try {
+      return pid !== undefined && process.kill(pid, 0);
+    } catch {
+      return false;
+    }
+  }
+
   async function stopped(): Promise<void> {
-    while (postmaster()) await pause(20);
+    while (isAlive(postmaster())) await pause(20);
   }
 });
 
