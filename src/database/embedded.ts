@@ -106,7 +106,9 @@ export class EmbeddedServer {
     }
     this.port = port;
     this.presence = presence;
-    presence.once('end', () => (this.rejoining = this.rejoin()));
+    presence.once('end', () => {
+      this.rejoining = this.rejoin();
+    });
     // Alone it must not keep a finished process from ending.
     (presence as Referenced).unref();
     return true;

@@ -144,18 +144,18 @@ describe('the embedded server', () => {
     return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : undefined;
   }
 
-  function isAlive(pid: number | undefined): boolean {
-    try {
-      return pid !== undefined && process.kill(pid, 0);
-    } catch {
-      return false;
-    }
-  }
-
   async function stopped(): Promise<void> {
     while (isAlive(postmaster())) await pause(20);
   }
 });
+
+function isAlive(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 async function ask(url: string, sql: string): Promise<unknown[]> {
   const client = new Client(url);
