@@ -73,11 +73,12 @@ const KEPT = /* sql */ `
          standing::text AS standing
     FROM roster_strip WHERE roster_id = ANY($1::uuid[]) AND standing IS NOT NULL`;
 
+/** The clock is asked once: row by row it took a third of the statement. */
 const WRITE = /* sql */ `
   UPDATE roster_strip s
      SET revision = made.revision::int, cuts = made.cuts::int[], strip = made.strip, gaps = made.gaps::jsonb,
          gap_starts = made.gap_starts::bigint[], gap_ends = made.gap_ends::bigint[], gap_next = made.gap_next::bigint[],
-         computed_at = clock_now()
+         computed_at = (SELECT clock_now())
     FROM unnest(${Array.from({ length: 9 }, (_, column) => `string_to_array($${column + 1}, E'\\n')`).join(', ')})
          AS made(roster_id, version, revision, cuts, strip, gaps, gap_starts, gap_ends, gap_next)
    WHERE s.roster_id = made.roster_id::uuid AND s.xmin = made.version::xid
