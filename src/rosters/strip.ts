@@ -1,4 +1,4 @@
-import { type Gap, gaps, levels, type Need } from '../rota/coverage.js';
+import { type Gap, levels, type Need } from '../rota/coverage.js';
 import { type Instant, type Interval, MINUTE, subtracted } from '../rota/interval.js';
 
 /** A published duty and what its holder last said to its present wording. */
@@ -81,33 +81,46 @@ export function unconfirmedOf({ window, duties }: StripSource): number[] {
     .toSorted((a, b) => a - b);
 }
 
-/** How a published roster stands. */
+/**
+ * How a published roster stands. Between neighbouring points, where something begins or ends, nothing changes: it is
+ * counted there who is asked for, who stands and who is sure to.
+ */
 export function stripOf({ window, needs }: StripDemand, { from, edges, have, sure }: Standing): Strip {
-  const instant = (minute: number): Instant => from + Math.round(minute * MINUTE);
-  const stretchesOf = (pairs: readonly number[] = []): Interval[] => {
-    const stretches: Interval[] = [];
-    for (let i = 0; i + 1 < pairs.length; i += 2)
-      stretches.push({ start: instant(pairs[i]!), end: instant(pairs[i + 1]!) });
-    return stretches;
-  };
-  const missing: KindGap[] = [];
-  const unsure: Interval[] = [];
-  const anybody: Interval[] = [];
-  for (const pairs of Object.values(have)) anybody.push(...stretchesOf(pairs));
-  for (const [postKindId, asked] of needsByPost(needs)) {
-    for (const gap of gaps(asked, stretchesOf(have[postKindId]))) missing.push({ postKindId, ...gap });
-    unsure.push(...gaps(asked, stretchesOf(sure[postKindId])));
+  const instants = (list: readonly number[] = []) => list.map((minute) => from + Math.round(minute * MINUTE));
+  const asked = askedOf(needs);
+  const points = merged(merged([window.start, window.end], asked.edges), instants(edges));
+  const marks = new Uint8Array(points.length - 1);
+  const gaps: Growing<KindGap>[] = [];
+  for (const pairs of Object.values(have)) {
+    const present = heights(points, instants(pairs));
+    for (let i = 0; i < marks.length; i++) if (present[i]! > 0) marks[i]! |= ATTENDED;
   }
-  const cuts = cutsOf(window, needs, edges.map(instant));
-  const lettered = new Stretches(cuts);
-  lettered.mark(ASKED, needs);
-  lettered.mark(ATTENDED, anybody);
-  lettered.mark(SHORT, missing);
-  lettered.mark(UNSURE, unsure);
+  for (const { postKindId, pairs, weights } of asked.posts) {
+    const wanted = heights(points, pairs, weights);
+    const present = heights(points, instants(have[postKindId]));
+    const confirmed = heights(points, instants(sure[postKindId]));
+    let last: Growing<KindGap> | undefined;
+    for (let i = 0; i < marks.length; i++) {
+      const required = wanted[i]!;
+      if (required > 0) marks[i]! |= ASKED;
+      if (required > confirmed[i]!) marks[i]! |= UNSURE;
+      const missing = required - present[i]!;
+      if (missing <= 0) continue;
+      marks[i]! |= SHORT;
+      const start = points[i]!;
+      const end = points[i + 1]!;
+      if (last?.end === start && last.required === required && last.missing === missing) last.end = end;
+      else gaps.push((last = { postKindId, start, end, missing, required }));
+    }
+  }
+  const first = points.indexOf(window.start);
+  const end = points.indexOf(window.end);
+  let strip = '';
+  for (let i = first; i < end; i++) strip += letterOf(marks[i]!);
   return {
-    cuts: cuts.map((cut) => Math.round((cut - window.start) / MINUTE)),
-    strip: lettered.letters(),
-    gaps: missing.toSorted((a, b) => a.start - b.start),
+    cuts: points.slice(first, end + 1).map((cut) => Math.round((cut - window.start) / MINUTE)),
+    strip,
+    gaps: gaps.toSorted((a, b) => a.start - b.start),
   };
 }
 
@@ -140,61 +153,69 @@ export function sourceRevision(revision: number, needs: Needs): number {
 }
 
 type Needs = StripDemand['needs'];
-/** A country's units are asked by the same few lists. */
-const parted = new WeakMap<Needs, Map<string, Needs>>();
+type Growing<T> = { -readonly [key in keyof T]: T[key] };
 
-function needsByPost(needs: Needs): Map<string, Needs> {
-  const known = parted.get(needs);
-  if (known) return known;
-  const posts = [...new Set(needs.map((need) => need.postKindId))];
-  const made = new Map(posts.map((post) => [post, needs.filter((need) => need.postKindId === post)]));
-  parted.set(needs, made);
-  return made;
+/** What is asked, post by post: as many weights as pairs of a start and an end. */
+interface Asked {
+  readonly edges: readonly Instant[];
+  readonly posts: readonly {
+    readonly postKindId: string;
+    readonly pairs: readonly Instant[];
+    readonly weights: readonly number[];
+  }[];
+}
+/** A country's units are asked by the same few lists. */
+const known = new WeakMap<Needs, Asked>();
+
+function askedOf(needs: Needs): Asked {
+  const made = known.get(needs);
+  if (made) return made;
+  const posts = [...new Set(needs.map((need) => need.postKindId))].map((postKindId) => {
+    const ofPost = needs.filter((need) => need.postKindId === postKindId);
+    return {
+      postKindId,
+      pairs: ofPost.flatMap(({ start, end }) => [start, end]),
+      weights: ofPost.map(({ required }) => required),
+    };
+  });
+  const asked = { edges: posts.flatMap(({ pairs }) => pairs).toSorted((a, b) => a - b), posts };
+  known.set(needs, asked);
+  return asked;
 }
 
-/** Every edge within the window, and the window's own. Shifts are cut even where nobody stands: layouts stay few. */
-function cutsOf(window: Interval, needs: Needs, edges: readonly Instant[]): Instant[] {
-  const cuts = new Set([window.start, window.end]);
-  const cut = (edge: Instant) => window.start < edge && edge < window.end && cuts.add(edge);
-  for (const { start, end } of needs) {
-    cut(start);
-    cut(end);
+/** Of two lists, each earliest first, every instant once. */
+function merged(one: readonly Instant[], other: readonly Instant[]): Instant[] {
+  const all: Instant[] = [];
+  for (let i = 0, j = 0; i < one.length || j < other.length;) {
+    const next = j === other.length || (i < one.length && one[i]! <= other[j]!) ? one[i++]! : other[j++]!;
+    if (all.length === 0 || next !== all[all.length - 1]) all.push(next);
   }
-  edges.forEach(cut);
-  return [...cuts].toSorted((a, b) => a - b);
+  return all;
+}
+
+/** How many of these stretches, a start and an end in turns, cover what lies between a point and the next. */
+function heights(points: readonly Instant[], pairs: readonly Instant[], weights?: readonly number[]): Int32Array {
+  const found = new Int32Array(points.length);
+  for (let pair = 0; pair + 1 < pairs.length; pair += 2) {
+    const weight = weights ? weights[pair / 2]! : 1;
+    for (let i = firstFrom(points, pairs[pair]!); points[i]! < pairs[pair + 1]!; i++) found[i]! += weight;
+  }
+  return found;
+}
+
+/** The place of the first point that is not before `start`. */
+function firstFrom(points: readonly Instant[], start: Instant): number {
+  let low = 0;
+  let high = points.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle]! < start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 const [ASKED, ATTENDED, SHORT, UNSURE] = [1, 2, 4, 8];
-
-/** What lies between neighbouring cuts, and what is so there. Whatever covers the start of a stretch covers all of it. */
-class Stretches {
-  private readonly marks: Uint8Array;
-
-  constructor(private readonly cuts: readonly Instant[]) {
-    this.marks = new Uint8Array(cuts.length - 1);
-  }
-
-  mark(mark: number, where: readonly Interval[]): void {
-    for (const { start, end } of where) {
-      for (let i = this.firstFrom(start); i < this.marks.length && this.cuts[i]! < end; i++) this.marks[i]! |= mark;
-    }
-  }
-
-  letters(): string {
-    return Array.from(this.marks, letterOf).join('');
-  }
-
-  /** The place of the first cut that is not before `start`. */
-  private firstFrom(start: Instant): number {
-    let [low, high] = [0, this.cuts.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (this.cuts[middle]! < start) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  }
-}
 
 function letterOf(marks: number): string {
   if (!(marks & ASKED)) return '-';

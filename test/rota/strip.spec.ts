@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { HOUR, type Instant, type Interval, MINUTE } from '../../src/rota/interval.js';
+import { gaps } from '../../src/rota/coverage.js';
+import { HOUR, type Instant, type Interval, MINUTE, subtracted } from '../../src/rota/interval.js';
 import { type AnsweredDuty, standingOf, stripOf } from '../../src/rosters/strip.js';
 
 const START = Date.parse('2024-04-30T00:00:00+07:00');
@@ -62,6 +63,24 @@ describe('the strip of a published roster', () => {
           }
         },
       ),
+    );
+  });
+
+  it('has the gaps of each post, earliest first', () => {
+    fc.assert(
+      fc.property(fc.array(need, { maxLength: 4 }), fc.array(duty, { maxLength: 6 }), (needs, duties) => {
+        const { gaps: found } = stripOf({ window, needs }, standingOf({ window, shifts: [], duties }));
+        const present = duties
+          .filter(({ answer }) => answer !== 'declined')
+          .flatMap((each) => subtracted([each], each.away).map((part) => ({ ...part, postKindId: each.postKindId })));
+        const expected = [...new Set(needs.map((each) => each.postKindId))].flatMap((post) => {
+          const ofPost = (each: { readonly postKindId: string }) => each.postKindId === post;
+          return gaps(needs.filter(ofPost), present.filter(ofPost)).map((gap) => ({ postKindId: post, ...gap }));
+        });
+        expect(found).toEqual(expected.toSorted((a, b) => a.start - b.start));
+      }),
+      // As many asked for as come when others go: seldom.
+      { numRuns: 1000 },
     );
   });
 });
