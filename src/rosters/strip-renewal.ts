@@ -58,7 +58,7 @@ export async function renewStrips(
     linesOf((row) => row.revision),
     linesOf((row) => row.cuts),
     linesOf((row) => row.strip),
-    linesOf((row) => JSON.stringify(row.gaps)),
+    linesOf((row) => row.gaps),
     linesOf((row) => row.gapStarts),
     linesOf((row) => row.gapEnds),
     linesOf((row) => row.gapNext),
