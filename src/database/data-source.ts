@@ -1,6 +1,7 @@
 import { types } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
+import { instantOf } from '../time/iso.js';
 import { AttentiveClient } from './attentive-client.js';
 import { entities } from './entities.js';
 import { PooledClient } from './pooled-client.js';
@@ -80,7 +81,12 @@ const DATE_ARRAY = 1182;
 const INSTANT_ARRAY = 1185;
 
 const texts = driverParser(TEXT_ARRAY) as (value: string) => string[];
-const instantIn = (value: string) => Number(driverParser(types.builtins.TIMESTAMPTZ)(value));
+const otherInstantIn = driverParser(types.builtins.TIMESTAMPTZ);
+/** Sessions speak UTC and years have four digits but for odd ones: as ISO 8601 that is read in less than half the time. */
+const instantIn = (value: string) =>
+  value[10] === ' ' && value.endsWith('+00')
+    ? instantOf(`${value.slice(0, 10)}T${value.slice(11, -3)}Z`)
+    : Number(otherInstantIn(value));
 const parsers = new Map<number, (value: string) => unknown>([
   [types.builtins.TIMESTAMPTZ, instantIn],
   [types.builtins.DATE, (value) => value],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { onReplica } from '../../src/database/data-source.js';
+import { inTransaction } from '../../src/database/transactions.js';
 import { Clock } from '../../src/time/clock.js';
 import { instantOf } from '../../src/time/iso.js';
 import { freshDatabase } from '../support/database.js';
@@ -19,6 +20,20 @@ describe('rows', () => {
     const row = { at, many: [at], never: null, on: '2026-04-30', days: ['2026-04-30', '2026-05-01'], n: 1, sum: 3 };
     expect(await db.query(sql, ['2026-04-29T07:00:00.250+07:00'])).toEqual([row]);
     expect(await onReplica(db, (query) => query(sql, ['2026-04-29T00:00:00.250Z']))).toEqual([row]);
+  });
+
+  it.each([
+    ['2026-04-29 00:00:00.123999Z', instantOf('2026-04-29T00:00:00.123Z')],
+    ['12026-04-29 00:00:00Z', instantOf('+012026-04-29T00:00:00Z')],
+    ['0044-03-15 12:00:00Z BC', instantOf('-000043-03-15T12:00:00Z')],
+    ['infinity', Infinity],
+    ['-infinity', -Infinity],
+  ])('carry %s too', async (text, at) => {
+    expect(await db.query('SELECT $1::timestamptz AS at', [text])).toEqual([{ at }]);
+    await inTransaction(db, async (tx) => {
+      await tx.query(`SET LOCAL TIME ZONE 'Asia/Kolkata'`);
+      expect(await tx.query('SELECT $1::timestamptz AS at', [text])).toEqual([{ at }]);
+    });
   });
 });
 
