@@ -5,7 +5,7 @@ import { Gathering } from '../database/gathering.js';
 import { plannedOnce } from '../database/planned-once.js';
 import type { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
-import type { Channel, Refusal } from './channels/channel.js';
+import { IN_FLIGHT, type Channel, type Refusal } from './channels/channel.js';
 import { claim, LEASE, recordDeferred, recordFailed, recordSent, release, type Claimed } from './claims.js';
 import type { UnderWay } from './under-way.js';
 
@@ -49,7 +49,7 @@ export class Lane {
     private readonly figures: Figures,
   ) {
     this.planned = plannedOnce(dataSource);
-    this.recording = new Gathering((all) => recordSent(this.planned, all), { most: channel.inFlight, wait: () => 0 });
+    this.recording = new Gathering((all) => recordSent(this.planned, all), { most: IN_FLIGHT, wait: () => 0 });
   }
 
   /** Sends what is due now. Resolves when nothing is left that this instance could take. Never rejects. */
@@ -115,8 +115,8 @@ export class Lane {
   }
 
   private get width(): number {
-    const { inFlight, inFlightAtFirst = inFlight } = this.channel;
-    return this.proven ? inFlight : inFlightAtFirst;
+    const { abreast, abreastAtFirst = abreast } = this.channel;
+    return this.proven ? abreast : abreastAtFirst;
   }
 
   private async take(): Promise<void> {
@@ -124,7 +124,7 @@ export class Lane {
     // Counted from before the statement: the lease cannot end earlier than we believe.
     const begun = performance.now();
     try {
-      const most = this.channel.inFlight * each;
+      const most = this.channel.abreast * each;
       const claimed = await claim(this.planned, most, this.channel.name, firstLease);
       this.more = claimed.length === most;
       for (const notice of claimed) {
@@ -139,12 +139,11 @@ export class Lane {
   }
 
   private async deliver(held: Held): Promise<void> {
-    const attempt = await this.underWay.begin();
+    const attempt = this.underWay.begin();
     try {
-      if (this.stopping) return await this.handBack([held]);
       // Too little lease left: somebody else may be about to take it. It becomes due again by itself.
       if (held.leaseEnds - performance.now() < ATTEMPT) return;
-      const seen = await this.attempt(held, attempt.signal);
+      const seen = await this.attempt(held, attempt);
       await this.untilLeaseEnds(held, seen);
     } catch (error) {
       // Poison must not stop the others; its lease runs out and it is tried again.
@@ -155,14 +154,15 @@ export class Lane {
   }
 
   /** Sends, and returns what is to be recorded of it. */
-  private async attempt({ notice, leaseEnds }: Held, signal: AbortSignal): Promise<() => Promise<unknown>> {
-    const { channel, dataSource } = this;
+  private async attempt({ notice, leaseEnds }: Held, attempt: AbortController): Promise<() => Promise<unknown>> {
+    const { channel, dataSource, underWay } = this;
+    const { signal } = attempt;
     const bound = new AbortController();
     const end = () => bound.abort();
     signal.addEventListener('abort', end, { once: true });
     const lease = setTimeout(end, leaseEnds - performance.now());
     try {
-      await channel.send(notice, bound.signal);
+      await channel.send(notice, bound.signal, () => underWay.handOver(attempt));
       this.count('sent');
       this.sent++;
       return () => this.recordSent(notice);

@@ -1,8 +1,7 @@
 import { NamedHouse } from '../../src/calendars/named-house.js';
 import { inTransaction } from '../../src/database/transactions.js';
 import { mailOf, type Posted } from '../../src/notices/channels/mail/mail.js';
-import { messageOf } from '../../src/notices/channels/mail/transport.js';
-import { IN_FLIGHT } from '../../src/notices/channels/channel.js';
+import { CONNECTIONS, messageOf } from '../../src/notices/channels/mail/transport.js';
 import { dutyNotices } from '../../src/notices/duty-notices.js';
 import { Child } from './child.js';
 import { type Figure, median, microseconds, perSecond } from './figures.js';
@@ -28,7 +27,7 @@ export async function outboxBench(house: House): Promise<Figure[]> {
   const server = await Child.start<{ port: number }>('smtp-server.js');
   const smtp = { SMTP_URL: `smtp://127.0.0.1:${server.ready.port}`, MAIL_FROM: 'Lịch trực <lich-truc@demo.example>' };
   const product = await Child.start('product.js', { ...house.env, ...smtp });
-  const raw = await Child.start('raw-mailer.js', { ...smtp, CONNECTIONS: String(IN_FLIGHT) });
+  const raw = await Child.start('raw-mailer.js', { ...smtp, CONNECTIONS: String(CONNECTIONS) });
   const arriving = async (mails: number, sender: Child<unknown>, send: () => Promise<unknown>): Promise<Drained> => {
     const before = await sender.cpu();
     await server.ask('forget');

@@ -15,6 +15,9 @@ export class MailServer {
   refuse: (recipient: string) => { code: number; text: string } | undefined = () => undefined;
   /** How long it thinks before its 250, in milliseconds. */
   slow = 0;
+  /** Mails it had read to the end and not yet answered, at once and at most. */
+  mostUnanswered = 0;
+  private unanswered = 0;
   private server: SMTPServer | undefined;
 
   private constructor(private port: number) {}
@@ -61,9 +64,12 @@ export class MailServer {
   }
 
   private async keep(to: string, raw: string, taken: () => void): Promise<void> {
+    this.unanswered++;
+    this.mostUnanswered = Math.max(this.mostUnanswered, this.unanswered);
     const mail = await simpleParser(raw);
     if (this.slow > 0) await pause(this.slow);
     this.received.push({ to, raw, mail });
+    this.unanswered--;
     taken();
   }
 

@@ -3,7 +3,10 @@ import type { Claimed } from '../claims.js';
 
 export type ChannelName = 'mail' | 'webhook' | 'push';
 
-/** Notices under way at once per instance, over all channels whose repeats show: the bound on these when it is killed. */
+/**
+ * Notices that a receiver may have taken and that are not recorded, at once per instance and over all channels whose repeats
+ * show: the bound on these when it is killed.
+ */
 export const IN_FLIGHT = 4;
 
 /** Why a notice did not go. `permanent`: this one never will. `by`: whether the receiver's side answered for it. */
@@ -22,12 +25,15 @@ export interface Refusal {
 /** One way out of the house. When to try, and to remember what became of it, is the outbox's. */
 export interface Channel {
   readonly name: ChannelName;
-  /** Of `IN_FLIGHT`, how many this channel may take: one that hangs must leave room for the others. */
-  readonly inFlight: number;
+  /** How many it works on at once. One whose receivers hang must leave room for the others. */
+  readonly abreast: number;
   /** The same while the process has sent little since its start: one that dies again and again repeats less each time. */
-  readonly inFlightAtFirst?: number;
-  /** Resolves when the receiver has taken the notice; rejects otherwise, also when `signal` ends the attempt. */
-  send(notice: Claimed, signal: AbortSignal): Promise<void>;
+  readonly abreastAtFirst?: number;
+  /**
+   * Resolves when the receiver has taken the notice; rejects otherwise, also when `signal` ends the attempt.
+   * @param handOver to be awaited before the receiver is given anything it may take
+   */
+  send(notice: Claimed, signal: AbortSignal, handOver: () => Promise<void>): Promise<void>;
   /** Reads a failed attempt. */
   refusalOf(error: unknown): Refusal;
   /** What else is put on record, in the transaction that records the telling. */

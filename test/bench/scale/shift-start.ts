@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { IN_FLIGHT } from '../../../src/notices/channels/channel.js';
+import { CONNECTIONS } from '../../../src/notices/channels/mail/transport.js';
 import { Child } from '../child.js';
 import type { House } from '../house.js';
 import { lastMails } from '../outbox.bench.js';
@@ -63,7 +63,7 @@ async function sending(house: House, mails: number): Promise<{ ours: number; lim
   const ours = await server.ask<number>('rate', mails);
   await product.stop();
   await server.ask('forget');
-  const raw = await Child.start('raw-mailer.js', { ...smtp, CONNECTIONS: String(IN_FLIGHT) });
+  const raw = await Child.start('raw-mailer.js', { ...smtp, CONNECTIONS: String(CONNECTIONS) });
   await raw.ask('load', await lastMails(house, mails));
   await raw.ask('send');
   const limit = await server.ask<number>('rate', mails);

@@ -1,15 +1,15 @@
 import type { Runner } from '../../../calendars/duty-facts.js';
 import type { Claimed } from '../../claims.js';
 import { addressOfNoticeFailed } from '../../failures.js';
-import { IN_FLIGHT, type Channel, type Refusal } from '../channel.js';
+import type { Channel, Refusal } from '../channel.js';
 import { mailOf, type MailHouse } from './mail.js';
-import { MailTransport, refusalOf } from './transport.js';
+import { CONNECTIONS, MailTransport, refusalOf } from './transport.js';
 
 /** Notices as mails, with the invitation a calendar program understands. */
 export class MailChannel implements Channel {
   readonly name = 'mail';
-  readonly inFlight = IN_FLIGHT;
-  readonly inFlightAtFirst = IN_FLIGHT - 1;
+  readonly abreast = CONNECTIONS;
+  readonly abreastAtFirst = 3;
   readonly refusalOf = refusalOf;
   private readonly transport: MailTransport;
 
@@ -20,8 +20,8 @@ export class MailChannel implements Channel {
     this.transport = new MailTransport(smtpUrl);
   }
 
-  send(notice: Claimed, signal: AbortSignal): Promise<void> {
-    return this.transport.send(mailOf(notice, this.house), signal);
+  send(notice: Claimed, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
+    return this.transport.send(mailOf(notice, this.house), signal, handOver);
   }
 
   async refused(tx: Runner, notice: Claimed, { permanent, reason }: Refusal): Promise<void> {

@@ -1,8 +1,11 @@
 import { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
-import { IN_FLIGHT, type Refusal } from '../channel.js';
+import type { Refusal } from '../channel.js';
 import type { Mail } from './mail.js';
 import { octetsOf } from './octets.js';
+
+/** More than may be handed over at once: the mail server is asked about the next ones while those are recorded. */
+export const CONNECTIONS = 8;
 
 /** The pooled way to the mail server. */
 export class MailTransport {
@@ -12,7 +15,7 @@ export class MailTransport {
     this.transporter = createTransport({
       url: smtpUrl,
       pool: true,
-      maxConnections: IN_FLIGHT,
+      maxConnections: CONNECTIONS,
       maxMessages: 1000,
       // The outbox decides when to try again.
       maxRequeues: 0,
@@ -22,22 +25,43 @@ export class MailTransport {
       disableFileAccess: true,
       disableUrlAccess: true,
     } as Parameters<typeof createTransport>[0]);
-    this.transporter.use('stream', ({ message }, done) => {
+    this.transporter.use('stream', ({ message, data }, done) => {
       // At once: a fault in it is this mail's alone, where one that a connection came upon would end the process.
       const octets = octetsOf(message);
-      message.createReadStream = () => Readable.from(octets);
+      message.createReadStream = () => handedOver(octets, (data as Sent).handOver);
       done();
     });
   }
 
-  /** Resolves when the server has taken the mail (250); rejects otherwise, also when `signal` ends the attempt. */
-  async send(mail: Mail, signal: AbortSignal): Promise<void> {
-    await this.transporter.sendMail({ ...messageOf(mail), signal });
+  /**
+   * Resolves when the server has taken the mail (250); rejects otherwise, also when `signal` ends the attempt. What the
+   * server takes is written when `handOver` has resolved: it has accepted sender and receiver by then (354).
+   */
+  async send(mail: Mail, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
+    const sent: Sent & { signal: AbortSignal } = { ...messageOf(mail), signal, handOver };
+    await this.transporter.sendMail(sent);
   }
 
   close(): void {
     this.transporter.close();
   }
+}
+
+interface Sent {
+  readonly handOver: () => Promise<void>;
+}
+
+/** The library asks for the octets when the server has said that it will take them. */
+function handedOver(octets: Buffer, handOver: () => Promise<void>): Readable {
+  return new Readable({
+    read() {
+      const write = (): void => {
+        this.push(octets);
+        this.push(null);
+      };
+      handOver().then(write, (error: Error) => this.destroy(error));
+    },
+  });
 }
 
 /** A mail in the fields nodemailer composes a message of. */

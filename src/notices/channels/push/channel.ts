@@ -18,16 +18,17 @@ const REST = 30;
 /** Notices on people's own devices. */
 export class PushChannel implements Channel {
   readonly name = 'push';
-  readonly inFlight = IN_FLIGHT;
+  readonly abreast = IN_FLIGHT;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
   ) {}
 
-  send(notice: Claimed, signal: AbortSignal): Promise<void> {
+  async send(notice: Claimed, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
     const { dataSource, config } = this;
-    return sendTo(dataSource, config, notice.deviceId!, pushMessage(notice, config), notice.expiresAt, signal);
+    await handOver();
+    await sendTo(dataSource, config, notice.deviceId!, pushMessage(notice, config), notice.expiresAt, signal);
   }
 
   /** Whatever fails lies with the device, its push service or the way to it: our engine is well. */

@@ -16,14 +16,14 @@ const REST = 30;
 /** Notices as signed messages to whoever passes them on. */
 export class WebhookChannel implements Channel {
   readonly name = 'webhook';
-  readonly inFlight = 2;
+  readonly abreast = 2;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
   ) {}
 
-  async send(notice: Claimed, signal: AbortSignal): Promise<void> {
+  async send(notice: Claimed, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
     const webhookId = notice.webhookId!;
     const [endpoint] = await this.dataSource.query<{ url: string; secret: Buffer; now: number }[]>(
       'SELECT url, secret, clock_now() AS now FROM webhook WHERE id = $1 AND off_at IS NULL',
@@ -33,6 +33,7 @@ export class WebhookChannel implements Channel {
     if (!endpoint) throw new Error('the webhook is switched off');
     const { secret: house, privateWebhooks: allowPrivate } = this.config;
     const secret = unsealed(house, webhookId, endpoint.secret);
+    await handOver();
     await post(
       { url: endpoint.url, secret, allowPrivate },
       noticeMessage(notice, this.config),
