@@ -5,7 +5,6 @@ import { plannedOnce } from '../database/planned-once.js';
 import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import { Crowd } from './crowd.js';
-import type { Runner } from './duty-facts.js';
 import { feedAddresses, feedKey, tokenIn } from './feed-address.js';
 import { feedBody } from './feed-body.js';
 import { FeedReads } from './feed-reads.js';
@@ -14,7 +13,6 @@ import { FeedShelf } from './feed-shelf.js';
 import { FreshFeeds } from './fresh-feeds.js';
 import { NamedHouse } from './named-house.js';
 import { keptFeed, RecentFeeds, type KeptFeed } from './recent-feeds.js';
-import { Turnstile } from './turnstile.js';
 import { unzip } from './zipped.js';
 
 /** How long a body is served without asking whether it changed. Programs ask hourly; this is for storms. */
@@ -22,8 +20,6 @@ const FRESH_FOR = 1000;
 const MEMORY = 48 * 1024 * 1024;
 /** A database that says nothing for so long (milliseconds) is as good as away; and when there is nothing else to serve. */
 const PATIENCE = { withLast: 4000, withNothing: 12_000 };
-/** Of the pool's connections, what part may read and write feeds: guessed addresses and midnight leave the others to people. */
-const SHARE = 0.4;
 /** Feeds looked up in one statement at most. */
 const TOGETHER = 64;
 
@@ -56,10 +52,8 @@ export class FeedStore {
     private readonly house: NamedHouse,
     private readonly figures: Figures,
   ) {
-    const { poolSize } = dataSource.options as { readonly poolSize: number };
-    const turnstile = new Turnstile(Math.floor(poolSize * SHARE));
-    const planned = plannedOnce(dataSource);
-    const runner: Runner = { query: (text, values) => turnstile.pass(() => planned.query(text, values)) };
+    // Over connections of their own: guessed addresses and midnight leave the others to people.
+    const runner = plannedOnce(dataSource);
     const wait = (): number => this.crowd.wait;
     this.standings = new Gathering((hashes) => feedStandings(runner, hashes), { most: TOGETHER, wait });
     this.reads = new FeedReads(runner);

@@ -1,15 +1,21 @@
-import { types } from 'pg';
+import { type PoolConfig, types } from 'pg';
 import { DataSource } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
 import { instantOf } from '../time/iso.js';
 import { AttentiveClient } from './attentive-client.js';
 import { entities } from './entities.js';
+import { DataSourceWithPlans } from './planned-once.js';
 import { PooledClient } from './pooled-client.js';
+
+/** How long a request waits for its turn (milliseconds): on the evening of a deadline a thousand save at once. */
+const TURN = 30_000;
+/** Sessions speak UTC, whatever the server's own zone. */
+const IN_UTC = '-c TimeZone=UTC';
 
 interface Connection {
   readonly url: string;
   readonly replicaUrls?: readonly string[];
-  /** Connections of this process at most, per server. */
+  /** Connections of this process to each server at most, but for one of two if it is less. */
   readonly poolSize?: number;
   /** A pooler in transaction mode stands between us and the servers. */
   readonly pooled?: boolean;
@@ -17,40 +23,40 @@ interface Connection {
 
 /** The data source of one process, not yet connected. Schema changes come from migrations only. */
 export function dataSourceFor({ url, replicaUrls = [], poolSize = 10, pooled = false }: Connection): DataSource {
-  return new DataSource({
-    type: 'postgres',
-    ...(replicaUrls.length > 0
-      ? {
-          replication: {
-            master: { url },
-            slaves: replicaUrls.map((replica) => ({ url: replica })),
-            // A find() right after a save must see it. What may lag asks for a replica by name: `onReplica`.
-            defaultMode: 'master' as const,
-          },
-        }
-      : { url }),
-    entities,
-    migrations,
-    migrationsTableName: 'migration',
-    synchronize: false,
-    installExtensions: false,
-    logging: false,
-    // Its default prints on stdout, where only our JSON lines belong.
-    logger: 'debug',
-    poolSize,
-    // How long a request waits for its turn: on the evening of a deadline a thousand save at once.
-    connectTimeoutMS: 30_000,
-    applicationName: 'watchbill',
-    extra: {
-      Client: pooled ? PooledClient : AttentiveClient,
-      statement_timeout: 30_000,
-      idle_in_transaction_session_timeout: 60_000,
-      keepAlive: true,
-      // Sessions speak UTC, whatever the server's own zone.
-      options: '-c TimeZone=UTC',
-      types: { getTypeParser: parserOf },
+  const session = {
+    Client: (pooled ? PooledClient : AttentiveClient) as unknown as NonNullable<PoolConfig['Client']>,
+    statement_timeout: 30_000,
+    idle_in_transaction_session_timeout: 60_000,
+    keepAlive: true,
+    types: { getTypeParser: parserOf },
+  };
+  const named = { connectionTimeoutMillis: TURN, application_name: 'watchbill' };
+  return new DataSourceWithPlans(
+    {
+      type: 'postgres',
+      ...(replicaUrls.length > 0
+        ? {
+            replication: {
+              master: { url },
+              slaves: replicaUrls.map((replica) => ({ url: replica })),
+              // A find() right after a save must see it. What may lag asks for a replica by name: `onReplica`.
+              defaultMode: 'master' as const,
+            },
+          }
+        : { url }),
+      entities,
+      migrations,
+      migrationsTableName: 'migration',
+      synchronize: false,
+      installExtensions: false,
+      logging: false,
+      // Its default prints on stdout, where only our JSON lines belong.
+      logger: 'debug',
+      poolSize,
+      extra: { ...session, ...named, options: IN_UTC },
     },
-  });
+    { ...session, ...named, connectionString: url, options: `${IN_UTC} -c plan_cache_mode=force_generic_plan` },
+  );
 }
 
 /** Runs a screen's reads on a replica when there is one; they may be a moment old. */

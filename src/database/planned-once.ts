@@ -1,9 +1,47 @@
-import type { DataSource } from 'typeorm';
+import { Pool, type PoolConfig } from 'pg';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { Query } from './data-source.js';
 
-/** The driver's pool, as far as it is needed here. */
-interface Pool {
-  query(statement: { name: string; text: string; values: unknown[] }): Promise<{ rows: unknown[] }>;
+/** Of all connections of a process, how many are for what is planned once. */
+const SHARE = 0.4;
+
+/**
+ * A data source that keeps some of its connections for `plannedOnce`. They are not lent to anybody else: their sessions
+ * never plan for the values at hand, which is right for those statements only.
+ */
+export class DataSourceWithPlans extends DataSource {
+  private readonly names = new Map<string, string>();
+  private readonly planning: PoolConfig;
+  private pool: Pool | undefined;
+
+  /** @param poolSize connections of both kinds together; one of each at least */
+  constructor(options: DataSourceOptions & { readonly poolSize: number }, planning: PoolConfig) {
+    const planned = Math.max(1, Math.floor(options.poolSize * SHARE));
+    super({ ...options, poolSize: Math.max(1, options.poolSize - planned) });
+    this.planning = { ...planning, max: planned };
+  }
+
+  /** Runs a statement under a name of its own: a connection refuses a second text of one name. */
+  async queryPlanned<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    const name = this.names.get(text) ?? `planned-${this.names.size}`;
+    this.names.set(text, name);
+    this.pool ??= this.open();
+    const { rows } = await this.pool.query({ name, text, values });
+    return rows as Row[];
+  }
+
+  override async destroy(): Promise<void> {
+    const { pool } = this;
+    this.pool = undefined;
+    await Promise.all([pool?.end(), super.destroy()]);
+  }
+
+  private open(): Pool {
+    const pool = new Pool(this.planning);
+    // A connection that is lost at rest is replaced when it is needed.
+    pool.on('error', () => {});
+    return pool;
+  }
 }
 
 /**
@@ -11,23 +49,6 @@ interface Pool {
  * statement once and keeps it, so what is asked must be one of a few texts. Outside of transactions, on the primary.
  */
 export function plannedOnce(dataSource: DataSource): { readonly query: Query } {
-  return {
-    query: async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => {
-      const name = nameOf(text, dataSource);
-      const { master } = dataSource.driver as unknown as { readonly master: Pool };
-      const { rows } = await master.query({ name, text, values });
-      return rows as Row[];
-    },
-  };
-}
-
-/** By what name each text goes on the connections of a pool, whoever asks: a connection refuses a second text of one name. */
-const names = new WeakMap<DataSource, Map<string, string>>();
-
-function nameOf(text: string, dataSource: DataSource): string {
-  const known = names.get(dataSource) ?? new Map<string, string>();
-  names.set(dataSource, known);
-  const name = known.get(text) ?? `planned-${known.size}`;
-  known.set(text, name);
-  return name;
+  const source = dataSource as DataSourceWithPlans;
+  return { query: (text, values = []) => source.queryPlanned(text, values) };
 }

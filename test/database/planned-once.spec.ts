@@ -22,11 +22,27 @@ it('plans each text once on a connection, whoever asks', async () => {
     expect(await one.query('SELECT $1::int AS a', [1])).toEqual([{ a: 1 }]);
     expect(await other.query('SELECT $1::int AS b', [2])).toEqual([{ b: 2 }]);
     expect(await one.query('SELECT $1::int AS b', [3])).toEqual([{ b: 3 }]);
-    const kept = await single.query('SELECT statement FROM pg_prepared_statements ORDER BY prepare_time');
-    expect(kept.map(({ statement }: { statement: string }) => statement)).toEqual([
-      'SELECT $1::int AS a',
-      'SELECT $1::int AS b',
+    expect(await one.query('SELECT statement FROM pg_prepared_statements ORDER BY prepare_time')).toEqual([
+      { statement: 'SELECT $1::int AS a' },
+      { statement: 'SELECT $1::int AS b' },
+      { statement: 'SELECT statement FROM pg_prepared_statements ORDER BY prepare_time' },
     ]);
+  } finally {
+    await single.destroy();
+  }
+});
+
+it('plans for any values, also where a plan for those at hand looks cheaper', async () => {
+  const { url } = app.db.options as { readonly url: string };
+  const single: DataSource = await dataSourceFor({ url, poolSize: 1 }).initialize();
+  try {
+    const planned = plannedOnce(single);
+    const text = 'SELECT id FROM notice WHERE id = ANY($1::bigint[])';
+    const counted = `SELECT generic_plans::int AS kept, custom_plans::int AS anew
+                       FROM pg_prepared_statements WHERE statement = '${text}'`;
+    for (let again = 0; again < 9; again++) await planned.query(text, [[again]]);
+    expect(await planned.query(counted)).toEqual([{ kept: 9, anew: 0 }]);
+    expect(await single.query('SHOW plan_cache_mode')).toEqual([{ plan_cache_mode: 'auto' }]);
   } finally {
     await single.destroy();
   }
