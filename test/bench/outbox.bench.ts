@@ -17,7 +17,7 @@ interface Drained {
 
 const ROUNDS = 3;
 const MAILS = 600;
-const WARM_UP = 200;
+const WARM_UP = 900;
 
 /**
  * Invitations written by the house's own writer, drained by its outbox into a mail server, each claimed, sent and
