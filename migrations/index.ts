@@ -38,6 +38,7 @@ import { CountedStrips1700000000038 } from './0038-counted-strips.js';
 import { PasswordTime1700000000039 } from './0039-password-time.js';
 import { DueInOrder1700000000040 } from './0040-due-in-order.js';
 import { Standing1700000000041 } from './0041-standing.js';
+import { RoomForStrips1700000000042 } from './0042-room-for-strips.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   PasswordTime1700000000039,
   DueInOrder1700000000040,
   Standing1700000000041,
+  RoomForStrips1700000000042,
 ];
