@@ -15,7 +15,7 @@ const IN_UTC = '-c TimeZone=UTC';
 interface Connection {
   readonly url: string;
   readonly replicaUrls?: readonly string[];
-  /** Connections of this process to each server at most, but for one of two if it is less. */
+  /** Connections of this process to each server at most; two at least. */
   readonly poolSize?: number;
   /** A pooler in transaction mode stands between us and the servers. */
   readonly pooled?: boolean;

@@ -11,36 +11,31 @@ const SHARE = 0.4;
  */
 export class DataSourceWithPlans extends DataSource {
   private readonly names = new Map<string, string>();
-  private readonly planning: PoolConfig;
-  private pool: Pool | undefined;
+  private readonly pool: Pool;
 
-  /** @param poolSize connections of both kinds together; one of each at least */
-  constructor(options: DataSourceOptions & { readonly poolSize: number }, planning: PoolConfig) {
-    const planned = Math.max(1, Math.floor(options.poolSize * SHARE));
-    super({ ...options, poolSize: Math.max(1, options.poolSize - planned) });
-    this.planning = { ...planning, max: planned };
+  /**
+   * @param options its `poolSize` is of both kinds together; there is one of each at least
+   * @param session of the connections that are kept
+   */
+  constructor(options: DataSourceOptions & { readonly poolSize: number }, session: PoolConfig) {
+    const max = Math.max(1, Math.floor(options.poolSize * SHARE));
+    super({ ...options, poolSize: Math.max(1, options.poolSize - max) });
+    // Opens none before it is asked.
+    this.pool = new Pool({ ...session, max });
+    // One that is lost at rest is replaced when it is needed.
+    this.pool.on('error', () => {});
   }
 
   /** Runs a statement under a name of its own: a connection refuses a second text of one name. */
   async queryPlanned<Row>(text: string, values: unknown[]): Promise<Row[]> {
     const name = this.names.get(text) ?? `planned-${this.names.size}`;
     this.names.set(text, name);
-    this.pool ??= this.open();
     const { rows } = await this.pool.query({ name, text, values });
     return rows as Row[];
   }
 
   override async destroy(): Promise<void> {
-    const { pool } = this;
-    this.pool = undefined;
-    await Promise.all([pool?.end(), super.destroy()]);
-  }
-
-  private open(): Pool {
-    const pool = new Pool(this.planning);
-    // A connection that is lost at rest is replaced when it is needed.
-    pool.on('error', () => {});
-    return pool;
+    await Promise.all([this.pool.end(), super.destroy()]);
   }
 }
 
