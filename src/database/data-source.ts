@@ -11,6 +11,16 @@ import { PooledClient } from './pooled-client.js';
 const TURN = 30_000;
 /** Sessions speak UTC, whatever the server's own zone. */
 const IN_UTC = '-c TimeZone=UTC';
+/**
+ * What is planned once is planned for any values, and while tables may be empty still: read from end to end, or joined by
+ * reading both sides whole, they would be so as they grow, until the server next counts their rows.
+ */
+const PLANNING = [
+  'plan_cache_mode=force_generic_plan',
+  ...['seqscan', 'bitmapscan', 'hashjoin', 'mergejoin'].map((way) => `enable_${way}=off`),
+]
+  .map((setting) => `-c ${setting}`)
+  .join(' ');
 
 interface Connection {
   readonly url: string;
@@ -55,7 +65,7 @@ export function dataSourceFor({ url, replicaUrls = [], poolSize = 10, pooled = f
       poolSize,
       extra: { ...session, ...named, options: IN_UTC },
     },
-    { ...session, ...named, connectionString: url, options: `${IN_UTC} -c plan_cache_mode=force_generic_plan` },
+    { ...session, ...named, connectionString: url, options: `${IN_UTC} ${PLANNING}` },
   );
 }
 

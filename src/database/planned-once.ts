@@ -7,7 +7,7 @@ const SHARE = 0.4;
 
 /**
  * A data source that keeps some of its connections for `plannedOnce`. They are not lent to anybody else: their sessions
- * never plan for the values at hand, which is right for those statements only.
+ * plan neither for the values at hand nor for small tables, which is right for those statements only.
  */
 export class DataSourceWithPlans extends DataSource {
   private readonly names = new Map<string, string>();
@@ -41,7 +41,8 @@ export class DataSourceWithPlans extends DataSource {
 
 /**
  * Runs statements that are asked so often that planning them costs more than running them: each connection plans a
- * statement once and keeps it, so what is asked must be one of a few texts. Outside of transactions, on the primary.
+ * statement once and keeps it, so what is asked must be one of a few texts, and finds a few rows through indexes. Outside
+ * of transactions, on the primary.
  */
 export function plannedOnce(dataSource: DataSource): { readonly query: Query } {
   const source = dataSource as DataSourceWithPlans;

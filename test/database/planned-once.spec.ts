@@ -43,6 +43,10 @@ it('plans for any values, also where a plan for those at hand looks cheaper', as
     for (let again = 0; again < 9; again++) await planned.query(text, [[again]]);
     expect(await planned.query(counted)).toEqual([{ kept: 9, anew: 0 }]);
     expect(await single.query('SHOW plan_cache_mode')).toEqual([{ plan_cache_mode: 'auto' }]);
+    const ways = `SELECT name FROM pg_settings WHERE name LIKE 'enable%' AND setting = 'off' ORDER BY name`;
+    expect((await planned.query<{ name: string }>(ways)).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_seqscan']),
+    );
   } finally {
     await single.destroy();
   }
