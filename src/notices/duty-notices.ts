@@ -24,6 +24,7 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
     duties.map(({ unitId }) => unitId),
   );
   const first = await firstTold(tx, [...kinds.keys()]);
+  const unheardOf = await neverHeardOf(tx, [...kinds.keys()]);
   await withdraw(
     tx,
     changes.filter(({ kind }) => kind !== 'restate').map(({ dutyId }) => dutyId),
@@ -34,7 +35,8 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
     const calls = callees.get(duty.unitId) ?? [];
     if (kind === 'restate') await rewrite(tx, duty, calls);
     // Nobody was told, so there is nothing to take back.
-    else if (kind !== 'cancel' || first.has(duty.id)) drafts.push(draftOf(kind, duty, calls, firstOf(duty, first)));
+    else if (kind !== 'cancel' || !unheardOf.has(duty.id))
+      drafts.push(draftOf(kind, duty, calls, firstOf(duty, first)));
   }
   const told = await writeNotices(tx, await longRostersTogether(tx, drafts));
   const mute = duties.filter(({ id, email }) => email === null && kinds.get(id) !== 'restate');
@@ -113,6 +115,23 @@ async function firstTold(tx: Runner, dutyIds: readonly string[]): Promise<Map<st
     [dutyIds],
   );
   return new Map(rows.map((row) => [row.dutyId, row]));
+}
+
+/**
+ * Duties whose invitation was written and never left, and of which their holders heard by nothing else. Of a duty no
+ * invitation was ever written for, as of somebody who had no address then, they were told by word of mouth.
+ */
+async function neverHeardOf(tx: Runner, dutyIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT duty.id FROM duty
+      WHERE duty.id = ANY($1)
+        AND EXISTS (SELECT FROM notice WHERE duty_id = duty.id AND kind IN ('invite', 'move'))
+        AND NOT EXISTS (SELECT FROM notice WHERE duty_id = duty.id AND kind IN ('invite', 'move', 'reminder')
+                                             AND state IN ('sent', 'sending'))
+        AND NOT EXISTS (SELECT FROM acknowledgement WHERE duty_id = duty.id)`,
+    [dutyIds],
+  );
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** What was decided but not yet sent about an earlier wording is not sent any more. */

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
+import { AuditLog } from '../../src/audit/audit.service.js';
+import { DutiesService } from '../../src/rosters/duties.service.js';
 import { NoticesHouse } from './notices-house.js';
 import { partOf } from './notices-mail-server.js';
 
@@ -159,6 +161,29 @@ describe('what need not be told', () => {
     await house.outbox.drain();
     expect(telling.told).toBe(0);
     expect(house.post.take('chau')).toHaveLength(0);
+  });
+
+  it('a duty whose holder answered for it, or heard of it by word of mouth, is taken back although no invitation went out', async () => {
+    const byMouth = await house.watch(house.cast.people.binh, '2024-05-06T07:30:00+07:00', { tell: false });
+    const answered = await house.watch(house.cast.people.binh, '2024-05-06T19:30:00+07:00');
+    await new DutiesService(house.db, new AuditLog(), house.notices).answer(
+      house.cast.people.binh,
+      answered,
+      { answer: 'accepted', sequence: 0, reason: '' },
+      'page',
+    );
+    await house.change('cancel', byMouth);
+    await house.change('cancel', answered);
+    await house.outbox.drain();
+    expect(
+      house.post
+        .take('binh')
+        .map(read)
+        .map(({ method, event }) => [method, event.uid]),
+    ).toEqual([
+      ['CANCEL', `${byMouth.replaceAll('-', '')}@truc.demo.example`],
+      ['CANCEL', `${answered.replaceAll('-', '')}@truc.demo.example`],
+    ]);
   });
 
   it('a restatement sends nothing, but what still waits says the new words', async () => {
