@@ -34,6 +34,12 @@ export interface Why {
   readonly gapReason?: string;
 }
 
+export interface Reassigned {
+  readonly revision: number;
+  /** Names of those whom no notice reaches, to be told by word of mouth. */
+  readonly unreachable: readonly string[];
+}
+
 /** Changes a published roster for a few people at once, without a draft in between. */
 @Injectable()
 export class Reassignments {
@@ -46,7 +52,7 @@ export class Reassignments {
   /**
    * A new revision that differs in exactly these watches: whose they were and whose they become is told, the draft
    * follows, and what else is changed in the draft stays unpublished. The caller holds the roster locked, has judged
-   * the rules, and makes `already-on-watch` of a clash. Returns the revision. Problem `shift-gone`.
+   * the rules, and makes `already-on-watch` of a clash. Problem `shift-gone`.
    */
   async reassign(
     tx: EntityManager,
@@ -54,7 +60,7 @@ export class Reassignments {
     passing: Passing,
     by: Pick<Actor, 'personId' | 'name'>,
     why: Why,
-  ): Promise<number> {
+  ): Promise<Reassigned> {
     const before = await loadDraft(tx, roster);
     const add = passing.add.map((each) => ({ ...each, shiftId: shiftOf(before, each) }));
     const touched = [...passing.remove, ...add.map(({ id }) => id)];
@@ -70,7 +76,7 @@ export class Reassignments {
     const revision = await this.record(tx, draft, views, by.personId, why);
     const holders = changes.map((change) => holderOf(change).personId);
     await renewFeeds(tx, roster.unitId, roster.id, holders);
-    await this.notices.dutiesChanged(tx, changes.map(noticed));
+    const { unreachable } = await this.notices.dutiesChanged(tx, changes.map(noticed));
     await writeStrips(tx, [roster.id]);
     await this.audit.record(tx, {
       actor: by.personId,
@@ -82,7 +88,7 @@ export class Reassignments {
       after: { revision, cause: why.cause, reason: why.reason, changes: changes.map(noticed) },
     });
     await announceRoster(tx, roster.id, by);
-    return revision;
+    return { revision, unreachable: unreachable.map(({ name }) => name) };
   }
 
   /** The paper in force stays in force: its signer, number and date go along to the new revision. */

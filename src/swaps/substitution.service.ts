@@ -53,14 +53,15 @@ export class SubstitutionService {
     // The reason for the substitution is the reason for what it breaks.
     refuseBreaches(scene, plan.trial, reason);
     const breaks = warningsBy(scene, plan.trial).length > 0;
-    const revision = await this.reassignments.reassign(tx, roster, plan.passing, by, {
+    const { revision, unreachable } = await this.reassignments.reassign(tx, roster, plan.passing, by, {
       cause: 'substitution',
       operation: 'Substitutions.substitute',
       reason,
       breachReason: breaks ? reason : '',
       ...(personId === null && { gapReason: reason }),
     });
-    return { revision, from: hand.start, holder: personId === null ? null : (scene.names.get(personId) ?? null) };
+    const holder = personId === null ? null : (scene.names.get(personId) ?? null);
+    return { revision, from: hand.start, holder, unreachable: [...unreachable] };
   }
 }
 

@@ -111,6 +111,12 @@ export const substituteList = z
 export const substitution = z
   .strictObject({ personId: id.nullable(), from: instantIn.optional(), reason: filledLine(500) })
   .meta({ id: 'Substitution' });
+/** `unreachable` names those concerned whom no notice reaches: they must be told by word of mouth. */
 export const substituted = z
-  .object({ revision: z.int(), from: instantOut, holder: z.string().nullable() })
+  .object({
+    revision: z.int(),
+    from: instantOut,
+    holder: z.string().nullable(),
+    unreachable: z.array(z.string()),
+  })
   .meta({ id: 'Substituted' });

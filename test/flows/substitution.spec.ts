@@ -33,7 +33,12 @@ describe('substituting somebody', () => {
     expect(best.warnings.every(({ hard }: any) => !hard)).toBe(true);
 
     const done = await substitute(duty.id, { personId: house.people.giang, reason: 'Bình ốm' });
-    expect(done.json).toMatchObject({ revision: 2, holder: 'Hoàng Thu Giang', from: '2024-04-28T00:30:00.000Z' });
+    expect(done.json).toEqual({
+      revision: 2,
+      holder: 'Hoàng Thu Giang',
+      from: '2024-04-28T00:30:00.000Z',
+      unreachable: [],
+    });
     const mails = await house.mails();
     const taken = await house.duty('giang', '2024-04-28');
     expect(eventsFor(mails, 'binh')).toEqual([['CANCEL', duty.uid, '1', '20240428T073000', '20240428T193000']]);
@@ -41,6 +46,14 @@ describe('substituting somebody', () => {
     expect(mails).toHaveLength(2);
     const last = (await house.revisions()).at(-1);
     expect([last?.cause, last?.changes?.map(({ kind }) => kind)]).toEqual(['substitution', ['cancel', 'invite']]);
+  });
+
+  it('names who must be called because no notice reaches them', async () => {
+    await house.app.db.query('UPDATE person SET email = NULL WHERE id = $1', [house.people.giang]);
+    const duty = await house.duty('binh', '2024-04-28');
+    const done = await substitute(duty.id, { personId: house.people.giang, reason: 'Bình ốm' });
+    expect(done.json.unreachable).toEqual(['Hoàng Thu Giang']);
+    expect((await house.mails()).map(({ to }) => to)).toEqual(['binh@demo.example']);
   });
 
   it('after the watch began, keeps the hours stood and gives the rest', async () => {

@@ -30,13 +30,17 @@ export function SubstituteDialog({ dutyId, onClose }: { dutyId: string; onClose:
     if (reason.trim() === '') return setFailure(t.reasonNeeded);
     setBusy(true);
     try {
-      const { holder } = await substitute(dutyId, { personId: chosen, reason: reason.trim() });
-      toast(holder === null ? t.emptied : t.replaced(holder));
+      const { holder, unreachable } = await substitute(dutyId, { personId: chosen, reason: reason.trim() });
+      toast(done(holder, unreachable), { tone: unreachable.length > 0 ? 'gap' : 'plain' });
       onClose();
     } catch (problem) {
       setFailure(sentenceOf(problem));
       setBusy(false);
     }
+  };
+  const done = (holder: string | null, unreachable: readonly string[]) => {
+    if (unreachable.length > 0) return t.untold(holder, unreachable);
+    return holder === null ? t.emptied : t.replaced(holder);
   };
   return (
     <Dialog

@@ -67,6 +67,8 @@ export const swapWords = dictionary(
     confirmNobody: 'Để trống ca',
     replaced: (name: string) => `Đã cử ${name}; người liên quan được báo`,
     emptied: 'Đã bỏ người khỏi ca; ca còn trống',
+    untold: (holder: string | null, names: readonly string[]) =>
+      `${holder === null ? 'Ca còn trống' : `Đã cử ${holder}`}. Không có đường báo tin, xin gọi điện: ${names.join(', ')}`,
     defaultReason: 'Thay người trực',
   },
   {
@@ -135,6 +137,8 @@ export const swapWords = dictionary(
     confirmNobody: 'Leave the watch empty',
     replaced: (name: string) => `${name} is appointed; those concerned are told`,
     emptied: 'Nobody stands the watch now',
+    untold: (holder: string | null, names: readonly string[]) =>
+      `${holder === null ? 'Nobody stands the watch now' : `${holder} is appointed`}. No notice reaches them, please call: ${names.join(', ')}`,
     defaultReason: 'Substitution',
   },
 );
