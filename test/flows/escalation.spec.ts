@@ -122,6 +122,7 @@ describe('a watch nobody confirmed', () => {
     ]);
     const { text } = letters[0]!;
     expect(text).toContain('Trần Thị Bình: Thứ Ba 30/4, 07h30–19h30 – Trực kỹ thuật, 0600 000 002');
+    expect(text).toContain('Chọn người thay: Trần Thị Bình, Thứ Ba 30/4, 07h30–19h30');
     expect(new Set(text.match(/\/l\/escalation\/[\w-]+/g))).toHaveProperty('size', 2);
   });
 

@@ -85,12 +85,12 @@ export function escalated(
 }
 
 function substituteLinks(
-  named: readonly { readonly duty: { readonly id: string }; readonly when: string }[],
+  named: readonly { readonly duty: { readonly id: string; readonly personName: string }; readonly when: string }[],
   label: string,
   house: House,
 ): Letter['links'] {
   return named.map(({ duty, when }) => ({
-    label: named.length > 1 ? `${label}: ${when}` : label,
+    label: named.length > 1 ? `${label}: ${duty.personName}, ${when}` : label,
     url: `${house.publicUrl}/swaps?substitute=${duty.id}`,
   }));
 }
