@@ -18,6 +18,13 @@ export const line = (max = 200) =>
     .transform((text) => text.normalize('NFC').trim().replace(/ +/g, ' '))
     .refine((text) => !unsafeInLine.test(text), { message: 'control-characters' });
 
+/** A line from a page's field of several: whoever breaks it there meant a space. `max` counts no break twice. */
+export const typedLine = (max = 200) =>
+  z
+    .string()
+    .transform((text) => text.replace(/[\r\n\t]+/g, ' '))
+    .pipe(line(max));
+
 /** A line that says something. */
 export const filledLine = (max = 200) => line(max).refine((text) => saysSomething.test(text), { message: 'empty' });
 

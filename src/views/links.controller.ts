@@ -3,13 +3,13 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem } from '../http/problem.js';
-import { line } from '../http/scalars.js';
+import { typedLine } from '../http/scalars.js';
 import { DutiesService } from '../rosters/duties.service.js';
 import { answerPage } from './answer-page.js';
 import { sendLinked } from './linked-page.js';
 import { LinksQueries } from './links.queries.js';
 
-const form = z.object({ answer: z.enum(['accepted', 'declined']), reason: line(500).default('') });
+const form = z.object({ answer: z.enum(['accepted', 'declined']), reason: typedLine(500).default('') });
 
 /** The page behind the links in mails: looking changes nothing (mail scanners look too), the buttons do. */
 @ApiTags('pages')

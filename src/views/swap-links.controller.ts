@@ -4,13 +4,13 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Problem, type Words } from '../http/problem.js';
 import { problems } from '../http/problems.js';
-import { line } from '../http/scalars.js';
+import { typedLine } from '../http/scalars.js';
 import { SwapAnswersService } from '../swaps/swap-answers.service.js';
 import { sendLinked } from './linked-page.js';
 import { type LinkedSwap, SwapLinksQueries } from './swap-links.queries.js';
 import { swapPage } from './swap-page.js';
 
-const form = z.object({ answer: z.enum(['accepted', 'declined']), reason: line(500).default('') });
+const form = z.object({ answer: z.enum(['accepted', 'declined']), reason: typedLine(500).default('') });
 
 /** The page behind the link in a mail that asks to swap: looking changes nothing, the buttons do. */
 @ApiTags('pages')

@@ -88,7 +88,7 @@ describe('an answer link', () => {
   it('records the answer whose button is pressed, and the other one when minds change', async () => {
     expect((await press({ answer: 'accepted' })).text).toContain('Đã ghi nhận');
     expect((await press({ answer: 'accepted' })).status).toBe(200);
-    expect((await press({ answer: 'declined', reason: '  Con ốm <b> ' })).text).toContain('Bạn đã đề nghị đổi');
+    expect((await press({ answer: 'declined', reason: '  Con ốm\r\n\r\n<b> ' })).text).toContain('Bạn đã đề nghị đổi');
     expect(await answers()).toEqual([
       { answer: 'accepted', reason: '', via: 'link', sequence: 0 },
       { answer: 'declined', reason: 'Con ốm <b>', via: 'link', sequence: 0 },
