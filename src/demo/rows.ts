@@ -17,12 +17,13 @@ interface DemoAssignment extends ShiftSlot {
   readonly postId: string;
   readonly personId: string;
 }
-type Row = Record<string, string | number | boolean | null>;
+type Row = Record<string, string | number | boolean | object | null>;
 
 /** Rows gathered in memory and written with one statement a table: thirty thousand duties in a few seconds. */
 export class Rows {
   private readonly tables: Record<string, Row[]> = {};
   private readonly posts = new Map<string, string>();
+  private readonly places = new Map<string, string>();
   /** Apart, so that who came late changes nothing else of the demonstration. */
   private readonly attendance = new Chance(3004);
 
@@ -66,12 +67,14 @@ export class Rows {
     if (known) return known;
     const id = crypto.randomUUID();
     this.posts.set(key, id);
+    const place = kindId === 'lanh-dao' ? '' : 'Phòng máy chủ, nhà hiệu bộ';
     this.add('post', {
       id,
       unit_id: unitId,
       kind_id: kindId,
-      place: kindId === 'lanh-dao' ? '' : 'Phòng máy chủ, nhà hiệu bộ',
+      place,
     });
+    this.places.set(id, place);
     return id;
   }
 
@@ -99,6 +102,7 @@ export class Rows {
     if (roster.stage !== 'published') return;
     const told = iso(Date.parse('2024-04-26T09:00+07:00') - roster.earlier);
     const answer = this.answerTo(slot.end) ?? null;
+    const place = this.places.get(slot.postId) ?? '';
     this.add('duty', {
       id,
       roster_id: roster.id,
@@ -109,7 +113,7 @@ export class Rows {
       person_id: slot.personId,
       code: slot.code,
       label: slot.label,
-      place: '',
+      place,
       ...when,
       created_at: told,
       revised_at: told,
@@ -123,7 +127,7 @@ export class Rows {
       answer,
       reason: answer === 'declined' ? 'Trùng lịch đưa con đi khám' : '',
       via: 'link',
-      agreed: JSON.stringify({ time: `${when.starts_at}/${when.ends_at}`, place: '', work: slot.label }),
+      agreed: { time: { start: when.starts_at, end: when.ends_at }, place, work: slot.label },
       answered_at: iso(Date.parse(told) + this.chance.between(5, 3000) * 60_000),
     });
   }
