@@ -34,6 +34,14 @@ describe('one day', () => {
     ['28/4\nChào cờ', '28/4'],
     ['28/4 (2 ca)', '28/4'],
     ['28/4, 31/4', '28/4'],
+    ['đêm 27 rạng 28/4', '27/4'],
+    ['Đêm 27/4 rạng sáng 28/4', '27/4'],
+    ['đêm 27/4, rạng sáng ngày 28/4/2024', '27/4'],
+    ['đêm 27/4 rạng 28', '27/4'],
+    ['đêm 30 rạng 1/5', '30/4'],
+    ['đêm 30/4 rạng 1/5', '30/4'],
+    ['Ca 2, sáng, 28/4', '28/4'],
+    ['ca 2, đêm 28/4', '28/4'],
     ['28/4/2024-2025', undefined],
     ['128/4', undefined],
     ['28/42', undefined],
@@ -61,6 +69,7 @@ describe('one day', () => {
     expect(ofNewYear('29/12')?.outside).toEqual(['2025-12-29']);
     expect(ofNewYear('29/2/2025')).toBeUndefined();
     expect(ofNewYear('1/1/2026')?.on).toEqual(['2026-01-01']);
+    expect(ofNewYear('đêm 31 rạng 1/1')?.on).toEqual(['2025-12-31']);
   });
 
   it('is none where no period is asked about', () => {
@@ -103,6 +112,12 @@ describe('several days', () => {
     ['27/4, 29, 30', '27/4 29/4 30/4'],
     ['27/4\n30/4', '27/4 30/4'],
     ['27\n30/4', '27/4 30/4'],
+    ['27, x, 29/4', '27/4 29/4'],
+    ['27; x; 29/4', '27/4 29/4'],
+    ['27\nChào cờ\n29/4', '27/4 29/4'],
+    ['27, đêm 29/4', '27/4 29/4'],
+    ['đêm 27 rạng 28, đêm 28 rạng 29/4', '27/4 28/4'],
+    ['đêm 27 rạng 29/4', '27/4 29/4'],
     ['27/4 30/4', '27/4 30/4'],
     ['T7 27/4, T7 4/5', '27/4 4/5'],
     // What spans hours spans no days, and a number in between is not listed with the days.

@@ -15,8 +15,8 @@ interface Mark {
   readonly day: number;
   month: number | undefined;
   readonly year: number | undefined;
-  /** How it hangs on the mark before: a range, a list, or not at all. */
-  readonly link: 'to' | 'and' | 'none';
+  /** How it hangs on the mark before: a range, a list, the morning its night ends in, or not at all. */
+  readonly link: 'to' | 'and' | 'dawn' | 'none';
 }
 
 const LONGEST_RANGE = 62;
@@ -70,31 +70,43 @@ function marksIn(text: string): Mark[] {
   if (/^\d{1,2}$/.test(text)) return [{ day: Number(text), month: undefined, year: undefined, link: 'none' }];
   const marks: Mark[] = [];
   let end = 0;
+  let alone = false;
   for (const found of text.matchAll(/(?<![\d/.-])(\d{1,2})(?:([/.-])(\d{1,2})(?:\2(\d{4}|\d{2}))?)?(?![\d/-])/g)) {
     const [whole, day, , month, year] = found;
     marks.push({
       day: Number(day),
       month: month === undefined ? undefined : Number(month),
       year: year === undefined ? undefined : Number(year.length === 2 ? `20${year}` : year),
-      link: linkOf(text.slice(end, found.index)),
+      link: linkOf(text.slice(end, found.index), alone),
     });
+    alone = ALONE.test(text.slice(0, found.index));
     end = found.index + whole.length;
   }
   return borrowed(marks);
 }
 
-/** What stands between two marks, remarks in brackets aside. */
-function linkOf(between: string): Mark['link'] {
+/** Before a number that is all its entry of a list holds, 'đêm' aside: such a number is a day, not a count. */
+const ALONE = /(?:^|[,;&+~]|\bva|\brang(?: sang)?) *(?:dem)? *$/;
+
+/**
+ * What stands between two marks, remarks in brackets aside.
+ * @param alone whether the first of them is all its entry holds: then the list goes on behind an entry without a day
+ */
+function linkOf(between: string, alone: boolean): Mark['link'] {
   const said = between.replace(/\(.*\)|\bhet\b|[\s,]/g, '');
   if (said === '~') return 'to';
-  return (said === '' && between.includes(',')) || /^(?:[;&+]|va)$/.test(said) ? 'and' : 'none';
+  if (/^rang(?:sang)?$/.test(said)) return 'dawn';
+  if ((said === '' && between.includes(',')) || /^(?:[;&+]|va)$/.test(said)) return 'and';
+  return alone && /^ *[,;](?:[^,;~]*[,;])? *(?:dem)? *$/.test(between) ? 'and' : 'none';
 }
 
 /** '27, 28/4': a day without a month has that of the next it is listed with, or else of the one before. */
 function borrowed(marks: readonly Mark[]): Mark[] {
   for (const [at, mark] of [...marks.entries()].toReversed()) {
     const next = marks[at + 1];
-    if (next && next.link !== 'none') mark.month ??= next.month;
+    // A night 'đêm 30 rạng 1/5' begins in the month before.
+    if (next?.link === 'dawn' && next.day === 1) mark.month ??= next.month && ((next.month + 10) % 12) + 1;
+    else if (next && next.link !== 'none') mark.month ??= next.month;
   }
   for (const [at, mark] of marks.entries()) if (mark.link !== 'none') mark.month ??= marks[at - 1]?.month;
   return marks.filter((mark) => mark.month !== undefined);
@@ -104,13 +116,17 @@ function daysIn(marks: readonly Mark[], firstOn: CivilDay, lastOn: CivilDay): Ci
   const days: CivilDay[] = [];
   for (const mark of marks) {
     const day = dayOf(mark, firstOn, lastOn);
-    if (day === undefined) continue;
+    if (day === undefined || endsNight(mark, days.at(-1))) continue;
     const before = mark.link === 'to' ? days.at(-1) : undefined;
     const spans = before !== undefined && before < day && day <= addDays(before, LONGEST_RANGE);
     days.push(...(spans ? daysBetween(before, day) : [day]));
   }
   return [...new Set(days)];
 }
+
+/** 'đêm 27 rạng 28/4' is the night of the 27th: the day it ends on is no other watch. */
+const endsNight = ({ link, day }: Mark, before: CivilDay | undefined): boolean =>
+  link === 'dawn' && before !== undefined && Number(addDays(before, 1).slice(8)) === day;
 
 /** The day of a mark; without a month or year, the one inside the period when there is just one. */
 function dayOf(mark: Mark, firstOn: CivilDay, lastOn: CivilDay): CivilDay | undefined {
