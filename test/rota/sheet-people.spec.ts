@@ -47,6 +47,17 @@ describe('the people of a cell', () => {
     // With a title.
     ['An (Hiệu trưởng)', [person('An', { title: 'Hiệu trưởng' })]],
     ['An [PHT]', [person('An', { title: 'PHT' })]],
+    ['An (Tổ Tin, trực chính), Hòa', [person('An', { title: 'Tổ Tin, trực chính' }), person('Hòa')]],
+    [
+      'An (Toán - Tin và Lý) và Hòa [HT/PHT]',
+      [person('An', { title: 'Toán - Tin và Lý' }), person('Hòa', { title: 'HT/PHT' })],
+    ],
+    [
+      `An (HT, ${ONE}); Hòa (${TWO}, CV)`,
+      [person('An', { title: 'HT', phones: [ONE] }), person('Hòa', { title: 'CV', phones: [TWO] })],
+    ],
+    [`An (${ONE}, ${TWO})`, [person('An', { phones: [ONE, TWO] })]],
+    ['LĐ: (An, Hòa)', [person('An', { label: 'LĐ' }), person('Hòa')]],
     ['Trần Thị(PHT)Bích', [person('Trần Thị Bích', { title: 'PHT' })]],
     ['An (1) (HT) (CV)', [person('An', { title: 'HT' })]],
     ['An - Hiệu trưởng', [person('An', { title: 'Hiệu trưởng' })]],

@@ -24,6 +24,7 @@ const TITLES =
 /** Words that stand where a name would, and name nobody. */
 const NOBODY = /^(?:x|v|o|khong|khong co|nghi|trong|nt|nhu tren|null|n\/a|chua co|\W*)$/;
 const PHONE = /\(?\+?\d[\d\s.()\-–]{5,}\d/g;
+const REMARK_OR_SEPARATOR = /((?<=\p{L}\.? *)[([][^()[\]\n]*[)\]])|[\n,;/|&+]| [-–—] | và /giu;
 const TAIL = /[\s.:()\-–]+$/u;
 
 /**
@@ -34,9 +35,9 @@ export function peopleIn(cell: string): { readonly people: WrittenPerson[]; read
   const people: Building[] = [];
   const loose: string[] = [];
   const shielded = tidyCell(cell).replace(/đ\s*\/\s*c(?=[\s.:]|$)/giu, 'đc');
-  for (const part of shielded.split(/[\n,;/|&+]| [-–—] | và /iu)) {
+  for (const part of partsOf(shielded)) {
     const phones = phonesIn(part);
-    const text = part.replace(PHONE, (run) => (isPhone(run) ? ' ' : run));
+    const text = part.replace(PHONE, (run) => (isPhone(run) ? opening(run) : run));
     // 'An: 0600 000 001': before a number's colon stands whose it is, not a label.
     const { name, title, label } = namedIn(phones.length > 0 ? text.replace(/[\s:]+$/, '') : text);
     if (name !== '') people.push({ name, title, label, phones });
@@ -48,6 +49,18 @@ export function peopleIn(cell: string): { readonly people: WrittenPerson[]; read
   }
   shareOut(people);
   return { people, loose };
+}
+
+/** Each person's share of a cell. A remark in brackets behind a name stays whole: 'An (Tổ Tin, trực chính), Hòa'. */
+function partsOf(cell: string): string[] {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { 0: whole, 1: remark, index } of cell.matchAll(REMARK_OR_SEPARATOR)) {
+    if (remark !== undefined) continue;
+    parts.push(cell.slice(from, index));
+    from = index + whole.length;
+  }
+  return [...parts, cell.slice(from)];
 }
 
 /** Every phone number in a text, as written. */
@@ -87,7 +100,7 @@ export function isTitle(text: string): boolean {
 function namedIn(part: string): Omit<Building, 'phones'> {
   let title = '';
   const open = part.replace(/[([]([^()[\]]*)[)\]]/gu, (_, inside: string) => {
-    if (/\p{L}/u.test(inside)) title ||= withoutPhoneWord(inside);
+    if (/\p{L}/u.test(inside)) title ||= withoutPhoneWord(inside.replace(/^[\s,;]+|[\s,;]+$/gu, ''));
     return ' ';
   });
   const [, label = '', rest = open] = /^([^:]{1,30}):(.*)/su.exec(open) ?? [];
@@ -114,6 +127,9 @@ function withoutPhoneWord(text: string): string {
       .replace(TAIL, ''),
   );
 }
+
+/** What is left of a number taken out of a text: the bracket it may stand behind, when that closes later. */
+const opening = (run: string): string => (run.startsWith('(') && !run.includes(')') ? '( ' : ' ');
 
 const digits = (text: string): number => text.replace(/\D/g, '').length;
 
