@@ -72,7 +72,10 @@ describe('gaps are told to the head who owns them', () => {
       body: { personId: null, reason: 'Điều động' },
     });
     expect(left.status).toBeLessThan(300);
-    expect(await told()).toEqual([{ kind: 'gap', personId: cast.people.an, gaps: ['new found'] }]);
+    expect(await told()).toEqual([
+      { kind: 'cancel', personId: cast.people.binh },
+      { kind: 'gap', personId: cast.people.an, gaps: ['new found'] },
+    ]);
     expect(await told()).toEqual([]);
   });
 

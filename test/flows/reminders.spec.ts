@@ -79,6 +79,10 @@ describe('reminders', () => {
     const dutyId = await confirmedWatch();
     await at('2024-04-29T06:30:00+07:00');
     await house.change('cancel', dutyId);
+    await house.outbox.drain();
+    expect(house.post.take('binh').map(({ mail }) => mail.subject)).toEqual([
+      'Hủy ca trực Thứ Ba 30/4, 07h30–19h30 – Trực kỹ thuật',
+    ]);
     const next = await house.watch(house.cast.people.chau, '2024-04-30T07:30:00+07:00', { tell: false });
     await accepted(next);
     expect(await at('2024-04-29T07:30:05+07:00', 'chau')).toEqual([reminder]);
