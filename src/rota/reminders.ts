@@ -15,13 +15,13 @@ export interface Confirmation {
   readonly nudgedAt: Instant | null;
 }
 
-/** Two nudges closer than this would be one nuisance; a nudge closer to the start, too late to find another. */
+/** A nudge closer than this to the invitation or to another would be a nuisance; closer to the start, too late to find another. */
 const APART = 12 * HOUR;
 
 /**
  * When an unconfirmed duty's next nudge is due (at or before `now`: at once), or null when none is left.
- * Nudges fall 24 h after publication, if 12 h are then left, and 48 h before the start; of two within 12 h only the
- * earlier. When neither fits, one falls halfway. Nudges missed while nobody ticked are one nudge, and after the start
+ * Nudges fall 24 h after publication, if 12 h are then left, and 48 h before the start, unless that is within 12 h of
+ * the publication; of two within 12 h only the earlier. When neither fits, one falls halfway. Nudges missed while nobody ticked are one nudge, and after the start
  * there are none.
  */
 export function nudgeInstant({ duty, publishedAt, confirmedAt, nudgedAt }: Confirmation, now: Instant): Instant | null {
@@ -33,7 +33,7 @@ export function nudgeInstant({ duty, publishedAt, confirmedAt, nudgedAt }: Confi
 function nudges(duty: Interval, publishedAt: Instant): Instant[] {
   if (publishedAt >= duty.start) return [];
   const [first, second] = [publishedAt + DAY, duty.start - 2 * DAY]
-    .filter((instant) => instant > publishedAt && instant <= duty.start - APART)
+    .filter((instant) => instant >= publishedAt + APART && instant <= duty.start - APART)
     .toSorted((a, b) => a - b);
   if (first === undefined) return [publishedAt + Math.floor((duty.start - publishedAt) / 2)];
   return second !== undefined && second - first >= APART ? [first, second] : [first];

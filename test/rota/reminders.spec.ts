@@ -33,6 +33,12 @@ describe('the nudge for a duty not yet confirmed', () => {
     { published: '2024-04-24 16:00', now: '2024-04-24 16:00', nudge: '2024-04-25 16:00', why: 'a day after' },
     { published: '2024-04-27 21:00', now: '2024-04-27 21:00', nudge: '2024-04-28 19:30', why: 'two days before' },
     { published: '2024-04-28 19:30', now: '2024-04-28 19:30', nudge: '2024-04-29 19:30', why: 'not when published' },
+    {
+      published: '2024-04-28 18:50',
+      now: '2024-04-28 19:40',
+      nudge: '2024-04-29 18:50',
+      why: 'not right after the invitation',
+    },
     { published: '2024-04-29 07:30', now: '2024-04-29 07:30', nudge: '2024-04-30 07:30', why: 'with 12 h left' },
     { published: '2024-04-29 07:32', now: '2024-04-29 07:32', nudge: '2024-04-30 01:31', why: 'halfway, with less' },
     { published: '2024-04-30 07:30', now: '2024-04-30 07:30', nudge: '2024-04-30 13:30', why: 'halfway, on the day' },
