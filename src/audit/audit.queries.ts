@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { Reads } from '../database/reads.js';
 import type { auditFilter } from './audit.schema.js';
 
 export interface AuditPage {
@@ -28,7 +28,7 @@ export type AuditFilter = z.output<typeof auditFilter>;
 
 @Injectable()
 export class AuditQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: Reads) {}
 
   /**
    * What was done in a unit and everywhere below it (as far as a role held on it reaches; ended units too), latest
@@ -41,7 +41,7 @@ export class AuditQueries {
     after: string | undefined,
     limit: number,
   ): Promise<AuditPage> {
-    const rows = await this.dataSource.query<AuditLine[]>(
+    const rows = await this.reads.query<AuditLine[]>(
       `WITH RECURSIVE below(id) AS (
          SELECT $1::uuid
          UNION

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
+import { Reads } from '../database/reads.js';
 import { type Instant, MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
@@ -25,7 +25,7 @@ interface Seen {
 @Injectable()
 export class AreasQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
     private readonly board: BoardQueries,
     private readonly fresh: FreshStrips,
@@ -54,7 +54,7 @@ export class AreasQueries {
         end: isoOf(period.end),
         submissionDueAt: isoOf(period.submissionDueAt),
       },
-      path: tops.length === 1 && tiles.units > 0 ? await this.dataSource.query(PATH, [tops[0], period.unitId]) : [],
+      path: tops.length === 1 && tiles.units > 0 ? await this.reads.query(PATH, [tops[0], period.unitId]) : [],
       areas,
       tiles,
     };
@@ -63,7 +63,7 @@ export class AreasQueries {
   /** The period's unit when all below it is the reader's to see, else those of the reader's units that are below it. */
   async seenBy(by: Actor, { unitId }: Pick<BoardPeriod, 'unitId'>): Promise<Seen> {
     const held = visibleUnits(by).params[0];
-    const [{ whole, below }] = await this.dataSource.query<[{ whole: boolean; below: string[] | null }]>(SEEN, [
+    const [{ whole, below }] = await this.reads.query<[{ whole: boolean; below: string[] | null }]>(SEEN, [
       unitId,
       held,
     ]);
@@ -88,8 +88,8 @@ export class AreasQueries {
   /** Null when some published roster has no strip yet. */
   private async ofAll(period: BoardPeriod): Promise<Alike[] | null> {
     const [alike, [{ uncounted }]] = await Promise.all([
-      this.dataSource.query<Alike[]>(ALIKE_IN_ALL, [[period.unitId], null, ...this.momentOf(period)]),
-      this.dataSource.query<[{ uncounted: boolean }]>(UNCOUNTED, [period.id]),
+      this.reads.query<Alike[]>(ALIKE_IN_ALL, [[period.unitId], null, ...this.momentOf(period)]),
+      this.reads.query<[{ uncounted: boolean }]>(UNCOUNTED, [period.id]),
     ]);
     return uncounted ? null : alike;
   }
@@ -97,7 +97,7 @@ export class AreasQueries {
   private ofSome(period: BoardPeriod, tops: readonly string[], by: Actor, past: boolean): Promise<Alike[]> {
     const { sql, params } = subtree(tops, by, past ? '$6::date' : undefined);
     const values = [...params, ...this.momentOf(period), ...(past ? [period.lastOn] : [])];
-    return this.dataSource.query((past ? alikeOnADay : alikeBelow)(sql), values);
+    return this.reads.query((past ? alikeOnADay : alikeBelow)(sql), values);
   }
 
   private momentOf({ id, start }: BoardPeriod): [periodId: string, now: Instant, minute: number] {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Instant, Interval } from '../rota/interval.js';
@@ -75,7 +75,7 @@ export interface BoardPeriod extends Interval {
 @Injectable()
 export class BoardQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
     private readonly fresh: FreshStrips,
   ) {}
@@ -101,7 +101,7 @@ export class BoardQueries {
 
   /** The unit itself and the single units directly below it, as far as they are of the kind. */
   private async ownUnits(top: string, kindId: string, given: readonly string[] | undefined): Promise<string[]> {
-    const rows = await this.dataSource.query<{ id: string }[]>(OWN_UNITS, [top, kindId, given ?? null]);
+    const rows = await this.reads.query<{ id: string }[]>(OWN_UNITS, [top, kindId, given ?? null]);
     return rows.map(({ id }) => id);
   }
 
@@ -111,13 +111,13 @@ export class BoardQueries {
   }
 
   private async markOf({ id, mark }: BoardPeriod): Promise<string> {
-    const [row] = await this.dataSource.query<[{ mark: string }]>(MARK, [id, mark]);
+    const [row] = await this.reads.query<[{ mark: string }]>(MARK, [id, mark]);
     return row.mark;
   }
 
   /** Problem `not-found`. */
   async period(periodId: string): Promise<BoardPeriod> {
-    const [row] = await this.dataSource.query<Omit<BoardPeriod, 'start' | 'end'>[]>(PERIOD, [periodId]);
+    const [row] = await this.reads.query<Omit<BoardPeriod, 'start' | 'end'>[]>(PERIOD, [periodId]);
     if (!row) throw new Problem('not-found');
     return { ...row, ...windowOf(row.firstOn, row.lastOn) };
   }
@@ -134,7 +134,7 @@ export class BoardQueries {
       const past = isOver(period, this.clock.now());
       const { sql, params } = subtree([under ?? period.unitId], by, past ? '$5::date' : undefined);
       const values = [...params, period.id, only ?? null, ...(past ? [period.lastOn] : [])];
-      return this.dataSource.query(`WITH RECURSIVE ${sql} ${past ? UNITS_ON_A_DAY : UNITS}`, values);
+      return this.reads.query(`WITH RECURSIVE ${sql} ${past ? UNITS_ON_A_DAY : UNITS}`, values);
     };
     const rows = await read();
     return { rows: (await this.fresh.renew(asked, rows)) ? await read() : rows, asked };
@@ -143,7 +143,7 @@ export class BoardQueries {
   /** Who stands watch at this moment in these units and below, as far as the reader may see; who declined does not. */
   onDuty(tops: readonly string[], by: Actor, now: Instant): Promise<OnDutyRow[]> {
     const { sql, params } = subtree(tops, by);
-    return this.dataSource.query(`WITH RECURSIVE ${sql} ${ON_DUTY_BELOW}`, [...params, isoOf(now)]);
+    return this.reads.query(`WITH RECURSIVE ${sql} ${ON_DUTY_BELOW}`, [...params, isoOf(now)]);
   }
 }
 

@@ -13,9 +13,13 @@ export interface ReaderTree extends Omit<Subtree, 'params'> {
 }
 
 /** As `subtree`; where much lies below one unit and the reader sees all of it, it is the whole tree's. */
-export async function readerTree(dataSource: DataSource, tops: readonly string[], by: Actor): Promise<ReaderTree> {
+export async function readerTree(
+  runner: Pick<DataSource, 'query'>,
+  tops: readonly string[],
+  by: Actor,
+): Promise<ReaderTree> {
   if (tops.length === 1) {
-    const [row] = await dataSource.query<{ wide: boolean | null }[]>(WIDE, [tops, visibleUnits(by).params[0]]);
+    const [row] = await runner.query<{ wide: boolean | null }[]>(WIDE, [tops, visibleUnits(by).params[0]]);
     if (row?.wide) return { sql: WIDE_TREE, params: [tops, null], wide: true };
   }
   return { ...subtree(tops, by), wide: false };

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
+import { Reads } from '../database/reads.js';
 import { DAY } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
@@ -26,7 +26,7 @@ type AskedOnDuty = Partial<z.output<typeof onDutyQuery>>;
 @Injectable()
 export class ShortagesQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
     private readonly board: BoardQueries,
     private readonly fresh: FreshStrips,
@@ -44,15 +44,15 @@ export class ShortagesQueries {
       return { now, ...pageOf(await this.gapsOf((await this.board.units(period, asked.under, by)).rows), asked, now) };
     }
     await this.fresh.renewAll(period);
-    const { sql, params } = await readerTree(this.dataSource, [asked.under ?? period.unitId], by);
+    const { sql, params } = await readerTree(this.reads, [asked.under ?? period.unitId], by);
     const { after, unpublishedAfter, soon } = asked;
     const words = patternsOf(asked.q);
     const lines = linesOf(asked);
     const [start = null, unitId = null, postId = null] = after?.split('~') ?? [];
     const place = [lines.gaps, start, unitId, postId];
     const [[ahead], [silent]] = await Promise.all([
-      this.dataSource.query<[Ahead]>(gapsAhead(sql), [...params, periodId, now, words, now + DAY, soon, ...place]),
-      this.dataSource.query<[Silent]>(notPublished(sql), [
+      this.reads.query<[Ahead]>(gapsAhead(sql), [...params, periodId, now, words, now + DAY, soon, ...place]),
+      this.reads.query<[Silent]>(notPublished(sql), [
         ...params,
         periodId,
         words,
@@ -78,7 +78,7 @@ export class ShortagesQueries {
         .filter((gap) => gap.end > now)
         .map((gap) => ({ unitId: id, unitName: name, areaName: branchName, headName, headPhone, ...gap })),
     );
-    const posts = await this.dataSource.query<{ id: string; name: string }[]>(
+    const posts = await this.reads.query<{ id: string; name: string }[]>(
       `SELECT post.id, kind.name_vi AS name FROM post JOIN post_kind kind ON kind.id = post.kind_id
         WHERE post.id = ANY($1::uuid[])`,
       [[...new Set(ahead.map((gap) => gap.postId))]],
@@ -103,9 +103,9 @@ export class ShortagesQueries {
   async onDuty({ under, limit, q, after }: AskedOnDuty, by: Actor): Promise<OnDuty> {
     const now = this.clock.now();
     const tops = under ? [under] : visibleUnits(by).params[0];
-    const tree = await readerTree(this.dataSource, tops, by);
+    const tree = await readerTree(this.reads, tops, by);
     const [covered, unitId] = after?.split('~') ?? [];
-    const [{ rows, total, uncovered, known }] = await this.dataSource.query<[Watchers]>(watchersOf(tree), [
+    const [{ rows, total, uncovered, known }] = await this.reads.query<[Watchers]>(watchersOf(tree), [
       ...tree.params,
       isoOf(now),
       patternsOf(q),
@@ -116,7 +116,7 @@ export class ShortagesQueries {
     if (!known) throw notANext('after');
     const units = rows.slice(0, limit);
     const ids = units.map(({ id }) => id);
-    const people = onDutyByUnit(await this.dataSource.query<OnDutyRow[]>(ON_DUTY_IN, [ids, isoOf(now)]));
+    const people = onDutyByUnit(await this.reads.query<OnDutyRow[]>(ON_DUTY_IN, [ids, isoOf(now)]));
     const last = rows.length > units.length ? units.at(-1) : undefined;
     return {
       at: isoOf(now),

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
+import { Reads } from '../database/reads.js';
 import { DAY, type Instant, MINUTE, minutes } from '../rota/interval.js';
 import { CHECKED_IN_AT } from '../rosters/check-in.service.js';
 import { Clock } from '../time/clock.js';
@@ -59,7 +59,7 @@ interface Sent {
 @Injectable()
 export class SummaryQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
     private readonly board: BoardQueries,
     private readonly shortages: ShortagesQueries,
@@ -96,12 +96,12 @@ export class SummaryQueries {
   }
 
   private async sent(periodId: string): Promise<Map<string, Sent>> {
-    const rows = await this.dataSource.query<Sent[]>(SENT, [periodId]);
+    const rows = await this.reads.query<Sent[]>(SENT, [periodId]);
     return new Map(rows.map((row) => [row.unitId, row]));
   }
 
   private async begun(periodId: string, now: Instant): Promise<Map<string, CheckIns>> {
-    const rows = await this.dataSource.query<(CheckIns & { unitId: string })[]>(BEGUN, [periodId, isoOf(now)]);
+    const rows = await this.reads.query<(CheckIns & { unitId: string })[]>(BEGUN, [periodId, isoOf(now)]);
     return new Map(rows.map(({ unitId, ...checkIns }) => [unitId, checkIns]));
   }
 }

@@ -24,36 +24,33 @@ const PLANNING = [
 
 interface Connection {
   readonly url: string;
-  readonly replicaUrls?: readonly string[];
-  /** Connections of this process to each server at most; two at least. */
+  /** Connections of this process at most; two at least. */
   readonly poolSize?: number;
-  /** A pooler in transaction mode stands between us and the servers. */
+  /** A pooler in transaction mode stands between us and the server. */
   readonly pooled?: boolean;
 }
 
-/** The data source of one process, not yet connected. Schema changes come from migrations only. */
-export function dataSourceFor({ url, replicaUrls = [], poolSize = 10, pooled = false }: Connection): DataSource {
-  const session = {
+/** How connections of ours to a server behave, whichever pool keeps them. */
+export function sessionFor(pooled = false): PoolConfig {
+  return {
     Client: (pooled ? PooledClient : AttentiveClient) as unknown as NonNullable<PoolConfig['Client']>,
     statement_timeout: 30_000,
     idle_in_transaction_session_timeout: 60_000,
     keepAlive: true,
     types: { getTypeParser: parserOf },
+    connectionTimeoutMillis: TURN,
+    application_name: 'watchbill',
+    options: IN_UTC,
   };
-  const named = { connectionTimeoutMillis: TURN, application_name: 'watchbill' };
+}
+
+/** The data source of one process, not yet connected. Schema changes come from migrations only. */
+export function dataSourceFor({ url, poolSize = 10, pooled = false }: Connection): DataSource {
+  const session = sessionFor(pooled);
   return new DataSourceWithPlans(
     {
       type: 'postgres',
-      ...(replicaUrls.length > 0
-        ? {
-            replication: {
-              master: { url },
-              slaves: replicaUrls.map((replica) => ({ url: replica })),
-              // A find() right after a save must see it. What may lag asks for a replica by name: `onReplica`.
-              defaultMode: 'master' as const,
-            },
-          }
-        : { url }),
+      url,
       entities,
       migrations,
       migrationsTableName: 'migration',
@@ -63,20 +60,10 @@ export function dataSourceFor({ url, replicaUrls = [], poolSize = 10, pooled = f
       // Its default prints on stdout, where only our JSON lines belong.
       logger: 'debug',
       poolSize,
-      extra: { ...session, ...named, options: IN_UTC },
+      extra: session,
     },
-    { ...session, ...named, connectionString: url, options: `${IN_UTC} ${PLANNING}` },
+    { ...session, connectionString: url, options: `${IN_UTC} ${PLANNING}` },
   );
-}
-
-/** Runs a screen's reads on a replica when there is one; they may be a moment old. */
-export async function onReplica<T>(dataSource: DataSource, read: (query: Query) => Promise<T>): Promise<T> {
-  const runner = dataSource.createQueryRunner('slave');
-  try {
-    return await read((sql, parameters) => runner.query(sql, parameters));
-  } finally {
-    await runner.release();
-  }
 }
 
 export type Query = <Row = any>(sql: string, parameters?: unknown[]) => Promise<Row[]>;

@@ -1,10 +1,16 @@
 import { Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { DataSource } from 'typeorm';
+import { ConfigError } from '../config-error.js';
 import { Config } from '../config.js';
+import { isAway } from '../http/away.js';
+import { log } from '../http/log.js';
 import { grantTo } from './app-role.js';
+
 import { dataSourceFor } from './data-source.js';
 import { EmbeddedServer } from './embedded.js';
 import { migrate } from './migrate.js';
+import { Reads } from './reads.js';
 
 /**
  * The connected and migrated DataSource. Needs Config. It closes in the last phase of the shutdown, so work in flight
@@ -15,8 +21,9 @@ import { migrate } from './migrate.js';
   providers: [
     { provide: EmbeddedServer, inject: [Config], useFactory: serverFor },
     { provide: DataSource, inject: [Config, EmbeddedServer], useFactory: open },
+    Reads,
   ],
-  exports: [DataSource],
+  exports: [DataSource, Reads],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(
@@ -34,20 +41,46 @@ async function serverFor(config: Config): Promise<EmbeddedServer | null> {
   return config.databaseUrl === null ? EmbeddedServer.start(config.dataDir) : null;
 }
 
+/** Started beside its database, after a power cut say, a process comes up sooner than a server that has to recover. */
+const PATIENCE = 120_000;
+const AGAIN_AFTER = 500;
+
+/** Waits for a database that is not there yet. Throws a sentence for the operator when it does not come. */
 async function open(config: Config, embedded: EmbeddedServer | null): Promise<DataSource> {
   const url = embedded?.url ?? config.databaseUrl!;
-  const pooled = config.directUrl !== null;
-  const dataSource = dataSourceFor({ url, replicaUrls: config.replicaUrls, poolSize: config.poolSize, pooled });
-  const schemaUrl = config.ownerUrl ?? config.directUrl;
+  const until = performance.now() + PATIENCE;
   try {
-    if (schemaUrl !== null) await migrateAt(schemaUrl, config.ownerUrl === null ? null : url);
+    for (let tries = 1; ; tries++) {
+      try {
+        return await openAt(url, config);
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        if (performance.now() > until)
+          throw new ConfigError(
+            `The database cannot be reached (${String(error)}): is it running, and DATABASE_URL right?`,
+            { cause: error },
+          );
+        if (tries === 1) log.warn({ error: String(error) }, 'the database is away: waiting for it');
+      }
+      await pause(AGAIN_AFTER);
+    }
+  } catch (error) {
+    // Nest runs no shutdown hooks when it never came up: leave nothing behind.
+    await embedded?.stop();
+    throw error;
+  }
+}
+
+async function openAt(url: string, { poolSize, directUrl, ownerUrl }: Config): Promise<DataSource> {
+  const dataSource = dataSourceFor({ url, poolSize, pooled: directUrl !== null });
+  const schemaUrl = ownerUrl ?? directUrl;
+  try {
+    if (schemaUrl !== null) await migrateAt(schemaUrl, ownerUrl === null ? null : url);
     await dataSource.initialize();
     if (schemaUrl === null) await migrate(dataSource);
     return dataSource;
   } catch (error) {
-    // Nest runs no shutdown hooks when it never came up: leave nothing behind.
     if (dataSource.isInitialized) await dataSource.destroy();
-    await embedded?.stop();
     throw error;
   }
 }

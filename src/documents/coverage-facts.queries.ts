@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
 import type { BoardPeriod } from '../coverage/board.queries.js';
 import { SummaryQueries } from '../coverage/summary.queries.js';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import { ReportsQueries } from '../reports/reports.queries.js';
 import { HO_CHI_MINH } from '../rota/calendar.js';
@@ -22,7 +22,7 @@ type Issuer = CoverageFacts['issuer'] & { readonly headName: string; readonly ad
 @Injectable()
 export class CoverageFactsQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly summaries: SummaryQueries,
     private readonly reports: ReportsQueries,
   ) {}
@@ -77,7 +77,7 @@ export class CoverageFactsQueries {
   }
 
   private async directive(periodId: string): Promise<CoverageFacts['directive']> {
-    const [row] = await this.dataSource.query<CoverageFacts['directive'][]>(
+    const [row] = await this.reads.query<CoverageFacts['directive'][]>(
       `SELECT directive_number AS number, directive_on AS "on", directive_issuer AS issuer, directive_subject AS subject
          FROM period WHERE id = $1`,
       [periodId],
@@ -88,7 +88,7 @@ export class CoverageFactsQueries {
 
   private async issuer(unitId: string, by: Actor): Promise<Issuer> {
     const visible = visibleUnits(by, { parameter: 2 });
-    const [row] = await this.dataSource.query<Issuer[]>(`WITH RECURSIVE ${visible.sql} ${ISSUER}`, [
+    const [row] = await this.reads.query<Issuer[]>(`WITH RECURSIVE ${visible.sql} ${ISSUER}`, [
       unitId,
       ...visible.params,
     ]);

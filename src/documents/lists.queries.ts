@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { Actor } from '../access/actor.js';
 import { BoardQueries } from '../coverage/board.queries.js';
 import { ShortagesQueries } from '../coverage/shortages.queries.js';
 import { type CoverageSummary, SummaryQueries } from '../coverage/summary.queries.js';
+import { Reads } from '../database/reads.js';
 import { DayCalendars } from '../periods/calendar.js';
 import { clockOf, dayOf, type DayKind, HO_CHI_MINH } from '../rota/calendar.js';
 import { hoursByClass } from '../rota/hours.js';
@@ -27,7 +27,7 @@ export interface List {
 @Injectable()
 export class ListsQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly summaries: SummaryQueries,
     private readonly shortages: ShortagesQueries,
     private readonly board: BoardQueries,
@@ -120,10 +120,10 @@ export class ListsQueries {
   /** Hours by class, not money: each office counts those its own way. */
   private async hours({ period, units }: CoverageSummary): Promise<string[][]> {
     const ids = units.map(({ id }) => id);
-    const watches = await this.dataSource.query<Stood[]>(STOOD, [period.id, ids]);
+    const watches = await this.reads.query<Stood[]>(STOOD, [period.id, ids]);
     const kinds = [...new Set(watches.map(({ unitKindId }) => unitKindId))];
     const calendars = new Map(
-      await Promise.all(kinds.map(async (kind) => [kind, await DayCalendars.load(this.dataSource, kind)] as const)),
+      await Promise.all(kinds.map(async (kind) => [kind, await DayCalendars.load(this.reads, kind)] as const)),
     );
     const people = new Map<string, { words: string[]; watches: number; hours: Map<string, number> }>();
     for (const { personId, unitId, unitKindId, name, title, unitName, start, end } of watches) {

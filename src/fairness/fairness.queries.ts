@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import { DayCalendars } from '../periods/calendar.js';
 import { addDays, type CivilDay, type DayCalendar, dayOf, HO_CHI_MINH, wholeDays } from '../rota/calendar.js';
@@ -22,7 +22,7 @@ const MEMORY_DAYS = 365;
 @Injectable()
 export class FairnessQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
   ) {}
 
@@ -32,11 +32,11 @@ export class FairnessQueries {
     const memory = wholeDays(addDays(last, 1 - MEMORY_DAYS), MEMORY_DAYS, HO_CHI_MINH);
     const unit = await this.unit(unitId);
     const [calendar, periods, watches] = await Promise.all([
-      DayCalendars.load(this.dataSource, unit.kindId),
-      this.dataSource.query<PeriodRow[]>(PERIODS, [unitId, dayOf(memory.start, HO_CHI_MINH), last]),
-      this.dataSource.query<HeldWatch[]>(WATCHES, [unitId, dayOf(memory.start, HO_CHI_MINH), last]),
+      DayCalendars.load(this.reads, unit.kindId),
+      this.reads.query<PeriodRow[]>(PERIODS, [unitId, dayOf(memory.start, HO_CHI_MINH), last]),
+      this.reads.query<HeldWatch[]>(WATCHES, [unitId, dayOf(memory.start, HO_CHI_MINH), last]),
     ]);
-    const people = await this.dataSource.query<PersonRow[]>(PEOPLE, [unitId, watches.map(({ personId }) => personId)]);
+    const people = await this.reads.query<PersonRow[]>(PEOPLE, [unitId, watches.map(({ personId }) => personId)]);
     const leave = await this.compensatoryLeave(people, memory);
     const loadOf = loadsByPeriod(people, periods, watches, calendar);
     return {
@@ -60,7 +60,7 @@ export class FairnessQueries {
 
   private async lastDay(periodId: string | undefined): Promise<CivilDay> {
     if (periodId === undefined) return dayOf(this.clock.now(), HO_CHI_MINH);
-    const [period] = await this.dataSource.query<{ lastOn: CivilDay }[]>(
+    const [period] = await this.reads.query<{ lastOn: CivilDay }[]>(
       'SELECT last_on AS "lastOn" FROM period WHERE id = $1',
       [periodId],
     );
@@ -69,7 +69,7 @@ export class FairnessQueries {
   }
 
   private async unit(unitId: string): Promise<{ name: string; kindId: string }> {
-    const [unit] = await this.dataSource.query<{ name: string; kindId: string }[]>(
+    const [unit] = await this.reads.query<{ name: string; kindId: string }[]>(
       'SELECT name, kind_id AS "kindId" FROM unit WHERE id = $1',
       [unitId],
     );
@@ -81,7 +81,7 @@ export class FairnessQueries {
     people: readonly PersonRow[],
     memory: Interval,
   ): Promise<(Interval & { readonly personId: string })[]> {
-    return this.dataSource.query(
+    return this.reads.query(
       `SELECT person_id AS "personId", greatest(starts_at, $2::timestamptz) AS start, ends_at AS "end" FROM absence
         WHERE kind = 'compensatory' AND person_id = ANY($1::uuid[]) AND ends_at > $2::timestamptz`,
       [people.map(({ id }) => id), isoOf(memory.start)],

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
 import { type Subtree, subtree } from '../coverage/subtree.js';
+import { Reads } from '../database/reads.js';
 import { DAY, type Instant } from '../rota/interval.js';
 import { fold } from '../rota/names.js';
 import { Clock } from '../time/clock.js';
@@ -23,7 +23,7 @@ const LATEST = 7 * DAY;
 @Injectable()
 export class HappeningsQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
   ) {}
 
@@ -35,7 +35,7 @@ export class HappeningsQueries {
     const [rows, open, areas] = await Promise.all([
       this.page(tree, watches, search, now),
       this.open(tree, watches),
-      this.dataSource.query<List['areas']>(`WITH RECURSIVE ${own.sql} ${AREAS}`, [...own.params]),
+      this.reads.query<List['areas']>(`WITH RECURSIVE ${own.sql} ${AREAS}`, [...own.params]),
     ]);
     const shown = rows.slice(0, search.limit);
     return {
@@ -50,9 +50,7 @@ export class HappeningsQueries {
   /** The ids of the units a reader hears of. */
   async unitsSeenBy(by: Actor): Promise<Set<string>> {
     const { sql, params } = subtree(visibleUnits(by).params[0], by);
-    const rows = await this.dataSource.query<{ id: string }[]>(`WITH RECURSIVE ${sql} SELECT id FROM tree`, [
-      ...params,
-    ]);
+    const rows = await this.reads.query<{ id: string }[]>(`WITH RECURSIVE ${sql} SELECT id FROM tree`, [...params]);
     return new Set(rows.map(({ id }) => id));
   }
 
@@ -62,7 +60,7 @@ export class HappeningsQueries {
     const before = at === undefined ? now + DAY : Math.ceil(Number(at) / 1000);
     const words = search.search === '' ? [] : fold(search.search).split(' ');
     const read = (since: Instant): Promise<Row[]> =>
-      this.dataSource.query(`WITH RECURSIVE ${tree.sql}, ${PAGE}`, [
+      this.reads.query(`WITH RECURSIVE ${tree.sql}, ${PAGE}`, [
         ...tree.params,
         ...watches,
         words,
@@ -77,7 +75,7 @@ export class HappeningsQueries {
   }
 
   private async open(tree: Subtree, watches: Watches): Promise<List['open']> {
-    const rows = await this.dataSource.query<{ kind: keyof List['open']; open: number }[]>(
+    const rows = await this.reads.query<{ kind: keyof List['open']; open: number }[]>(
       `WITH RECURSIVE ${tree.sql}, ${OPEN}`,
       [...tree.params, ...watches, []],
     );
@@ -86,13 +84,13 @@ export class HappeningsQueries {
 
   /** What is still to be dealt with of the watches somebody was told about. */
   private async watches(tree: Subtree, now: Instant): Promise<Watches> {
-    const units = await this.dataSource.query<{ id: string }[]>(`WITH RECURSIVE ${tree.sql} ${TROUBLED}`, [
+    const units = await this.reads.query<{ id: string }[]>(`WITH RECURSIVE ${tree.sql} ${TROUBLED}`, [
       ...tree.params,
       isoOf(now),
     ]);
     if (units.length === 0) return [[], []];
     const stands = await standsIn(
-      this.dataSource,
+      this.reads,
       units.map(({ id }) => id),
       now,
     );

@@ -41,6 +41,12 @@ export class Figures {
     labelNames: ['step', 'result'],
     registers: this.registers,
   });
+  readonly replicaReads = new Counter({
+    name: 'watchbill_replica_reads_total',
+    help: 'Reads meant for a replica: answered by it; behind or failed, so that the first server answered',
+    labelNames: ['result'],
+    registers: this.registers,
+  });
   readonly heartbeat = new Gauge({
     name: 'watchbill_heartbeat_timestamp_seconds',
     help: 'When the heartbeat of this process was last heard; 0: never',

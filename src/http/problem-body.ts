@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { DatabaseError } from 'pg';
 import { QueryFailedError } from 'typeorm';
+import { isAway } from './away.js';
 import { problemOfDatabase } from './constraints.js';
 import { Problem } from './problem.js';
 import { problems, type Slug } from './problems.js';
@@ -16,8 +17,6 @@ const ofFramework = (code: string | undefined, status: number | undefined): Slug
   return status !== undefined && status >= 400 && status < 500 ? 'request-malformed' : undefined;
 };
 
-const lostConnection = /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect/;
-
 /** Any thrown thing as a problem; `unexpected` when it is our own fault (and only then it is worth an ERROR line). */
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
@@ -31,10 +30,10 @@ export function problemOf(error: unknown): Problem {
     const slug = ofFramework(undefined, error.getStatus());
     if (slug) return new Problem(slug);
   }
-  const { code, statusCode, message } = (error ?? {}) as { code?: string; statusCode?: number; message?: string };
+  const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
   const slug = ofFramework(code, statusCode);
   if (slug) return new Problem(slug);
-  if (lostConnection.test(`${code ?? ''} ${message ?? ''}`)) return new Problem('database-away', { retryAfter: 5 });
+  if (isAway(error)) return new Problem('database-away', { retryAfter: 5 });
   return new Problem('unexpected');
 }
 

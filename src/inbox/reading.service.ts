@@ -45,7 +45,7 @@ export class Reading implements BeforeApplicationShutdown {
     const { imapUrl } = this.config;
     if (imapUrl === null || this.stopping.signal.aborted) return;
     this.running ??= this.turn(imapUrl)
-      .catch((error: unknown) => log.warn({ error: reasonOf(error) }, 'inbox: the database is away, nothing was read'))
+      .catch((error: unknown) => log.warn({ error: reasonOf(error) }, 'inbox: nothing was read'))
       .finally(() => (this.running = undefined));
     await this.running;
   }

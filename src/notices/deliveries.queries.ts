@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/policy-line.js';
 import { visibleUnits } from '../access/visible.js';
 import { Config } from '../config.js';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import type { delivery, deliveryLog, deliverySearch, deliveryState } from './deliveries.schema.js';
 import { type Kept, subjectOf } from './emptied.js';
@@ -36,13 +36,13 @@ const readers: readonly Role[] = ['administrator', 'department', 'head', 'schedu
 @Injectable()
 export class DeliveriesQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly config: Config,
   ) {}
 
   /** Newest first; others than the person see only what concerns units of theirs. Problem `not-found`. */
   async list(by: Actor, personId: string, { state, channel, after, limit }: Search): Promise<Log> {
-    const [person] = await this.dataSource.query<{ id: string; name: string }[]>(
+    const [person] = await this.reads.query<{ id: string; name: string }[]>(
       'SELECT id, name FROM person WHERE id = $1',
       [personId],
     );
@@ -50,12 +50,12 @@ export class DeliveriesQueries {
     const visible = visibleUnits(by, { roles: readers });
     const seen = [...visible.params, personId, personId === by.personId];
     const [counted, rows] = await Promise.all([
-      this.dataSource.query<Counted[]>(
+      this.reads.query<Counted[]>(
         `WITH RECURSIVE ${visible.sql}
          SELECT ${STATE} AS state, notice.channel, count(*) AS count FROM notice WHERE ${THEIRS} GROUP BY 1, 2`,
         seen,
       ),
-      this.dataSource.query<Row[]>(`WITH RECURSIVE ${visible.sql} ${PAGE}`, [
+      this.reads.query<Row[]>(`WITH RECURSIVE ${visible.sql} ${PAGE}`, [
         ...seen,
         state ?? null,
         channel ?? null,

@@ -132,7 +132,7 @@ export class Lane {
         this.waiting.push({ notice, leaseEnds: begun + lease * 1000 });
       }
     } catch (error) {
-      log.warn({ error: String(error) }, 'outbox: the database is away, nothing was claimed');
+      log.warn({ error: String(error) }, 'outbox: nothing was claimed');
     } finally {
       this.claiming = undefined;
     }

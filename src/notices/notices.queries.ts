@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/policy-line.js';
 import { visibleUnits } from '../access/visible.js';
 import { NamedHouse } from '../calendars/named-house.js';
 import { Config } from '../config.js';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import { mailOf } from './channels/mail/mail.js';
 import { pushMessage } from './channels/push/message.js';
@@ -48,7 +48,7 @@ const named = /* sql */ `
 @Injectable()
 export class NoticesQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly config: Config,
     private readonly house: NamedHouse,
   ) {}
@@ -62,13 +62,13 @@ export class NoticesQueries {
             WHERE member.person_id = notice.person_id AND member.unit_id IN (SELECT id FROM visible))))
       AND ($3::uuid IS NULL OR notice.unit_id = $3)`;
     const [counted, rows] = await Promise.all([
-      this.dataSource.query<{ state: State; channel: string; count: number }[]>(
+      this.reads.query<{ state: State; channel: string; count: number }[]>(
         `WITH RECURSIVE ${visible.sql}
          SELECT notice.state, notice.channel, count(*) AS count FROM notice WHERE ${mine}
           GROUP BY notice.state, notice.channel`,
         [...visible.params, by.personId, unitId ?? null],
       ),
-      this.dataSource.query<Row[]>(
+      this.reads.query<Row[]>(
         `WITH RECURSIVE ${visible.sql}
          SELECT ${columns} FROM notice ${named}
           WHERE ${mine} AND ($4::text IS NULL OR notice.state = $4) AND ($5::text IS NULL OR notice.channel = $5)
@@ -94,7 +94,7 @@ export class NoticesQueries {
   /** One notice as it was or will be told. Problem `not-found`. */
   async one(noticeId: string, by: Actor): Promise<NoticeView> {
     const visible = visibleUnits(by, { roles: readers });
-    const [found] = await this.dataSource.query<Row[]>(
+    const [found] = await this.reads.query<Row[]>(
       `WITH RECURSIVE ${visible.sql} SELECT ${columns} FROM notice ${named} WHERE notice.id = $3`,
       [...visible.params, by.personId, noticeId],
     );

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { visibleUnits } from '../access/visible.js';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import { possiblePhone } from '../rota/phones.js';
 import { literal, TODAY } from '../units/sql.js';
@@ -22,7 +23,7 @@ const order = `given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu",
 
 @Injectable()
 export class PeopleQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: Reads) {}
 
   /**
    * The people of the units the actor may see, each once; who belongs to several is shown with the first by name.
@@ -31,7 +32,7 @@ export class PeopleQueries {
   async list(by: Actor, search: z.output<typeof personSearch>): Promise<z.output<typeof personList>> {
     const visible = visibleUnits(by);
     const digits = phoneDigits(search.search);
-    const rows = await this.dataSource.query<(Row & { total: number })[]>(listing(visible.sql, visible.params.length), [
+    const rows = await this.reads.query<(Row & { total: number })[]>(listing(visible.sql, visible.params.length), [
       ...visible.params,
       search.unitId ?? null,
       literal(search.search),
@@ -45,11 +46,7 @@ export class PeopleQueries {
   }
 
   /** One person as a member of one unit. Problem `not-found`. */
-  async one(
-    unitId: string,
-    personId: string,
-    runner: Pick<EntityManager, 'query'> = this.dataSource,
-  ): Promise<PersonView> {
+  async one(unitId: string, personId: string, runner: Pick<EntityManager, 'query'> = this.reads): Promise<PersonView> {
     const [row] = await runner.query<Row[]>(
       `SELECT ${columns} FROM person p JOIN membership place ON place.person_id = p.id JOIN unit u ON u.id = place.unit_id
         WHERE p.id = $1 AND u.id = $2 AND (place.left_on IS NULL OR place.left_on > ${TODAY})`,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/policy-line.js';
 import { visibleUnits } from '../access/visible.js';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import { HEARD_BESIDES_MAIL } from '../notices/reach.js';
 import type { CivilDay } from '../rota/calendar.js';
@@ -46,11 +46,11 @@ const MOST = 500;
 /** Whether the people of a period can be reached. */
 @Injectable()
 export class ReadinessQueries {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly reads: Reads) {}
 
   /** The people of the units the reader plans for, or of one of them and those below. Problem `not-found`. */
   async show(periodId: string, unitId: string | undefined, by: Actor): Promise<View> {
-    const [period] = await this.dataSource.query<Period[]>(
+    const [period] = await this.reads.query<Period[]>(
       'SELECT id, title, first_on AS "firstOn", last_on AS "lastOn" FROM period WHERE id = $1',
       [periodId],
     );
@@ -76,7 +76,7 @@ export class ReadinessQueries {
 
   /** For the heads' digest: the units with people nothing has reached, of the periods that begin within a week. */
   async unready(): Promise<UnreadyUnit[]> {
-    const periods = await this.dataSource.query<Period[]>(
+    const periods = await this.reads.query<Period[]>(
       `SELECT id, title, first_on AS "firstOn", last_on AS "lastOn" FROM period
         WHERE first_on > ${TODAY} AND first_on <= ${TODAY} + 7 ORDER BY first_on, id`,
     );
@@ -92,7 +92,7 @@ export class ReadinessQueries {
   /** The units below the one asked about, as far as the reader plans for them. Problem `not-found`. */
   private async units(unitId: string | undefined, by: Actor): Promise<string[]> {
     const visible = visibleUnits(by, { roles: readers });
-    const rows = await this.dataSource.query<{ id: string }[]>(
+    const rows = await this.reads.query<{ id: string }[]>(
       `WITH RECURSIVE ${visible.sql}, below(id) AS (
          SELECT id FROM visible WHERE $2::uuid IS NULL OR id = $2
          UNION
@@ -110,7 +110,7 @@ export class ReadinessQueries {
 
   /** Unit by unit, people by given name. @param unitIds null: every unit */
   private async judged(periodId: string, unitIds: readonly string[] | null): Promise<Judged[]> {
-    const rows = await this.dataSource.query<Row[]>(FACTS, [periodId, unitIds]);
+    const rows = await this.reads.query<Row[]>(FACTS, [periodId, unitIds]);
     return rows.map((row) => ({ ...row, ...readinessOf(row) }));
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
+import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
 import { dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { checkInWindow } from '../rota/check-in.js';
@@ -49,7 +49,7 @@ interface Acts {
 @Injectable()
 export class RecordQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
   ) {}
 
@@ -58,15 +58,15 @@ export class RecordQueries {
     const now = this.clock.now();
     const question: Question = { unitId, at, knownAt: Math.min(knownAt ?? now, now) };
     const unit = await this.unit(unitId, at);
-    const about = await watchesAbout(this.dataSource, question);
-    const made = await madeKnown(this.dataSource, question, about);
-    const told = await tellingsOf(this.dataSource, question, made, about);
+    const about = await watchesAbout(this.reads, question);
+    const made = await madeKnown(this.reads, question, about);
+    const told = await tellingsOf(this.reads, question, made, about);
     const { now: holding, once } = heldAt(holdings(told, withdrawalsOf(made)), at);
     const { acts, events, intact } = await this.done(question, about, [...holding, ...once]);
     const watches = holding.map((held) => watchOf(held, acts));
-    const matters = await mattersAt(this.dataSource, question);
-    const periods = await periodsCalling(this.dataSource, question);
-    const asked = await askedAt(this.dataSource, unit.kindId, periods, at);
+    const matters = await mattersAt(this.reads, question);
+    const periods = await periodsCalling(this.reads, question);
+    const asked = await askedAt(this.reads, unit.kindId, periods, at);
     const standing = watches.filter(({ answer }) => answer?.answer !== 'declined');
     return {
       now,
@@ -86,7 +86,7 @@ export class RecordQueries {
 
   /** Called as it was on the day in question. */
   private async unit(unitId: string, at: Instant) {
-    const [unit] = await this.dataSource.query<(DutyRecord['unit'] & { kindId: string })[]>(
+    const [unit] = await this.reads.query<(DutyRecord['unit'] & { kindId: string })[]>(
       `SELECT unit.id, named.name, unit.kind_id AS "kindId", head.name AS "headName", head.phone_written AS "headPhone"
          FROM unit JOIN unit_on($2::date) named ON named.id = unit.id
          LEFT JOIN person head ON head.id = unit.head_person_id WHERE unit.id = $1`,
@@ -100,17 +100,17 @@ export class RecordQueries {
   private async done(question: Question, about: readonly string[], held: readonly Held[]) {
     const personIds = held.map(({ told }) => told.personId);
     const [answers, begun, log, phones, notices, swaps, escalations, deeds] = await Promise.all([
-      answersTo(this.dataSource, question, about) as Promise<Answer[]>,
-      beginningsOf(this.dataSource, question, about),
+      answersTo(this.reads, question, about) as Promise<Answer[]>,
+      beginningsOf(this.reads, question, about),
       this.signatures(question, about, held),
-      this.dataSource.query<{ id: string; phone: string | null }[]>(
+      this.reads.query<{ id: string; phone: string | null }[]>(
         'SELECT id, phone_written AS phone FROM person WHERE id = ANY($1::uuid[])',
         [personIds],
       ),
-      noticesAbout(this.dataSource, question, about),
-      swapsAbout(this.dataSource, question, about),
-      escalationsAbout(this.dataSource, question, about),
-      deedsAround(this.dataSource, question),
+      noticesAbout(this.reads, question, about),
+      swapsAbout(this.reads, question, about),
+      escalationsAbout(this.reads, question, about),
+      deedsAround(this.reads, question),
     ]);
     const events = [
       ...answers.map((act) => eventOf(act.answer, act)),
@@ -137,7 +137,7 @@ export class RecordQueries {
   private async signatures({ unitId, at, knownAt }: Question, about: readonly string[], held: readonly Held[]) {
     const from = dayOf(Math.min(at - AROUND, ...held.map(({ start }) => start)), HO_CHI_MINH);
     const to = dayOf(Math.max(at + AROUND, ...held.map(({ end }) => end)), HO_CHI_MINH);
-    const { entries, intact } = await logOf(this.dataSource, unitId, { from, to });
+    const { entries, intact } = await logOf(this.reads, unitId, { from, to });
     const signed = entries.filter(
       ({ kind, dutyId, at: then }) =>
         (kind === 'takeover' || kind === 'handover') && about.includes(dutyId) && then <= knownAt,

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import type { Role } from '../access/policy-line.js';
 import { visibleUnits } from '../access/visible.js';
 import { BoardQueries } from '../coverage/board.queries.js';
+import { Reads } from '../database/reads.js';
 import { type CivilDay, HO_CHI_MINH } from '../rota/calendar.js';
 import { type ReportSlot, reportSlots, slotAt } from '../rota/daily-reports.js';
 import type { Instant } from '../rota/interval.js';
@@ -25,7 +25,7 @@ const speakers: readonly Role[] = ['administrator', 'department', 'head', 'sched
 @Injectable()
 export class ReportsQueries {
   constructor(
-    private readonly dataSource: DataSource,
+    private readonly reads: Reads,
     private readonly clock: Clock,
     private readonly board: BoardQueries,
   ) {}
@@ -66,7 +66,7 @@ export class ReportsQueries {
 
   /** The cut-offs of a period, as it has them. */
   async clocks(periodId: string): Promise<readonly string[]> {
-    const [row] = await this.dataSource.query<{ clocks: string[] }[]>(
+    const [row] = await this.reads.query<{ clocks: string[] }[]>(
       'SELECT report_clocks AS clocks FROM period WHERE id = $1',
       [periodId],
     );
@@ -75,13 +75,13 @@ export class ReportsQueries {
 
   /** By unit, the latest word of those that were asked or have spoken. */
   async said(periodId: string, { on, clock }: { on: CivilDay; clock: string }): Promise<Map<string, Said>> {
-    const rows = await this.dataSource.query<Said[]>(SAID, [periodId, on, clock]);
+    const rows = await this.reads.query<Said[]>(SAID, [periodId, on, clock]);
     return new Map(rows.map((row) => [row.unitId, row]));
   }
 
   private async speaksFor(by: Actor): Promise<Set<string>> {
     const visible = visibleUnits(by, { roles: speakers });
-    const rows = await this.dataSource.query<{ id: string }[]>(`WITH RECURSIVE ${visible.sql} SELECT id FROM visible`, [
+    const rows = await this.reads.query<{ id: string }[]>(`WITH RECURSIVE ${visible.sql} SELECT id FROM visible`, [
       ...visible.params,
     ]);
     return new Set(rows.map(({ id }) => id));

@@ -105,6 +105,5 @@ export class Listener implements OnModuleDestroy {
 
 /** Where rosters are written: a replica delivers no notifications, nor does a pooler. */
 function addressOf(dataSource: DataSource): string {
-  const { url, replication } = dataSource.options as PostgresDataSourceOptions;
-  return replication?.master.url ?? url ?? '';
+  return (dataSource.options as PostgresDataSourceOptions).url ?? '';
 }

@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   database: [
     'config',
     'config-error',
+    'http',
     'rota',
     // The one list of entities.
     'access',

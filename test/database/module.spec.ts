@@ -2,16 +2,21 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { Config, loadConfig } from '../../src/config.js';
-import { dataSourceFor, onReplica } from '../../src/database/data-source.js';
+import { dataSourceFor } from '../../src/database/data-source.js';
 import { DatabaseModule } from '../../src/database/database.module.js';
+import { clusterIn } from '../../src/database/embedded-files.js';
+import { freePort } from '../../src/database/embedded-postmaster.js';
 import { EmbeddedServer } from '../../src/database/embedded.js';
+import { Figures } from '../../src/http/figures.js';
 import { Clock } from '../../src/time/clock.js';
 import { TimeModule } from '../../src/time/time.module.js';
-import { emptyDatabaseUrl, freshDatabaseUrl } from '../support/database.js';
+import { freshDatabaseUrl } from '../support/database.js';
+import { Server } from '../support/standby.js';
 
 describe('the database room', () => {
   let dataDir: string;
@@ -36,17 +41,22 @@ describe('the database room', () => {
     expect(existsSync(join(dataDir, 'postgres'))).toBe(false);
   });
 
-  it('reads from a replica what asks for one, and everything else from the first server', async () => {
-    const [first, replica] = [await freshDatabaseUrl(), await emptyDatabaseUrl()];
-    const db = await dataSourceFor({ url: first, replicaUrls: [replica] }).initialize();
-    const here = 'SELECT current_database() AS name';
-    expect(await db.query(here)).toEqual(nameOf(first));
-    expect(await db.manager.transaction((tx) => tx.query(here))).toEqual(nameOf(first));
-    expect(
-      await db.createQueryBuilder().select('current_database()', 'name').from('unit_kind', 'k').getRawMany(),
-    ).toEqual([]);
-    expect(await onReplica(db, (query) => query(here))).toEqual(nameOf(replica));
-    await db.destroy();
+  it('waits for a server that comes up after it', async () => {
+    const server = new Server(clusterIn(dataDir), await freePort());
+    const booting = boot({ DATABASE_URL: server.url, SECRET: 'Kd8s-0qLw_5Zt2Vn7Yb4Rc9Xf1Mh6Pg3Ja' });
+    await pause(700);
+    await server.start();
+    const app = await booting;
+    expect(await app.get(DataSource).query('SELECT count(*) AS n FROM unit')).toEqual([{ n: 0 }]);
+    await app.close();
+    await server.stop();
+  });
+
+  it('does not wait for a server that refuses the password', async () => {
+    const wrong = new URL(await freshDatabaseUrl());
+    wrong.password = 'guessed';
+    const refused = boot({ DATABASE_URL: wrong.href, SECRET: 'Kd8s-0qLw_5Zt2Vn7Yb4Rc9Xf1Mh6Pg3Ja' });
+    await expect(refused).rejects.toMatchObject({ code: '28P01' });
   });
 
   it('leaves no server behind when it cannot come up', async () => {
@@ -66,14 +76,10 @@ describe('the database room', () => {
     const house = {
       module: House,
       global: true,
-      providers: [settings],
-      exports: [Config],
+      providers: [settings, Figures],
+      exports: [Config, Figures],
       imports: [DatabaseModule, TimeModule],
     };
     return NestFactory.createApplicationContext(house, { logger: false, abortOnError: false });
   }
 });
-
-function nameOf(url: string): unknown[] {
-  return [{ name: new URL(url).pathname.slice(1) }];
-}

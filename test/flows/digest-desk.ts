@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { BoardQueries } from '../../src/coverage/board.queries.js';
 import { FreshStrips } from '../../src/coverage/fresh-strips.js';
 import { AuditLog } from '../../src/audit/audit.service.js';
+import { Reads } from '../../src/database/reads.js';
 import { Figures } from '../../src/http/figures.js';
 import { Backups } from '../../src/backup/backups.service.js';
 import { AuditStep } from '../../src/desk/audit.step.js';
@@ -95,10 +96,11 @@ export class DigestDesk {
   /** A desk as every instance has one, of the steps told here. */
   desk(): Desk {
     const { db, clock, config } = this.house;
-    const reports = new ReportQueries(db, new BoardQueries(db, clock, new FreshStrips(db)));
+    const reads = new Reads(db, config, new Figures());
+    const reports = new ReportQueries(db, new BoardQueries(reads, clock, new FreshStrips(db)));
     return new Desk(db, config, new Doorbell(), new Figures(), [
       new DeskReportStep(db, reports, new InboxQueries(db, config), new Backups(db, config, new AuditLog())),
-      new DigestStep(db, new DigestQueries(db, reports, new ReadinessQueries(db))),
+      new DigestStep(db, new DigestQueries(db, reports, new ReadinessQueries(reads))),
       new AuditStep(db, config, clock),
     ]);
   }

@@ -158,10 +158,8 @@ describe('what is planned', () => {
 
   it('comes about once, however many instances tick', async () => {
     await house.plan(move('2024-05-01'));
-    const { options } = house.app.db as unknown as {
-      options: { url?: string; replication?: { master: { url: string } } };
-    };
-    const other = await startApp({ databaseUrl: options.url ?? options.replication!.master.url });
+    const { url } = house.app.db.options as { url: string };
+    const other = await startApp({ databaseUrl: url });
     await house.app.clock.moveTo(Date.parse('2024-05-01T00:00:01+07:00'));
     await Promise.all([house.app, other].map(({ nest }) => nest.get(Desk).tick()));
     await other.close();

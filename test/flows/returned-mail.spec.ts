@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { simpleParser } from 'mailparser';
 import { AuditLog } from '../../src/audit/audit.service.js';
+import { Reads } from '../../src/database/reads.js';
+import { Figures } from '../../src/http/figures.js';
 import { Doorbell } from '../../src/notices/doorbell.js';
 import { MailFailuresService } from '../../src/notices/mail-failures.service.js';
 import { ReadinessQueries } from '../../src/readiness/readiness.queries.js';
@@ -37,12 +39,16 @@ const headIsTold = async (): Promise<(string | undefined)[]> => {
   return story.house.post.take('an').map(({ mail }) => mail.subject);
 };
 const problems = async (): Promise<unknown> => {
-  const { people } = await new ReadinessQueries(story.house.db).show(story.house.cast.periodId, undefined, {
-    personId: story.house.cast.people.an,
-    name: '',
-    language: 'vi',
-    grants: [{ role: 'head', unitId: story.house.cast.units.thpt1 }],
-  });
+  const { people } = await new ReadinessQueries(new Reads(story.house.db, story.house.config, new Figures())).show(
+    story.house.cast.periodId,
+    undefined,
+    {
+      personId: story.house.cast.people.an,
+      name: '',
+      language: 'vi',
+      grants: [{ role: 'head', unitId: story.house.cast.units.thpt1 }],
+    },
+  );
   return people.find(({ personId }) => personId === binh)?.problems;
 };
 const states = async () =>
