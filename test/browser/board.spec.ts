@@ -95,6 +95,10 @@ describeInBrowser('the board', () => {
   it('lists who is on duty now for reading aloud, and every gap by day', async () => {
     const { page } = await open(app, '/?view=now', { as: hanh });
     await page.getByText('0600 000 001').first().waitFor();
+    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+      'Chưa công bố lịch 4',
+      expect.stringContaining('1/1'),
+    ]);
     await page.getByRole('button', { name: 'Ca trống' }).click();
     await page.getByText('0/1').waitFor();
     expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([

@@ -10,7 +10,7 @@ import { isUncovered, timelineOf } from './timeline.js';
 
 const OverdueChecks = later(() => import('../watch/OverdueChecks.js').then((module) => module.OverdueChecks));
 
-/** Who is on duty at this moment, as a list to read, search with Ctrl+F and print; units without anybody come first. */
+/** Who is on duty at this moment, as a list to read, search with Ctrl+F and print; units without anybody, and those whose roster nobody knows, come first. */
 export function OnDutyView({
   board,
   units,
@@ -43,9 +43,6 @@ export function OnDutyView({
           </ul>
         </section>
       )}
-      {board.areas.map((area) => (
-        <Area key={area.id} name={area.name} units={on.filter((unit) => unit.areaId === area.id)} onOpen={onOpen} />
-      ))}
       {unpublished.length > 0 && (
         <section>
           <h2>
@@ -58,6 +55,9 @@ export function OnDutyView({
           </ul>
         </section>
       )}
+      {board.areas.map((area) => (
+        <Area key={area.id} name={area.name} units={on.filter((unit) => unit.areaId === area.id)} onOpen={onOpen} />
+      ))}
     </div>
   );
 }
