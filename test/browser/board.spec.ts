@@ -67,6 +67,22 @@ describeInBrowser('the board', () => {
     await drawer.waitFor({ state: 'detached' });
   });
 
+  it.each([1440, 390])('goes back choice by choice, and on a phone closes what lies over it (%d px)', async (width) => {
+    const { page } = await open(app, '/', { as: hanh, width });
+    await page.getByRole('button', { name: 'Đang trực', exact: true }).click();
+    await page.waitForURL(/view=now/);
+    await page.getByRole('button', { name: 'Trường THPT Demo số 1' }).click();
+    await page.getByRole('dialog').waitFor();
+    await page.goBack();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    expect(new URL(page.url()).search).toBe('?view=now');
+    await page.getByRole('searchbox').fill('demo');
+    await page.waitForURL(/q=demo/);
+    await page.goBack();
+    await page.locator('li[data-unit]').first().waitFor();
+    expect(new URL(page.url()).search).toBe('');
+  });
+
   it('names who is reminded before it reminds, and says that nothing leaves the house', async () => {
     const { page } = await open(app, '/', { as: hanh });
     await page.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();

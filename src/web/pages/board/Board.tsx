@@ -117,10 +117,16 @@ function Loaded({ board }: { board: coverage.Board }) {
   );
 }
 
-/** The filters live in the address. On a phone the most urgent come first unless it says otherwise. */
+/**
+ * The filters live in the address, and going back undoes the last choice. Typing, opening more of a list and closing the
+ * drawer leave no trace to go back to. On a phone the most urgent come first unless the address says otherwise.
+ */
 function useFilters(): [Filters, (change: Partial<Filters>) => void] {
   const { query, route } = useLocation();
   const defaultOrder = matchMedia('(max-width: 719px)').matches ? 'urgent' : 'area';
   const filters = filtersOf(query, defaultOrder);
-  return [filters, (change) => route(addressOf({ ...filters, ...change }, defaultOrder), true)];
+  return [filters, (change) => route(addressOf({ ...filters, ...change }, defaultOrder), isPassing(change))];
 }
+
+const isPassing = (change: Partial<Filters>): boolean =>
+  change.unit === '' || Object.keys(change).every((member) => member === 'search');
