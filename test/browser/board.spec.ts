@@ -191,4 +191,14 @@ describeInBrowser('the board', () => {
       expect(complaints).toEqual([]);
     }
   });
+
+  it('says the days of a period that is extended while it is looked at', async () => {
+    const { page } = await open(app, '/', { as: hanh });
+    await page.getByText('Cập nhật trực tiếp').waitFor();
+    await page.getByText('27/4 – 7/5/2024').waitFor();
+    const { json } = await app.request('GET', `/api/periods/${cast.periodId}`, { as: hanh });
+    const change = { as: hanh, body: { lastOn: '2024-05-09' }, ifMatch: json.version };
+    expect((await app.request('PATCH', `/api/periods/${cast.periodId}`, change)).status).toBe(200);
+    await page.getByText('27/4 – 9/5/2024').waitFor();
+  });
 });

@@ -43,7 +43,7 @@ export function BoardHead({
         title={period.title}
         note={
           <>
-            {dateRange(period.firstOn, period.lastOn)}
+            {rangeOf(period, board)}
             {board && <Freshness board={board} lost={lost} live={live} />}
           </>
         }
@@ -63,6 +63,11 @@ export function BoardHead({
       {asking && board && <NudgeDialog board={board} onClose={() => setAsking(false)} />}
     </div>
   );
+}
+
+/** The board's own days where there is one: it follows a period that is extended, the list of periods does not. */
+function rangeOf({ firstOn, lastOn }: PeriodSummary, board: Board | undefined): string {
+  return dateRange(board?.days[0]?.on ?? firstOn, board?.days.at(-1)?.on ?? lastOn);
 }
 
 /** The ways the board leaves the screen: on the wall, printed, as documents and lists. */
