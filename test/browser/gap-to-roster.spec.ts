@@ -35,6 +35,17 @@ describeInBrowser('from a gap to who could stand', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('leads to the watch under way when the gap began before', async () => {
+    const { page } = await open(house.app, '/?view=gaps', { as: await house.as('an') });
+    const link = page.getByRole('link', { name: 'Ai trực được' });
+    await link.first().waitFor();
+    const from = await link.evaluateAll((all) =>
+      all.map((a) => new URL((a as HTMLAnchorElement).href).searchParams.get('gap')!),
+    );
+    expect(from.every((at) => Date.parse(at) >= house.app.clock.now() - 60_000)).toBe(true);
+    expect(from.length).toBeGreaterThan(1);
+  });
+
   it('counts units without a roster as short, and says which', async () => {
     const { page } = await open(house.app, '/?view=gaps', { as: await house.as('hanh') });
     await page.getByText('Chưa công bố lịch, kỳ trực đã hoặc sắp bắt đầu: tính là thiếu').click();

@@ -3,6 +3,7 @@ import { Badge } from '../../components/Badge.js';
 import { Tel } from '../../components/Tel.js';
 import { dayAt, longDay, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
+import { minute } from '../../time.js';
 import { Blocks } from '../board/Blocks.js';
 import { words } from '../board/board.words.js';
 import { drawerWords } from '../board/drawer.words.js';
@@ -60,7 +61,9 @@ function byDay(gaps: readonly GapRow[]): Map<string, GapRow[]> {
 /** One shortage: its unit opens, and whoever plans there goes to the very watch and who could stand it. */
 function Line({ gap, periodId, onOpen }: { gap: GapRow; periodId: string; onOpen: (unitId: string) => void }) {
   const t = words();
-  const place = new URLSearchParams({ post: gap.postId, gap: gap.start }).toString();
+  // Of a gap that began before now, the watch under way is the first that can still be filled.
+  const from = new Date(Math.max(ms(gap.start), minute.value)).toISOString();
+  const place = new URLSearchParams({ post: gap.postId, gap: from }).toString();
   return (
     <li class={css.line}>
       <span class={css.when}>{stretchHours({ start: ms(gap.start), end: ms(gap.end) })}</span>
