@@ -78,5 +78,5 @@ async function inThread(file: Uint8Array): Promise<Outcome> {
 
 const NO_FILE = { vi: 'Hãy gửi nguyên tệp .xlsx hoặc .csv', en: 'Send the .xlsx or .csv file itself' };
 const EMPTY = { vi: 'Tệp trống', en: 'The file is empty' };
-const TOO_LONG = { vi: 'Không nhận tệp này: đọc quá lâu.', en: 'The file is refused: it takes too long to read.' };
-const TOO_LARGE = { vi: 'Không nhận tệp này: quá lớn để đọc.', en: 'The file is refused: it is too large to read.' };
+const TOO_LONG = { vi: 'Đọc quá lâu.', en: 'It takes too long to read.' };
+const TOO_LARGE = { vi: 'Quá lớn để đọc.', en: 'It is too large to read.' };

@@ -132,9 +132,11 @@ function isOutside(name: string): boolean {
 /** Ends the reading with the reason in words. */
 export function refuse(vi: string, en: string): never {
   throw new Problem('sheet-refused', {
-    detail: { vi: `Không nhận tệp này: ${vi}.`, en: `The file is refused: ${en}.` },
+    detail: { vi: sentence(vi), en: sentence(en) },
   });
 }
+
+const sentence = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 
 function damaged(): never {
   throw new Problem('sheet-unreadable', {

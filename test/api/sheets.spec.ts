@@ -234,6 +234,7 @@ describe('a hostile file', () => {
       type: expect.stringMatching(/#sheet-(?:refused|unreadable)$/),
     });
     expect(json.detail ?? '').toMatch(reason);
+    expect(json.detail ?? '').not.toContain(json.title);
     expect(alive.status).toBe(200);
     expect(ms).toBeLessThan(HANGS);
     expect(longest).toBeLessThan(HANGS / 2);
