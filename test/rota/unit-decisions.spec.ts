@@ -45,6 +45,10 @@ describe('a new unit', () => {
     });
   });
 
+  it.each(['THCS', 'thcs', 'Trường THCS', 'trường  thcs', 'Lower secondary school'])('is of the kind %j', (kind) => {
+    expect(one(line('Mái ấm', { kind })).wanted.kindId).toBe('thcs');
+  });
+
   it('was always there, at the top, when the row says no more than its name', () => {
     const decision = one(line('Trường THCS Mới'));
     expect(decision).toStrictEqual({

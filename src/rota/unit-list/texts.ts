@@ -43,13 +43,18 @@ function faultOf(text: string, max: number): Words[] {
   return plainLine(text, max) === text ? [] : [SAID.hidden];
 }
 
-/** What is written; nothing written: the longest name of a kind that the unit's own begins with. */
+/**
+ * What is written, 'Mầm non' for 'Trường mầm non' as well; nothing written: the longest name of a kind that the unit's
+ * own begins with.
+ */
 function kindOf({ kind, name }: UnitLine, kinds: UnitGround['kinds']): string | null | undefined {
   const called = (text: string) => kinds.find(({ id, nameVi, nameEn }) => [id, nameVi, nameEn].some(same(text)))?.id;
-  if (kind !== '') return called(kind);
+  if (kind !== '') return called(kind) ?? kinds.find(({ nameVi }) => withoutSchool(nameVi) === withoutSchool(kind))?.id;
   const begins = kinds.filter(({ nameVi }) => `${fold(name)} `.startsWith(`${fold(nameVi)} `));
   return begins.toSorted((a, b) => b.nameVi.length - a.nameVi.length)[0]?.id ?? null;
 }
+
+const withoutSchool = (text: string): string => fold(text).replace(/^truong (?=.)/, '');
 
 const same =
   (text: string) =>
