@@ -57,9 +57,12 @@ function openingOf({ issuer, period, directive, now, units }: CoverageFacts): Pa
   ];
 }
 
+/** As long as the rest of the line is behind its lead: a longer one would stand alone, and the lead be stretched. */
+const BLANK = '…'.repeat(20);
+
 /** Blanks for the pen where nothing is proposed yet. */
 function closingOf(proposals: string): Paragraph[] {
-  const lines = proposals === '' ? ['……………………………………………………………………………………'] : proposals.split('\n');
+  const lines = proposals === '' ? [BLANK] : proposals.split('\n');
   return lines.map((text, index) => ({
     look: 'note',
     ...(index === 0 && { lead: 'Đề xuất, kiến nghị: ' }),

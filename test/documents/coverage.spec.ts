@@ -6,6 +6,7 @@ import type { CoverageFacts } from '../../src/documents/coverage-facts.js';
 import { csvOf } from '../../src/documents/csv.js';
 import { docxOf } from '../../src/documents/docx.js';
 import { pdfOf } from '../../src/documents/pdf.js';
+import { lineWidth } from '../../src/documents/paper.js';
 import { xlsxOf } from '../../src/documents/xlsx.js';
 import { pdfPages } from './pdf-text.js';
 import { unzipped } from './zip.js';
@@ -146,6 +147,9 @@ describe('the report on a period', () => {
     expect(captions.join()).not.toContain('Báo cáo hằng ngày');
     expect(rowsOf(paper, '24 giờ')[0]).toContain('Không ca nào thiếu người');
     expect(paper.closing).toMatchObject([{ lead: 'Đề xuất, kiến nghị: ', text: expect.stringMatching(/^…+\.\/\.$/) }]);
+    // At 13 pt a dot leader is an em wide, the letters of its lead some 0.55.
+    const [blank] = paper.closing;
+    expect(567 + 260 * (blank!.lead!.length * 0.55 + blank!.text.length - 2)).toBeLessThan(lineWidth(false));
     const proposed = coverageDocument(facts({ proposals: 'Cấp thêm máy.\nBổ sung người.' }));
     expect(proposed.closing.map(({ text }) => text)).toEqual(['Cấp thêm máy.', 'Bổ sung người./.']);
   });
