@@ -15,7 +15,7 @@ export const gapsAhead = (tree: string): string => /* sql */ `
     SELECT u.id, u.name, u.head_person_id, tree.branch_id, tree.branches, gap."postId", gap.start, gap."end", gap.missing, gap.required
       FROM tree JOIN unit u ON u.id = tree.id JOIN period p ON p.id = $3
       JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id JOIN roster_strip strip ON strip.roster_id = r.id
-      CROSS JOIN LATERAL jsonb_to_recordset(strip.gaps)
+      CROSS JOIN LATERAL json_to_recordset(strip.gaps)
                  gap("postId" uuid, start bigint, "end" bigint, missing int, required int)
      WHERE cardinality(strip.gap_ends) > width_bucket($4::bigint, strip.gap_ends) AND gap."end" > $4
        AND ${found('$5')} AND ${ASKED_IN_PERIOD}

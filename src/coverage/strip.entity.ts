@@ -39,7 +39,7 @@ export class RosterStrip {
   @Column('text')
   strip!: string;
 
-  @Column('jsonb')
+  @Column('json')
   gaps!: (Gap & { readonly postId: string })[];
 
   /** Minutes from the period's first 00:00 at which duties begin that nobody has answered. */

@@ -30,7 +30,7 @@ export async function rostersWithGaps(runner: Runner, periodId: string): Promise
     `SELECT r.id FROM roster_strip strip JOIN roster r ON r.id = strip.roster_id JOIN period p ON p.id = r.period_id
        JOIN unit u ON u.id = r.unit_id LEFT JOIN known_gaps ON known_gaps.roster_id = r.id
       WHERE strip.period_id = $1 AND ${ASKED_IN_PERIOD}
-        AND (known_gaps.gaps IS NULL OR known_gaps.gaps <> '[]' OR strip.gaps <> '[]')`,
+        AND (known_gaps.gaps IS NULL OR known_gaps.gaps <> '[]' OR strip.gap_starts <> '{}')`,
     [periodId],
   );
   return rows.map(({ id }) => id);

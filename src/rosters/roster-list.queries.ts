@@ -32,7 +32,7 @@ export class RosterListQueries {
        SELECT u.id AS "unitId", u.name AS "unitName", p.id AS "periodId", p.title AS "periodTitle",
               p.first_on AS "firstOn", p.last_on AS "lastOn", p.submission_due_at AS "submissionDueAt", r.stage,
               u.id = ANY($1::uuid[]) AS own,
-              (SELECT count(*)::int FROM jsonb_to_recordset(strip.gaps) AS gap("end" float8)
+              (SELECT count(*)::int FROM json_to_recordset(strip.gaps) AS gap("end" float8)
                 WHERE gap."end" > extract(epoch FROM (SELECT clock_now())) * 1000) AS gaps
          FROM below JOIN visible ON visible.id = below.id
          JOIN unit u ON u.id = below.id JOIN recent p ON p.id = below.period_id

@@ -76,7 +76,7 @@ const KEPT = /* sql */ `
 /** The clock is asked once: row by row it took a third of the statement. */
 const WRITE = /* sql */ `
   UPDATE roster_strip s
-     SET revision = made.revision::int, cuts = made.cuts::int[], strip = made.strip, gaps = made.gaps::jsonb,
+     SET revision = made.revision::int, cuts = made.cuts::int[], strip = made.strip, gaps = made.gaps::json,
          gap_starts = made.gap_starts::bigint[], gap_ends = made.gap_ends::bigint[], gap_next = made.gap_next::bigint[],
          computed_at = (SELECT clock_now())
     FROM unnest(${Array.from({ length: 9 }, (_, column) => `string_to_array($${column + 1}, E'\\n')`).join(', ')})

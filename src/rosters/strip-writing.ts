@@ -177,7 +177,7 @@ const PUBLISHED = /* sql */ `
 const WRITE = /* sql */ `
   INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, standing, cuts, strip, gaps,
                             gap_starts, gap_ends, gap_next, unconfirmed)
-  SELECT "rosterId", "periodId", "unitId", revision, "rosterRevision", standing, cuts::int[], strip, gaps::jsonb,
+  SELECT "rosterId", "periodId", "unitId", revision, "rosterRevision", standing, cuts::int[], strip, gaps::json,
          "gapStarts"::bigint[], "gapEnds"::bigint[], "gapNext"::bigint[], unconfirmed
     FROM jsonb_to_recordset($1::jsonb) AS worked("rosterId" uuid, "periodId" uuid, "unitId" uuid, revision int,
          "rosterRevision" int, standing json, cuts text, strip text, gaps text, "gapStarts" text, "gapEnds" text,

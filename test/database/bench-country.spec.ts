@@ -52,7 +52,7 @@ describe('a generated country', () => {
   it('has its gaps where they were planted, as the product counts them', async () => {
     const open = await db.query<{ name: string; start: string }[]>(
       `SELECT u.short_name AS name, to_char(to_timestamp((gap->>'start')::float8 / 1000), 'DD HH24:MI') AS start
-         FROM roster_strip strip JOIN unit u ON u.id = strip.unit_id CROSS JOIN jsonb_array_elements(strip.gaps) gap
+         FROM roster_strip strip JOIN unit u ON u.id = strip.unit_id CROSS JOIN json_array_elements(strip.gaps) gap
         WHERE (gap->>'start')::float8 / 1000 > extract(epoch FROM timestamptz '2024-04-27 00:00+07')
           AND NOT EXISTS (SELECT FROM duty WHERE duty.roster_id = strip.roster_id AND answer = 'declined'
                              AND starts_at = to_timestamp((gap->>'start')::float8 / 1000))

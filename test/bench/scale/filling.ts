@@ -62,11 +62,11 @@ async function writeDerived(db: DataSource, say: Say): Promise<void> {
     await inTransaction(db, async (tx) => {
       await writeStrips(tx, ids);
       await tx.query(
-        `INSERT INTO known_gaps (roster_id, gaps) SELECT roster_id, '[]' FROM roster_strip WHERE gaps = '[]' AND roster_id = ANY($1)`,
+        `INSERT INTO known_gaps (roster_id, gaps) SELECT roster_id, '[]' FROM roster_strip WHERE gap_starts = '{}' AND roster_id = ANY($1)`,
         [ids],
       );
       const short = await tx.query<{ id: string }[]>(
-        `SELECT roster_id AS id FROM roster_strip WHERE gaps <> '[]' AND roster_id = ANY($1::uuid[])`,
+        `SELECT roster_id AS id FROM roster_strip WHERE gap_starts <> '{}' AND roster_id = ANY($1::uuid[])`,
         [ids],
       );
       for (const { id } of short) await knowGaps(tx, id);

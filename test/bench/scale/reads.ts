@@ -51,7 +51,7 @@ const ON_DUTY = /* sql */ `
     FROM duty d JOIN unit u ON u.id = d.unit_id JOIN person p ON p.id = d.person_id
     JOIN post ON post.id = d.post_id JOIN post_kind k ON k.id = post.kind_id
    WHERE d.live AND d.starts_at > clock_now() - interval '48 hours' AND d.starts_at <= clock_now() AND d.ends_at > clock_now()`;
-const GAPS = `SELECT unit_id, gaps FROM roster_strip WHERE gaps <> '[]'`;
+const GAPS = `SELECT unit_id, gaps FROM roster_strip WHERE gap_starts <> '{}'`;
 const COUNTS = `SELECT r.stage, s.gaps FROM roster r LEFT JOIN roster_strip s ON s.roster_id = r.id`;
 const PEOPLE = `SELECT id, name, phone_written FROM person WHERE search LIKE '%hanh phuc%' ORDER BY search LIMIT 100`;
 const FOUND_UNITS = `SELECT id, name FROM unit WHERE search LIKE '%tran phu%' ORDER BY name LIMIT 100`;
