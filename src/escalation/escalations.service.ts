@@ -25,6 +25,18 @@ interface Taken {
 /** Milliseconds: a country where nobody has begun must not keep the desk from its reminders. */
 const LASTS = 10_000;
 
+/** Units whose steps are taken in one transaction at most. */
+const TOGETHER = 200;
+
+/** A unit and its duties that have steps to take. */
+type OfUnit = readonly [unitId: string, dutyIds: readonly string[]];
+
+/** How many notices were written, and for how many units. */
+interface Round {
+  readonly written: number;
+  readonly units: number;
+}
+
 /** Tells upwards what is left undone, a step at a time. */
 @Injectable()
 export class Escalations {
@@ -39,24 +51,39 @@ export class Escalations {
    * @param lasts for how long units are begun with (milliseconds); one always is
    */
   async raise(lasts = LASTS): Promise<{ written: number; more: boolean }> {
-    const began = performance.now();
+    const endsAt = performance.now() + lasts;
     const units = new Map<string, string[]>();
     for (const { unitId, dutyId } of await allDue(this.dataSource)) {
       units.set(unitId, [...(units.get(unitId) ?? []), dutyId]);
     }
     let written = 0;
-    let left = units.size;
-    for (const [unitId, dutyIds] of units) {
+    let left = [...units];
+    do {
+      const some = left.slice(0, TOGETHER);
+      const round = await this.raiseTogether(some, endsAt).catch(() => this.raiseApart(some, endsAt));
+      written += round.written;
+      left = left.slice(round.units);
+    } while (left.length > 0 && performance.now() <= endsAt);
+    return { written, more: left.length > 0 };
+  }
+
+  /** In one transaction, so that who is told of several units reads one message. */
+  private raiseTogether(some: readonly OfUnit[], endsAt: number): Promise<Round> {
+    return inTransaction(this.dataSource, (tx) =>
+      overUnits(some, endsAt, ([unitId, dutyIds]) => this.raiseIn(tx, unitId, dutyIds)),
+    );
+  }
+
+  /** Poison in one unit must not stop the others. */
+  private raiseApart(some: readonly OfUnit[], endsAt: number): Promise<Round> {
+    return overUnits(some, endsAt, async ([unitId, dutyIds]) => {
       try {
-        written += await inTransaction(this.dataSource, (tx) => this.raiseIn(tx, unitId, dutyIds));
+        return await inTransaction(this.dataSource, (tx) => this.raiseIn(tx, unitId, dutyIds));
       } catch (error) {
-        // Poison in one unit must not stop the others.
         log.error({ unit: unitId, error: String(error) }, 'desk: a unit could not be escalated');
+        return 0;
       }
-      left--;
-      if (performance.now() - began > lasts) break;
-    }
-    return { written, more: left > 0 };
+    });
   }
 
   private async raiseIn(tx: EntityManager, unitId: string, dutyIds: readonly string[]): Promise<number> {
@@ -130,6 +157,22 @@ export class Escalations {
       return true;
     });
   }
+}
+
+/** One after the other until time is up; one always is. */
+async function overUnits(
+  some: readonly OfUnit[],
+  endsAt: number,
+  raise: (unit: OfUnit) => Promise<number>,
+): Promise<Round> {
+  let written = 0;
+  let units = 0;
+  for (const unit of some) {
+    written += await raise(unit);
+    units++;
+    if (performance.now() > endsAt) break;
+  }
+  return { written, units };
 }
 
 async function openCase(tx: EntityManager, dutyId: string, sequence: number, chain: Chain): Promise<string> {

@@ -136,6 +136,21 @@ describe('a watch nobody confirmed', () => {
     expect(await house.audited('Escalations.raise')).toHaveLength(1);
   });
 
+  it('of several units is written at one moment, so that the office reads one mail whenever the outbox looks', async () => {
+    await house.watch('binh');
+    await house.watch('chau', { unitId: house.cast.units.thpt2, start: '2024-04-30T07:31:00+07:00' });
+    await house.at('2024-04-28T08:00:00+07:00');
+    await house.app.clock.moveTo(Date.parse('2024-04-29T19:31:05+07:00'));
+    await house.app.nest.get(Escalations).raise();
+    const moments = await house.app.db.query(
+      `SELECT count(DISTINCT xmin::text)::int AS moments FROM notice WHERE kind = 'escalated'`,
+    );
+    expect(moments).toEqual([{ moments: 1 }]);
+    expect((await house.mails()).map(({ to, subject }) => `${to}: ${subject}`)).toContain(
+      'hanh: 2 ca chưa được xác nhận – 2 đơn vị',
+    );
+  });
+
   it('of more units than there is time for: those of later watches are told in the next round', async () => {
     const { thpt2 } = house.cast.units;
     await house.watch('binh');
