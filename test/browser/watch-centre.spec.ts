@@ -31,6 +31,9 @@ describeInBrowser('the watch centre', () => {
     await page.getByText('Trực tiếp').waitFor();
     await page.getByText('Nguyễn Văn An 0600 000 001').waitFor();
     await page.getByText('Ca trống 24 giờ tới · 1').waitFor();
+    // Four of the five have no roster: as many as the figure above lacks, and never 'somebody everywhere'.
+    await page.locator('dl > div', { hasText: 'Đang có người trực' }).getByText('1/5').waitFor();
+    await page.getByRole('heading', { name: 'Không có người trực lúc này · 4' }).waitFor();
     await counted(page.getByRole('button'), 0);
     await counted(page.getByRole('link'), 0);
     const dung = await HeadAtWork.at(app, cast.people.dung, cast.units.thpt2, cast.periodId);

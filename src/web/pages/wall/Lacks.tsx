@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Instant } from '../../../rota/interval.js';
 import * as coverage from '../../api/coverage.js';
-import type { Board } from '../../api/coverage.js';
+import type { Board, BoardUnit } from '../../api/coverage.js';
 import { ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { type Loaded, useLoaded } from '../../loaded.js';
@@ -11,11 +11,14 @@ import { FEW, linesThatFit } from './paging.js';
 import css from './Wall.module.css';
 import { wallWords } from './wall.words.js';
 
-/** Where nobody stands watch at this moment, and the head to call. */
+/** Where nobody stands watch at this moment, as far as anybody knows, and the head to call. */
 export function Uncovered({ board, now }: { board: Board; now: Instant }) {
   const t = wallWords();
   const timeline = timelineOf(board);
-  const units = board.units.filter((unit) => isUncovered(timeline, unit, now));
+  const asked = new Set(board.kinds.filter((kind) => kind.asked).map(({ id }) => id));
+  const isUnknown = ({ state, kindId }: BoardUnit) => state !== 'published' && asked.has(kindId);
+  const empty = board.units.filter((unit) => isUncovered(timeline, unit, now));
+  const units = [...empty, ...board.units.filter(isUnknown)];
   return (
     <Lack title={t.nobody} none={t.allCovered} count={units.length} shown={FEW}>
       {units.slice(0, FEW).map((unit) => (
