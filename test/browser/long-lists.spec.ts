@@ -110,6 +110,23 @@ describeInBrowser('lists longer than one answer', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('of gaps is printed as it is shown, each line whole and with the number to call', async () => {
+    const { page } = await open(app, `/?view=gaps&under=${cast.units.leChan}`, { as: hanh });
+    await page.getByRole('link', { name: 'Ai trực được' }).first().waitFor();
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', location.search);
+    });
+    const lines = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Ai trực được' }) });
+    const near = await lines.count();
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.getByRole('button', { name: 'In', exact: true }).click();
+    await page.locator('body[data-printed*="view=gaps"]').waitFor();
+    expect(await lines.count()).toBeGreaterThan(near);
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('0600 000 001').first().waitFor();
+    expect(await page.getByRole('link', { name: 'Ai trực được' }).first().isVisible()).toBe(false);
+  });
+
   it('what is looked for on a board is looked for beyond the lines that are held', async () => {
     const { page } = await open(app, `/?view=gaps&under=${cast.units.leChan}`, { as: hanh });
     await moreOf(page).waitFor();

@@ -19,7 +19,7 @@ const observe = (element: Element) => {
 
 /**
  * A long list in normal flow, in blocks of 24 rows. Only blocks near the window hold rows; the others keep their
- * height, so the scroll bar tells the truth and nothing is ever misplaced. `first`: mounted before the first look.
+ * height, so the scroll bar tells the truth and nothing is ever misplaced; on paper all do. `first`: mounted before the first look.
  */
 export function Blocks<T>({
   rows,
@@ -59,7 +59,12 @@ function Block<T>({
     shown.set(element, () => setNear(true));
     hidden.set(element, () => setNear(false));
     observe(element);
-    return () => observer?.unobserve(element);
+    const whole = () => setNear(true);
+    addEventListener('beforeprint', whole);
+    return () => {
+      observer?.unobserve(element);
+      removeEventListener('beforeprint', whole);
+    };
   }, []);
   return (
     <ul ref={box} class={css.block} style={{ '--rows': String(rows.length) }}>

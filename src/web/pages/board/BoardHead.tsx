@@ -76,7 +76,8 @@ function Ways({ periodId, ready }: { periodId: string; ready: boolean }) {
   const { route, query } = useLocation();
   const [exporting, setExporting] = useState(false);
   const print = () => {
-    route(`/?${new URLSearchParams({ ...query, view: 'now' }).toString()}`, true);
+    const view = query['view'] === 'gaps' ? 'gaps' : 'now';
+    route(`/?${new URLSearchParams({ ...query, view }).toString()}`, true);
     setTimeout(() => window.print(), 60);
   };
   return (
