@@ -28,9 +28,10 @@ export function plannersOf(runner: Runner, unitIds: readonly string[]): Promise<
   return runner.query<Planner>(
     `SELECT unit.id AS "unitId", unit.name AS "unitName", person.id AS "personId", person.name, person.language,
             coalesce(person.email, '') AS email
-       FROM unit JOIN person ON person.active
-        AND (person.id = unit.head_person_id
-             OR person.id IN (SELECT person_id FROM role_grant WHERE unit_id = unit.id AND role = 'scheduler'))
+       FROM unit
+       CROSS JOIN LATERAL (SELECT unit.head_person_id AS id
+                           UNION SELECT person_id FROM role_grant WHERE unit_id = unit.id AND role = 'scheduler') planner
+       JOIN person ON person.id = planner.id AND person.active
       WHERE unit.id = ANY($1::uuid[])
       ORDER BY unit.name COLLATE "vi-x-icu", unit.id, person.id <> unit.head_person_id, person.name, person.id`,
     [unitIds],

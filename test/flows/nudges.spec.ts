@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { plannersOf } from '../../src/notices/nudge-drafts.js';
 import { HOUR } from '../../src/rota/interval.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { addMember, type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -83,5 +84,40 @@ describe('reminding late units', () => {
     await dung.submit();
     expect(await nudge({ unitIds: [cast.units.thpt2] })).toEqual({ reminded: 0, withoutAddress: [], resting: [] });
     expect(await told()).toHaveLength(4);
+  });
+});
+
+describe('reminding a department of thousands', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp({ now: BEFORE });
+  });
+  afterAll(() => app.close());
+
+  it('finds the head and the clerks of each unit without looking through everybody for each', async () => {
+    const { units, people } = await seedCast(app.db);
+    await app.db.query(
+      `INSERT INTO unit (kind_id, name, short_name, parent_id)
+       SELECT 'mam-non', 'Trường Mầm non số ' || number, '', $1 FROM generate_series(1, 2000) AS number`,
+      [units.leChan],
+    );
+    await app.db.query(
+      `INSERT INTO person (name, email) SELECT 'Trần Văn ' || n, n || '@many.example' FROM generate_series(1, 2000) n`,
+    );
+    await app.db.query(`INSERT INTO role_grant (person_id, unit_id, role) VALUES ($1, $2, 'scheduler')`, [
+      people.dung,
+      units.thpt2,
+    ]);
+    const all = await app.db.query<{ id: string }[]>('SELECT id FROM unit');
+    const found = await app.db.transaction(async (tx) => {
+      await tx.query(`SET LOCAL statement_timeout = '3s'`);
+      return plannersOf(
+        tx,
+        all.map(({ id }) => id),
+      );
+    });
+    // Dũng heads his school and draws up its roster: he is told once.
+    expect(found.filter(({ unitId }) => unitId === units.thpt2).map(({ personId }) => personId)).toEqual([people.dung]);
+    expect(found.length).toBeGreaterThan(1);
   });
 });
