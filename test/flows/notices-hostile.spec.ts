@@ -53,4 +53,12 @@ describe('hostile words', () => {
       expect(component.getFirstPropertyValue('organizer')).toBe('mailto:truc@demo.example');
     }
   }, 120_000);
+
+  it('that look encoded are read as they were written', async () => {
+    const { raw, mail } = await called('=?UTF-8?Q?Mallory?= <m@evil.test>');
+    expect(raw.slice(0, raw.indexOf('\r\n\r\n'))).not.toContain('=?UTF-8?Q?Mallory');
+    expect(mail.to).toMatchObject({
+      value: [{ name: '= ?UTF-8?Q?Mallory?= <m@evil.test>', address: 'binh@demo.example' }],
+    });
+  });
 });

@@ -30,12 +30,12 @@ export type MailHouse = Known & Pick<Config, 'mailFrom'>;
 export function mailOf(posted: Posted, house: MailHouse, { hideLinks = false } = {}): Mail {
   const letter = letterOf(posted, { house, hideLinks });
   const from = mailbox(house.mailFrom);
-  const to = { name: posted.body.to.name, address: posted.address };
+  const to = { name: unencoded(posted.body.to.name), address: posted.address };
   const first = 'first' in posted.body ? posted.body.first : null;
   return {
     from,
     to,
-    subject: letter.subject,
+    subject: unencoded(letter.subject),
     text: textOf(letter),
     html: mailHtml(letter),
     calendar: calendarOf(posted, house, from, to),
@@ -44,6 +44,9 @@ export function mailOf(posted: Posted, house: MailHouse, { hideLinks = false } =
     reminderKey: posted.key,
   };
 }
+
+/** Words that look like an encoded word (RFC 2047) would be read as what they stand for: set apart they are read as written. */
+const unencoded = (words: string): string => words.replaceAll('=?', '= ?');
 
 /** The same for every attempt at one notice, so that a receiver can drop a repeat. */
 export function messageIdOf(key: string, house: Pick<Known, 'name'>): string {
