@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { ONE_BY_ONE } from '../calendars/escalation.js';
 import { Config } from '../config.js';
 import { MINUTE } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
-import { HORIZON, owedReminders, remindable } from './reminders.step.js';
+import { HORIZON, ReminderLooks } from './remindable.js';
 import type { Found, Step } from './step.js';
 
 /** How far this process's clock and the database's may be apart, in milliseconds. */
@@ -17,16 +18,19 @@ const CLOCKS_AGREE = MINUTE;
 @Injectable()
 export class AuditStep implements Step {
   readonly name = 'audit';
+  private readonly looks: ReminderLooks;
 
   constructor(
     private readonly dataSource: DataSource,
     private readonly config: Config,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.looks = new ReminderLooks(dataSource);
+  }
 
   async run(): Promise<Found> {
     const overdue = await this.overdue();
-    const withoutReminder = (await remindable(this.dataSource)).filter((duty) => owedReminders(duty).length > 0).length;
+    const withoutReminder = await this.looks.look((owed) => owed.size);
     const untold = await this.untold();
     const clocksApart = await this.clocksApart();
     return {
@@ -53,9 +57,12 @@ export class AuditStep implements Step {
   /** Watches about to begin whose holder could be written to, was told nothing of the present wording, and has not answered. */
   private async untold(): Promise<number> {
     const [{ count }] = await this.dataSource.query<[{ count: number }]>(
-      `SELECT count(*) AS count FROM duty JOIN person ON person.id = duty.person_id
-        WHERE duty.live AND duty.answer IS NULL AND person.active AND person.email IS NOT NULL
-          AND duty.starts_at > clock_now() AND duty.starts_at <= clock_now() + $1 * interval '1 millisecond'
+      `SELECT count(*) AS count FROM clock_now() now
+        CROSS JOIN LATERAL (
+          SELECT id, person_id, sequence FROM duty
+           WHERE live AND answer IS NULL AND starts_at > now AND starts_at <= now + $1 * interval '1 millisecond' ${ONE_BY_ONE}) duty
+        CROSS JOIN LATERAL (SELECT active, email FROM person WHERE id = duty.person_id ${ONE_BY_ONE}) person
+        WHERE person.active AND person.email IS NOT NULL
           AND NOT EXISTS (SELECT FROM notice
                            WHERE notice.duty_id = duty.id AND notice.person_id = duty.person_id
                              AND notice.sequence = duty.sequence AND notice.kind IN ('invite', 'move', 'reminder'))`,

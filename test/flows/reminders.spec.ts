@@ -146,6 +146,42 @@ describe('reminders', () => {
     expect(digest!.mail.text).toContain('Lê Minh Châu: Thứ Ba 30/4, 07h30–19h30');
   });
 
+  it('missed by who had no address come within ten minutes of getting one', async () => {
+    const { binh } = house.cast.people;
+    await house.db.query('UPDATE person SET email = NULL WHERE id = $1', [binh]);
+    await confirmedWatch();
+    expect(await at('2024-04-30T06:40:00+07:00')).toEqual([]);
+    await house.db.query(`UPDATE person SET email = 'binh@demo.example' WHERE id = $1`, [binh]);
+    const told: string[] = [];
+    for (let minute = 41; minute <= 50; minute++) told.push(...(await at(`2024-04-30T06:${minute}:05+07:00`)));
+    expect(told).toEqual([reminder]);
+  });
+
+  it('missed come as soon as the database takes them again', async () => {
+    await confirmedWatch();
+    await house.db.query('ALTER TABLE notice RENAME TO notice_gone');
+    await house.moveTo('2024-04-30T06:40:00+07:00');
+    await house.desk.tick();
+    await house.db.query('ALTER TABLE notice_gone RENAME TO notice');
+    expect(await at('2024-04-30T06:40:10+07:00')).toEqual([reminder]);
+  });
+
+  it('missed come as soon as they can be written, when others could be', async () => {
+    const { chau } = house.cast.people;
+    await confirmedWatch();
+    await accepted(await house.watch(chau, '2024-04-30T07:30:00+07:00', { tell: false, post: 'lanh-dao' }));
+    await house.db.query(
+      `CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+         IF NEW.person_id = '${chau}' THEN RAISE EXCEPTION 'poison'; END IF; RETURN NEW; END $$;
+       CREATE TRIGGER poison BEFORE INSERT ON notice FOR EACH ROW EXECUTE FUNCTION poison()`,
+    );
+    expect(await at('2024-04-30T06:40:00+07:00')).toEqual([reminder]);
+    await house.db.query('DROP FUNCTION poison CASCADE');
+    expect(await at('2024-04-30T06:40:10+07:00', 'chau')).toEqual([
+      'Nhắc ca trực Thứ Ba 30/4, 07h30–19h30 – Trực lãnh đạo',
+    ]);
+  });
+
   it('one that cannot be written stops no other', async () => {
     await confirmedWatch();
     await house.watch(house.cast.people.chau, '2024-04-30T07:30:00+07:00', { tell: false, post: 'lanh-dao' });

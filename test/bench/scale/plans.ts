@@ -5,7 +5,7 @@ import { AreasQueries } from '../../../src/coverage/areas.queries.js';
 import { ProgressQueries } from '../../../src/coverage/progress.queries.js';
 import { BoardQueries } from '../../../src/coverage/board.queries.js';
 import { ShortagesQueries } from '../../../src/coverage/shortages.queries.js';
-import { remindable } from '../../../src/desk/reminders.step.js';
+import { remindable } from '../../../src/desk/remindable.js';
 import { PeopleQueries } from '../../../src/people/people.queries.js';
 import type { House } from '../house.js';
 
@@ -26,7 +26,7 @@ export async function keptPlans(house: House, raw: Client, units: number): Promi
     'areas of the period': () => app.get(AreasQueries).areas(periodId, undefined, by),
     'roll-up': () => app.get(ProgressQueries).list(by),
     'search of people': () => app.get(PeopleQueries).list(by, { search: 'hanh phuc', limit: 100 }),
-    reminders: () => remindable(db),
+    reminders: () => remindable(db, null),
   };
   let text = '';
   for (const [name, call] of Object.entries(calls)) {
