@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { PreparationStep } from '../../src/desk/preparation.step.js';
+import { listsOf } from '../../src/preparation/lists.js';
 import { hostile } from '../support/hostile.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -158,5 +159,56 @@ describe('being ready before a period', () => {
     await app.clock.moveTo(at('2024-04-28T14:00'));
     expect((await ask('hanh', 'POST', reminders(), {})).json).toMatchObject({ reminded: 1 });
     expect(await told()).toEqual(['Phạm Tiến Dũng: 7, Vũ Thị Hạnh']);
+  });
+});
+
+describe('being ready in a department of thousands', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp({ now: at('2024-04-24T10:00') });
+  });
+  afterAll(() => app.close());
+
+  it('finds what each unit is asked for without going through all that is above everybody for each', async () => {
+    const { units } = await seedCast(app.db);
+    await app.db.query(
+      `INSERT INTO unit (kind_id, name, short_name, parent_id)
+       SELECT 'thpt', 'Trường THPT số ' || number, '', CASE WHEN number % 2 = 0 THEN $1::uuid ELSE $2::uuid END
+         FROM generate_series(1, 4000) AS number`,
+      [units.leChan, units.ngoQuyen],
+    );
+    await app.db.query(
+      `INSERT INTO preparation_list (unit_id, unit_kind_id, items, since)
+       SELECT unit_id, 'thpt', jsonb_build_array(jsonb_build_object('key', key, 'vi', key, 'en', key)), '2024-04-01'
+         FROM (VALUES ($1::uuid, 'so'), ($2::uuid, 'leChan')) AS decided(unit_id, key)`,
+      [units.so, units.leChan],
+    );
+    const all = await app.db.query<{ id: string; parentId: string | null; kindId: string }[]>(
+      'SELECT id, parent_id AS "parentId", kind_id AS "kindId" FROM unit',
+    );
+    const lists = await app.db.transaction(async (tx) => {
+      await tx.query(`SET LOCAL statement_timeout = '3s'`);
+      return listsOf(
+        tx,
+        all.map(({ id }) => id),
+        at('2024-04-24T10:00'),
+      );
+    });
+    expect(lists.size).toBe(all.length);
+    const keysOf = (parentId: string) =>
+      new Set(
+        all
+          .filter((each) => each.kindId === 'thpt' && each.parentId === parentId)
+          .map(({ id }) =>
+            lists
+              .get(id)
+              ?.map(({ key }) => key)
+              .join(),
+          ),
+      );
+    expect([...keysOf(units.leChan)]).toEqual(['leChan']);
+    expect([...keysOf(units.ngoQuyen)]).toEqual(['so']);
+    // Of another kind than anybody decided on: what the house asks for.
+    expect(lists.get(units.so)).toHaveLength(8);
   });
 });
