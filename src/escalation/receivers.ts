@@ -1,5 +1,5 @@
 import type { DutyFacts, Runner } from '../calendars/duty-facts.js';
-import { above } from '../calendars/escalation.js';
+import { above, ONE_BY_ONE } from '../calendars/escalation.js';
 import type { Head } from '../notices/heads.js';
 import { headAbove } from '../notices/heads.js';
 import { CAN_BE_TOLD } from '../notices/reach.js';
@@ -42,10 +42,10 @@ function officers(tx: Runner, { unitId, personId }: DutyFacts): Promise<Head[]> 
        SELECT duty.person_id FROM duty JOIN person ON person.id = duty.person_id
         WHERE duty.live AND duty.unit_id IN (SELECT unit_id FROM here) AND duty.starts_at <= clock_now()
           AND duty.ends_at > clock_now() AND person.active AND ${CAN_BE_TOLD} AND person.id <> $2
+     ), told AS (
+       SELECT person_id FROM on_duty UNION SELECT person_id FROM here WHERE NOT EXISTS (SELECT FROM on_duty)
      )
-     SELECT ${PERSON} FROM person
-      WHERE person.id IN (SELECT person_id FROM on_duty)
-         OR (NOT EXISTS (SELECT FROM on_duty) AND person.id IN (SELECT person_id FROM here))
+     SELECT ${PERSON} FROM told CROSS JOIN LATERAL (SELECT * FROM person WHERE id = told.person_id ${ONE_BY_ONE}) person
       ORDER BY person.name, person.id`,
     [unitId, personId],
   );
