@@ -23,13 +23,11 @@ export class HealthQueries {
     private readonly backups: Backups,
   ) {}
 
-  async ready(): Promise<Health> {
-    try {
+  ready(): Promise<Health> {
+    return inTime(async () => {
       await this.dataSource.query('SELECT 1');
       return { well: true };
-    } catch {
-      return { well: false, database: 'away' };
-    }
+    });
   }
 
   /** The last good audit, however old, null before the first; and what the database's clock shows. */
@@ -45,8 +43,8 @@ export class HealthQueries {
    * Not well once the last good audit, whichever instance made it, is older than 90 s; and at once when the latest audit
    * found something untold, or this process's clock and the database's disagree.
    */
-  async engine(): Promise<Health> {
-    try {
+  engine(): Promise<Health> {
+    return inTime(async () => {
       const [last] = await this.dataSource.query<{ at: number; fresh: boolean; found: Record<string, number> }[]>(
         `SELECT good_at AS at, good_at BETWEEN clock_now() - $1 * interval '1 second' AND clock_now() AS fresh, found
            FROM desk_step WHERE name = 'audit'`,
@@ -64,8 +62,23 @@ export class HealthQueries {
         lastBackup: backup && backup.lastAt !== null ? isoOf(backup.lastAt) : null,
         backupFailing: backup?.failing ?? false,
       };
-    } catch {
-      return { well: false, database: 'away' };
-    }
+    });
+  }
+}
+
+/** A database that says nothing for so long, milliseconds, is as good as away: whoever asks has stopped waiting soon after. */
+const PATIENCE = 3000;
+
+async function inTime(look: () => Promise<Health>): Promise<Health> {
+  const away: Health = { well: false, database: 'away' };
+  let alarm: NodeJS.Timeout | undefined;
+  const late = new Promise<Health>((resolve) => {
+    alarm = setTimeout(resolve, PATIENCE, away);
+  });
+  const seen = look().catch(() => away);
+  try {
+    return await Promise.race([seen, late]);
+  } finally {
+    clearTimeout(alarm);
   }
 }

@@ -116,6 +116,16 @@ describe.each(['cut', 'silent'] as const)('with the database %s', (mode) => {
     expect(lost).toEqual(lost.map(() => expect.objectContaining({ code: 'ECONNRESET' })));
   }, 60_000);
 
+  it('whoever looks after the instance hears it before they give it up', async () => {
+    const began = performance.now();
+    const [ready, engine] = await Promise.all(['/health/ready', '/health/engine'].map((path) => reader.fetch(path)));
+    expect(performance.now() - began).toBeLessThan(8000);
+    for (const answer of [ready!, engine!]) {
+      expect(answer.status).toBe(503);
+      expect(JSON.parse(answer.body.toString())).toEqual({ well: false, database: 'away' });
+    }
+  }, 60_000);
+
   it('and afterwards everything is as it was', async () => {
     await recovered();
     const after = await reader.fetch(unseen);
