@@ -49,7 +49,7 @@ const alike = (tree: string, units: string, rosters: string, names: 'unit' | 'st
      GROUP BY u.branch_id, u.kind_id, r.stage, r.revision, r.strip_revision, asked
   ),
   apart AS (SELECT *, sum(units) OVER (PARTITION BY branch_id) > 1 AS branches FROM counted)
-  SELECT branch.id AS "branchId", branch.name AS "branchName", kind.id AS "kindId", stage, revision,
+  SELECT branch.id AS "branchId", branch.name AS "branchName", branch."position" AS "branchPosition", kind.id AS "kindId", stage, revision,
          strip_revision AS "stripRevision", sum(units)::int AS units, sum(on_duty)::int AS "onDuty",
          coalesce(sum(gaps), 0)::int AS gaps, coalesce(sum(short), 0)::int AS "shortNext24h",
          sum(short_units)::int AS "shortNext24hUnits", min(next_gap)::float8 AS "nextGapAt",
@@ -58,7 +58,7 @@ const alike = (tree: string, units: string, rosters: string, names: 'unit' | 'st
     LEFT JOIN ${names} branch ON branches AND branch.id = apart.branch_id
    WHERE asked
    GROUP BY branch.id, branch."position", branch.name, kind.id, kind."position", stage, revision, strip_revision
-   ORDER BY branch.id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, kind."position", kind.id`;
+   ORDER BY branch.id, kind."position", kind.id`;
 
 const OF_TREE = '(SELECT unit.*, tree.branch_id FROM tree JOIN unit ON unit.id = tree.id) u';
 

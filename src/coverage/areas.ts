@@ -12,6 +12,8 @@ export interface Alike {
   /** The unit directly below, with what is below it; null: single units, and the unit itself. */
   readonly branchId: string | null;
   readonly branchName: string | null;
+  /** The place its department gave it; those of one place go by their names. */
+  readonly branchPosition: number | null;
   readonly kindId: string;
   readonly stage: 'draft' | 'submitted' | 'returned' | 'published' | 'withdrawn' | null;
   readonly revision: number | null;
@@ -26,6 +28,18 @@ export interface Alike {
   readonly unconfirmed72hUnits: number;
 }
 
+/** 'Xã 2' before 'Xã 10', which the database's order of letters has after it. */
+const AS_COUNTED = new Intl.Collator('vi', { numeric: true });
+
+/** Single units first, by their kinds; then the branches by their places and names. */
+function inOrder(a: Alike, b: Alike): number {
+  return (
+    Number(a.branchId !== null) - Number(b.branchId !== null) ||
+    (a.branchPosition ?? 0) - (b.branchPosition ?? 0) ||
+    AS_COUNTED.compare(a.branchName ?? '', b.branchName ?? '')
+  );
+}
+
 /**
  * The areas in their order, each added up from its units that are alike.
  * @param asked the kinds of unit that must be standing watch now
@@ -36,7 +50,7 @@ export function areasOf(
   asked: ReadonlySet<string>,
 ): Area[] {
   const areas = new Map<string, Area>();
-  for (const some of alike) {
+  for (const some of alike.toSorted(inOrder)) {
     const own = some.branchId === null;
     const id = some.branchId ?? some.kindId;
     const name = (own ? kindNames.get(id) : some.branchName) ?? id;

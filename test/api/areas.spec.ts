@@ -170,3 +170,27 @@ describe('a period of more units than can be looked at one by one', () => {
     expect(asked.tiles).toEqual((await board(cast.people.hanh)).tiles);
   });
 });
+
+describe('areas whose names are numbered', () => {
+  let app: TestApp;
+  beforeAll(async () => {
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
+  });
+  afterAll(() => app.close());
+
+  it('come by the place they were given, then as people count', async () => {
+    const { units, people, periodId } = await seedCast(app.db);
+    await app.db.query(
+      `WITH wards AS (
+         INSERT INTO unit (kind_id, name, short_name, parent_id, "position")
+         SELECT 'phong-gddt', 'Xã ' || number, '', $1, CASE number WHEN 1 THEN 1 ELSE 0 END
+           FROM unnest(ARRAY[10, 2, 1, 9]) number RETURNING id)
+       INSERT INTO unit (kind_id, name, short_name, parent_id) SELECT 'thpt', 'Trường', '', id FROM wards`,
+      [units.so],
+    );
+    const as = await sessionFor(app.db, people.hanh);
+    const { json } = await app.request('GET', `/api/periods/${periodId}/areas`, { as });
+    const names = json.areas.map(({ name }: any) => name).filter((name: string) => name.startsWith('Xã'));
+    expect(names).toEqual(['Xã 2', 'Xã 9', 'Xã 10', 'Xã 1']);
+  });
+});

@@ -113,6 +113,62 @@ describeInBrowser('a board of too many units to list', () => {
     },
   );
 
+  it('goes back choice by choice', async () => {
+    const { page } = await open(app, '/?view=map', { as: hanh });
+    await page.getByRole('list', { name: AREAS }).waitFor();
+    await page.getByRole('button', { name: 'Đang trực', exact: true }).click();
+    await page.waitForURL(/view=now/);
+    await page.getByRole('button', { name: 'Địa bàn', exact: true }).click();
+    await page.getByRole('combobox', { name: 'Thứ tự' }).selectOption('name');
+    await page.waitForURL(/order=name/);
+    await page.getByRole('button', { name: 'Ca thiếu trong 24 giờ tới' }).click();
+    await page.waitForURL(/state=soon/);
+    await page.goBack();
+    await counted(page.getByRole('list', { name: AREAS }).getByRole('listitem'), 3);
+    expect(new URL(page.url()).search).toBe('?order=name');
+    await page.goBack();
+    await page.goBack();
+    await page.waitForURL(/view=now/);
+  });
+
+  it('leaves the screen like any board: on the wall, printed, exported', async () => {
+    const { page } = await open(app, '/?view=map', { as: hanh, alone: true });
+    await page.evaluate(() => Object.assign(window, { print: () => (document.title = 'printed') }));
+    await page.getByRole('list', { name: AREAS }).waitFor();
+    expect(await page.getByRole('link', { name: 'Màn hình lớn' }).getAttribute('href')).toBe(
+      `/wall?period=${cast.periodId}`,
+    );
+    await page.getByRole('button', { name: 'In', exact: true }).click();
+    expect(await page.title()).toBe('printed');
+    await page.getByRole('button', { name: 'Xuất', exact: true }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'DOCX' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+  });
+
+  it.each([1440, 390])(
+    'reminds exactly the late units of what is looked at, after naming them (%d px)',
+    async (width) => {
+      const { page, complaints } = await open(app, '/?view=map', { as: hanh, width });
+      await page.getByRole('button', { name: 'Nhắc 2.004 đơn vị' }).waitFor();
+      expect(await overflow(page)).toBe(0);
+      await page.getByRole('link', { name: 'Phòng GDĐT Ngô Quyền' }).click();
+      await page.getByRole('button', { name: 'Nhắc 2.002 đơn vị' }).waitFor();
+      expect(await violations(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Nhắc 2.002 đơn vị' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Nhắc các đơn vị' });
+      await counted(dialog.getByRole('listitem'), 2002);
+      await counted(dialog.getByText('Phòng GDĐT Lê Chân'), 0);
+      // Of all these only one has anybody to write to, and on the narrow screen that one rests since the wide one.
+      if (width === 1440) {
+        await dialog.getByRole('button', { name: 'Nhắc 1 đơn vị' }).click();
+        await page.getByText('Đã nhắc 1 đơn vị').waitFor();
+        const asked = await app.db.query<{ unitId: string }[]>('SELECT unit_id AS "unitId" FROM nudge');
+        expect(asked).toEqual([{ unitId: cast.units.thpt2 }]);
+      } else expect(await dialog.getByRole('button', { name: 'Nhắc 0 đơn vị' }).isDisabled()).toBe(true);
+      expect(complaints).toEqual([]);
+    },
+  );
+
   it('shows a head their own board as ever, and speaks English', async () => {
     const { page } = await open(app, '/?view=map', { as: await sessionFor(app.db, cast.people.an) });
     await page.locator('li[data-unit]').first().waitFor();

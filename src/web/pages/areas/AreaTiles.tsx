@@ -26,7 +26,6 @@ export function AreaTiles({ areas: { tiles: of, period } }: { areas: Areas }) {
           state: chosen === state ? 'all' : state,
           view: view === 'gaps' && state === 'soon' ? view : 'areas',
         }),
-        true,
       ),
   });
   return (

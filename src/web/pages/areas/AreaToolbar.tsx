@@ -22,14 +22,14 @@ export function AreaToolbar({ search, onSearch }: { search: string; onSearch: (t
           { value: 'gaps', label: w.gaps },
         ]}
         value={view}
-        onChange={(to) => route(addressWith(query, { view: to }), true)}
+        onChange={(to) => route(addressWith(query, { view: to }))}
       />
       <SearchField label={view === 'areas' ? t.find : t.findUnit} value={search} onInput={onSearch} />
       {view === 'areas' && (
         <Select
           label={t.order}
           value={order}
-          onChange={(to) => route(addressWith(query, { order: to === 'name' ? 'name' : 'worst' }), true)}
+          onChange={(to) => route(addressWith(query, { order: to === 'name' ? 'name' : 'worst' }))}
           options={[
             { value: 'worst', label: t.worst },
             { value: 'name', label: t.byName },

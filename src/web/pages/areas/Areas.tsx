@@ -5,11 +5,11 @@ import { sentenceOf } from '../../api.js';
 import { ButtonLink } from '../../components/Button.js';
 import { Empty } from '../../components/Empty.js';
 import { PageHead } from '../../components/PageHead.js';
-import { Select } from '../../components/Select.js';
 import { clock, dateRange, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { useSearch } from '../../search.js';
-import { words } from '../board/board.words.js';
+import { PeriodChoice, Remind, Ways } from '../board/BoardHead.js';
+import css from '../board/BoardHead.module.css';
 import { BoardSkeleton } from '../board/BoardSkeleton.js';
 import { AreaList } from './AreaList.js';
 import { AreaTiles } from './AreaTiles.js';
@@ -55,34 +55,31 @@ function Head({
   lost: boolean;
 }) {
   const t = areasWords();
-  const { route } = useLocation();
   const units = value?.tiles.units ?? 0;
+  const late = value?.tiles.notSubmitted ?? 0;
   const top = value?.path.at(-1)?.id;
   const at = value && clock(ms(value.now));
   return (
-    <PageHead
-      title={period.title}
-      note={
-        <>
-          {dateRange(period.firstOn, period.lastOn)}
-          {at && ` · ${t.units(count(units))} · ${lost ? t.lost(at) : t.asOf(at)}`}
-        </>
-      }
-    >
-      {periods.length > 1 && (
-        <Select
-          label={words().period}
-          value={period.id}
-          onChange={(id) => route(`/?period=${id}`)}
-          options={periods.map(({ id, title }) => ({ value: id, label: title }))}
-        />
-      )}
-      {top && units > 0 && units <= ONE_BY_ONE && (
-        <ButtonLink href={`/?period=${period.id}&under=${top}`} icon="map">
-          {t.every}
-        </ButtonLink>
-      )}
-    </PageHead>
+    <div class={css.head}>
+      <PageHead
+        title={period.title}
+        note={
+          <>
+            {dateRange(period.firstOn, period.lastOn)}
+            {at && ` · ${t.units(count(units))} · ${lost ? t.lost(at) : t.asOf(at)}`}
+          </>
+        }
+      >
+        <PeriodChoice period={period} periods={periods} />
+        <Ways periodId={period.id} ready={value !== undefined} onPrint={() => window.print()} />
+        {top && units > 0 && units <= ONE_BY_ONE && (
+          <ButtonLink href={`/?period=${period.id}&under=${top}`} icon="map">
+            {t.every}
+          </ButtonLink>
+        )}
+        {value && <Remind of={{ period: value.period, mark: `${top} ${late}` }} behind={late} under={top} />}
+      </PageHead>
+    </div>
   );
 }
 

@@ -24,7 +24,7 @@ export const choiceOf = (query: Readonly<Record<string, string>>): Choice => ({
   lines: query['lines'] ?? '',
 });
 
-/** The same address with another choice; what is usual is not said. Another list begins at its first lines. */
+/** The same address with another choice, which going back undoes; what is usual is not said. Another list begins at its first lines. */
 export function addressWith(query: Readonly<Record<string, string>>, change: Partial<Choice>): string {
   const { search, state, order, view, lines } = { ...choiceOf(query), lines: '', ...change };
   const said = new URLSearchParams();

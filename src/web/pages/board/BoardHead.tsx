@@ -11,10 +11,11 @@ import { later } from '../../later.js';
 import { holds } from '../../session.js';
 import css from './BoardHead.module.css';
 import { words } from './board.words.js';
-import { FillUnits } from './FillUnits.js';
 import { isUnsubmitted } from './filters.js';
+import type { Nudged } from './NudgeDialog.js';
 
 const ExportDialog = later(() => import('../reports/ExportDialog.js').then((module) => module.ExportDialog));
+const FillUnits = later(() => import('./FillUnits.js').then((module) => module.FillUnits));
 const NudgeDialog = later(() => import('./NudgeDialog.js').then((module) => module.NudgeDialog));
 
 /** The period's name and dates, how fresh the figures are, the choice of another period, and the board's actions. */
@@ -33,10 +34,13 @@ export function BoardHead({
   live: boolean;
   onChanged: () => void;
 }) {
-  const t = words();
-  const [asking, setAsking] = useState(false);
-  const behind = board ? board.units.filter(isUnsubmitted).length : 0;
+  const { query, route } = useLocation();
   const officer = holds('administrator', 'department');
+  const print = () => {
+    const view = query['view'] === 'gaps' ? 'gaps' : 'now';
+    route(`/?${new URLSearchParams({ ...query, view }).toString()}`, true);
+    setTimeout(() => window.print(), 60);
+  };
   return (
     <div class={css.head}>
       <PageHead
@@ -48,19 +52,18 @@ export function BoardHead({
           </>
         }
       >
-        {periods.length > 1 && <PeriodChoice period={period} periods={periods} />}
-        <Ways periodId={period.id} ready={board !== undefined} />
+        <PeriodChoice period={period} periods={periods} />
+        <Ways periodId={period.id} ready={board !== undefined} onPrint={print} />
         {board && officer && <FillUnits board={board} onDone={onChanged} />}
-        {behind > 0 && officer && (
-          <Button kind="primary" icon="bell" onClick={() => setAsking(true)}>
-            <span class={css.words}>{t.remind(count(behind))}</span>
-            <span class={css.figure} aria-hidden="true">
-              {count(behind)}
-            </span>
-          </Button>
+        {board && (
+          <Remind
+            of={board}
+            only={board.units}
+            behind={board.units.filter(isUnsubmitted).length}
+            under={query['under']}
+          />
         )}
       </PageHead>
-      {asking && board && <NudgeDialog board={board} onClose={() => setAsking(false)} />}
     </div>
   );
 }
@@ -70,22 +73,33 @@ function rangeOf({ firstOn, lastOn }: PeriodSummary, board: Board | undefined): 
   return dateRange(board?.days[0]?.on ?? firstOn, board?.days.at(-1)?.on ?? lastOn);
 }
 
-/** The ways the board leaves the screen: on the wall, printed, as documents and lists. */
-function Ways({ periodId, ready }: { periodId: string; ready: boolean }) {
+/** Offers officers to remind the units that have not sent their roster, as long as there are any. @param behind how many */
+export function Remind({ behind, ...asked }: Nudged & { behind: number }) {
+  const [asking, setAsking] = useState(false);
+  if (behind === 0 || !holds('administrator', 'department')) return null;
+  return (
+    <>
+      <Button kind="primary" icon="bell" onClick={() => setAsking(true)}>
+        <span class={css.words}>{words().remind(count(behind))}</span>
+        <span class={css.figure} aria-hidden="true">
+          {count(behind)}
+        </span>
+      </Button>
+      {asking && <NudgeDialog {...asked} onClose={() => setAsking(false)} />}
+    </>
+  );
+}
+
+/** The ways a board leaves the screen: on the wall, printed, as documents and lists. */
+export function Ways({ periodId, ready, onPrint }: { periodId: string; ready: boolean; onPrint: () => void }) {
   const t = words();
-  const { route, query } = useLocation();
   const [exporting, setExporting] = useState(false);
-  const print = () => {
-    const view = query['view'] === 'gaps' ? 'gaps' : 'now';
-    route(`/?${new URLSearchParams({ ...query, view }).toString()}`, true);
-    setTimeout(() => window.print(), 60);
-  };
   return (
     <>
       <ButtonLink href={`/wall?period=${periodId}`} icon="screen" bare class={css.print}>
         {t.wall}
       </ButtonLink>
-      <Button icon="print" class={css.print} disabled={!ready} onClick={print}>
+      <Button icon="print" class={css.print} disabled={!ready} onClick={onPrint}>
         {t.print}
       </Button>
       <Button icon="download" class={css.print} onClick={() => setExporting(true)}>
@@ -96,8 +110,10 @@ function Ways({ periodId, ready }: { periodId: string; ready: boolean }) {
   );
 }
 
-function PeriodChoice({ period, periods }: { period: PeriodSummary; periods: readonly PeriodSummary[] }) {
+/** Leads to the board of another period. */
+export function PeriodChoice({ period, periods }: { period: PeriodSummary; periods: readonly PeriodSummary[] }) {
   const { route } = useLocation();
+  if (periods.length < 2) return null;
   return (
     <Select
       label={words().period}

@@ -10,7 +10,7 @@ export function Soon({ ahead, next }: { ahead: number; next: number }) {
   const on = query['state'] === 'soon';
   const show = (state: string) => {
     const { state: _, ...rest } = query;
-    route(`/?${new URLSearchParams({ ...rest, ...(state && { state }) }).toString()}`, true);
+    route(`/?${new URLSearchParams({ ...rest, ...(state && { state }) }).toString()}`);
   };
   return (
     <p class={css.choice}>
