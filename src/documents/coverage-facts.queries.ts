@@ -13,10 +13,11 @@ import type { Instant } from '../rota/interval.js';
 import { maskedPhone } from '../rota/phones.js';
 import type { CoverageFacts, SlotFacts } from './coverage-facts.js';
 import type { coveragePaperQuery } from './documents.schema.js';
+import { FollowUpQueries } from './follow-up.queries.js';
 import { placeOf } from './wording.js';
 
 type Wanted = z.output<typeof coveragePaperQuery>;
-type Issuer = CoverageFacts['issuer'] & { readonly headName: string; readonly address: string };
+type Issuer = CoverageFacts['issuer'] & { readonly id: string; readonly headName: string; readonly address: string };
 
 /** What the database knows about a whole period on paper. */
 @Injectable()
@@ -25,6 +26,7 @@ export class CoverageFactsQueries {
     private readonly reads: Reads,
     private readonly summaries: SummaryQueries,
     private readonly reports: ReportsQueries,
+    private readonly followUp: FollowUpQueries,
   ) {}
 
   /** As far as the reader may see, and issued by the highest unit of it. Problem `not-found`. */
@@ -41,6 +43,7 @@ export class CoverageFactsQueries {
       directive: await this.directive(periodId),
       slots,
       incidents,
+      followUp: await this.followUp.load({ ...summary, issuerId: issuer.id }, by),
       proposals: wanted.proposals,
       phonesWhole,
       signing: {
@@ -103,7 +106,7 @@ const masked = (unit: CoverageFacts['units'][number]) => {
 
 /** The unit asked for if the reader sees it, else the first of the reader's own. */
 const ISSUER = /* sql */ `
-  SELECT unit.name, unit.short_name AS "shortName", coalesce(head.name, '') AS "headName",
+  SELECT unit.id, unit.name, unit.short_name AS "shortName", coalesce(head.name, '') AS "headName",
          coalesce(membership.title, '') AS "headTitle", coalesce(nullif(unit.address, ''), upper.address, '') AS address,
          CASE WHEN upper.id IS NOT NULL
               THEN jsonb_build_object('name', upper.name, 'shortName', upper.short_name) END AS superior

@@ -1,6 +1,7 @@
 import type { CoverageSummary } from '../coverage/summary.queries.js';
 import type { CivilDay } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
+import type { FollowUp } from './follow-up-facts.js';
 import type { RosterFacts, Signing } from './roster-facts.js';
 
 /** One cut-off of the daily reports that is over or near. */
@@ -20,7 +21,9 @@ export interface CoverageFacts extends Omit<CoverageSummary, 'gaps' | 'unpublish
   };
   readonly directive: RosterFacts['period']['directive'];
   readonly slots: readonly SlotFacts[];
+  /** As the daily reports say it. */
   readonly incidents: readonly { readonly unitName: string; readonly at: Instant; readonly text: string }[];
+  readonly followUp: FollowUp;
   readonly proposals: string;
   readonly signing: Omit<Signing, 'kind'>;
   /** Phones are printed whole: the paper is for use inside the house. */

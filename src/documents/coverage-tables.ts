@@ -1,14 +1,13 @@
 import { formattedPhone } from '../rota/phones.js';
 import type { CoverageFacts } from './coverage-facts.js';
+import { followUpTables } from './follow-up-tables.js';
 import { grouped } from './grouping.js';
-import { lineWidth, type Table } from './paper.js';
-import { columnsOf, hourAndDay, rowsOf } from './watch-rows.js';
+import type { Table } from './paper.js';
+import { count, table } from './report-table.js';
+import { hourAndDay } from './watch-rows.js';
 import { dayDigits, monthDigits, STATE_WORDS } from './wording.js';
 
 type Units = CoverageFacts['units'];
-type Wanted = Parameters<typeof columnsOf>[1];
-
-const LINE = lineWidth(false);
 
 /** What is told of a period, a table each. What the product has nothing about is left out. */
 export function coverageTables(facts: CoverageFacts): Table[] {
@@ -21,15 +20,10 @@ export function coverageTables(facts: CoverageFacts): Table[] {
     checkIns(facts),
     ...(facts.slots.length > 0 ? [dailyReports(facts)] : []),
     ...(facts.incidents.length > 0 ? [incidents(facts)] : []),
+    ...followUpTables(facts.followUp),
   ];
   return tables.map((each, index) => ({ ...each, caption: `${index + 1}. ${each.caption}` }));
 }
-
-function table(caption: string, wanted: Wanted, cells: readonly (readonly string[])[], none = 'Không có'): Table {
-  return { caption, size: 12, columns: columnsOf(LINE, wanted), rows: rowsOf(cells, wanted.length, none) };
-}
-
-const count = (number: number): string => Math.round(number).toLocaleString('vi-VN');
 
 /** `96,4%`; nothing of nothing is said as such. */
 const share = (part: number, whole: number): string =>
@@ -202,7 +196,7 @@ function dailyReports({ slots, units }: CoverageFacts): Table {
 
 function incidents({ incidents: happened }: CoverageFacts): Table {
   return table(
-    'Sự cố các đơn vị đã báo',
+    'Sự cố nêu trong báo cáo hằng ngày',
     [
       ['STT', 3],
       ['Đơn vị', 12, true],

@@ -8,6 +8,7 @@ import { AuditSheetController } from './audit-sheet.controller.js';
 import { DocumentsController } from './documents.controller.js';
 import { DocumentsService } from './documents.service.js';
 import { FactsQueries } from './facts.queries.js';
+import { FollowUpQueries } from './follow-up.queries.js';
 import { IncidentFactsQueries } from './incident-facts.queries.js';
 import { ListsQueries } from './lists.queries.js';
 import { WatchFactsQueries } from './watch-facts.queries.js';
@@ -22,6 +23,7 @@ import { WritingDesk } from './writing-desk.js';
     FactsQueries,
     WatchFactsQueries,
     CoverageFactsQueries,
+    FollowUpQueries,
     IncidentFactsQueries,
     ListsQueries,
     WritingDesk,

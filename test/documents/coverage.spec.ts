@@ -29,6 +29,13 @@ const unit = (name: string, more: Partial<CoverageFacts['units'][number]> = {}):
   checkIns: { due: 8, inTime: 6, late: 1 },
   ...more,
 });
+const NOTHING: CoverageFacts['followUp'] = {
+  advisories: [],
+  owing: [],
+  botnetLists: [],
+  botnetWaiting: [],
+  register: [],
+};
 const facts = (more: Partial<CoverageFacts> = {}): CoverageFacts => ({
   now: at('18:42'),
   period: {
@@ -70,6 +77,7 @@ const facts = (more: Partial<CoverageFacts> = {}): CoverageFacts => ({
   ],
   slots: [{ on: '2024-04-29', clock: '15:00', said: 2, late: 1, incidents: 1 }],
   incidents: [{ unitName: 'Trường THPT Demo số 2', at: at('14:50'), text: 'Máy chủ thư chậm' }],
+  followUp: NOTHING,
   proposals: '',
   signing: {
     number: '',
@@ -137,21 +145,36 @@ describe('the report on a period', () => {
       'Không điểm danh | 2 | 12,5%',
     ]);
     expect(rowsOf(paper, 'Báo cáo hằng ngày')).toEqual(['15h00 ngày 29/4 | 2/3 | 1 | 1 | 1']);
-    expect(rowsOf(paper, 'Sự cố')).toEqual(['1 | Trường THPT Demo số 2 | 14h50 29/4 | Máy chủ thư chậm']);
+    expect(rowsOf(paper, 'Sự cố nêu trong')).toEqual(['1 | Trường THPT Demo số 2 | 14h50 29/4 | Máy chủ thư chậm']);
   });
 
   it('leaves out what nobody asked for, says none in words and keeps a line for proposals', () => {
     const paper = coverageDocument(facts({ slots: [], incidents: [], soon: [], units: [] }));
     const captions = paper.tables.map(({ caption }) => caption);
-    expect(captions).toHaveLength(6);
+    expect(captions).toHaveLength(9);
     expect(captions.join()).not.toContain('Báo cáo hằng ngày');
     expect(rowsOf(paper, '24 giờ')[0]).toContain('Không ca nào thiếu người');
+    expect(rowsOf(paper, 'theo sổ sự cố')[0]).toBe('Không có sự cố nào trong kỳ | 0');
+    expect(rowsOf(paper, 'vá lỗ hổng')[0]).toContain('Không có cảnh báo nào trong kỳ');
+    expect(rowsOf(paper, 'IP botnet')[0]).toContain('Không có danh sách nào trong kỳ');
     expect(paper.closing).toMatchObject([{ lead: 'Đề xuất, kiến nghị: ', text: expect.stringMatching(/^…+\.\/\.$/) }]);
     // At 13 pt a dot leader is an em wide, the letters of its lead some 0.55.
     const [blank] = paper.closing;
     expect(567 + 260 * (blank!.lead!.length * 0.55 + blank!.text.length - 2)).toBeLessThan(lineWidth(false));
     const proposed = coverageDocument(facts({ proposals: 'Cấp thêm máy.\nBổ sung người.' }));
     expect(proposed.closing.map(({ text }) => text)).toEqual(['Cấp thêm máy.', 'Bổ sung người./.']);
+  });
+
+  it('names fifty of the units that owe something, the rest as a number', () => {
+    const owing = Array.from({ length: 1101 }, (_, index) => ({
+      unitName: `Trường ${index + 1}`,
+      owes: [{ advisory: '12/CB', state: 'open' as const, overdue: true }],
+    }));
+    const counts = { units: 1101, overdue: 1101, open: 1101, unknown: 0, unanswered: 0, patched: 0, 'not-affected': 0 };
+    const advisories = [{ name: '12/CB: Máy chủ thư', dueAt: at('17:00'), closed: false, counts }];
+    const rows = rowsOf(coverageDocument(facts({ followUp: { ...NOTHING, advisories, owing } })), 'còn phải trả lời');
+    expect(rows).toHaveLength(51);
+    expect(rows.slice(-2)).toEqual(['50 | Trường 50 | 12/CB: chưa vá, quá hạn', ' | và 1.051 đơn vị khác | ']);
   });
 
   it('is written as DOCX, PDF and XLSX, hostile words and all', async () => {
