@@ -283,31 +283,17 @@ describe('what the product says on stdout and stderr', () => {
     for (const [name, value] of canaries) expect(leaksIn(`${said}{"msg":"${value}"}`)).toContain(name);
   });
 
-  it('does not tell the database’s password either when that is refused', async () => {
-    const wrong = new URL((db.options as { url: string }).url);
+  it.each([
+    ['refused', () => (db.options as { url: string }).url, 'password authentication failed'],
+    ['waited for', () => 'postgres://nobody@127.0.0.1:9/none', 'ECONNREFUSED'],
+  ])('does not tell the password of a database that is %s either', async (_, address, why) => {
+    const wrong = new URL(address());
     wrong.password = canary('password');
+    const env = { DATABASE_URL: wrong.href, SMTP_URL: 'smtp://127.0.0.1:9', SECRET, LOG_LEVEL: 'warn' };
     let last = '';
-    const lost = product.launch({ DATABASE_URL: wrong.href, SMTP_URL: 'smtp://127.0.0.1:9', SECRET }, (text) => {
-      last += text;
-    });
-    const [code] = await once(lost, 'close');
-    expect(code).toBe(1);
-    expect(last).toContain('password authentication failed');
-    expect(leaksIn(last)).toEqual([]);
-  });
-
-  it('nor while it waits for a database that is away', async () => {
-    const wrong = new URL('postgres://nobody@127.0.0.1:9/none');
-    wrong.password = canary('password');
-    let last = '';
-    const waiting = product.launch(
-      { DATABASE_URL: wrong.href, SMTP_URL: 'smtp://127.0.0.1:9', SECRET, LOG_LEVEL: 'warn' },
-      (text) => (last += text),
-    );
-    await until(async () => last.includes('waiting for it'));
-    waiting.kill();
-    await once(waiting, 'close');
-    expect(last).toContain('ECONNREFUSED');
+    const lost = product.launch(env, (text) => (last += text));
+    await Promise.all([once(lost, 'close'), until(async () => last.includes(why)).then(() => lost.kill())]);
+    expect(last).toContain(why);
     expect(leaksIn(last)).toEqual([]);
   });
 });
