@@ -75,11 +75,13 @@ const claiming = (limit: number): string => /* sql */ `
        ORDER BY notice.next_try_at, notice.id LIMIT ${limit}
          FOR UPDATE OF notice SKIP LOCKED) due
   ), others AS (
-    SELECT notice.id, led.token, led.lease
-      FROM led JOIN notice ON notice.person_id = led.person_id AND notice.together = led.together
-       AND notice.device_id IS NOT DISTINCT FROM led.device_id AND notice.id > led.id
-     WHERE notice.channel = $2 AND ${isDue('notice')}
-     ORDER BY notice.id LIMIT ${MOST_TOGETHER} FOR UPDATE OF notice SKIP LOCKED
+    SELECT told.id, led.token, led.lease
+      FROM led CROSS JOIN LATERAL (
+        SELECT notice.id FROM notice
+         WHERE notice.person_id = led.person_id AND notice.together = led.together
+           AND notice.device_id IS NOT DISTINCT FROM led.device_id AND notice.id > led.id
+           AND notice.channel = $2 AND ${isDue('notice')}
+         ORDER BY notice.id LIMIT ${MOST_TOGETHER - 1} FOR UPDATE SKIP LOCKED) told
   ), taken AS (
     SELECT id, token, lease FROM led UNION ALL SELECT id, token, lease FROM others
   ), claimed AS (
@@ -132,7 +134,7 @@ function messages(rows: readonly Row[]): Claimed[] {
   return [...byToken.values()].map((told) => ({ ...asOne(told), ids: told.map(({ id }) => id) }));
 }
 
-/** Told in one message at most; the rest is the next one. */
+/** Told one reader in one message at most; the rest is the next one. */
 const MOST_TOGETHER = 100;
 
 /** What was claimed and is ours still. */

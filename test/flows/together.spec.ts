@@ -18,12 +18,12 @@ beforeEach(async () => {
   house.post.take('binh');
 });
 
-/** Bình is told of so many watches by one decision, from 27/4 on. Returns the duties' ids. */
-async function publish(watches: number): Promise<string[]> {
+/** Each of them, or Bình, is told of so many watches by one decision, from 27/4 on. Returns the duties' ids. */
+async function publish(watches: number, people = [house.cast.people.binh]): Promise<string[]> {
   const dutyIds: string[] = [];
   for (let day = 0; day < watches; day++) {
     const start = new Date(Date.parse('2024-04-27T07:30:00+07:00') + day * 86_400_000).toISOString();
-    dutyIds.push(await house.watch(house.cast.people.binh, start, { tell: false }));
+    for (const personId of people) dutyIds.push(await house.watch(personId, start, { tell: false }));
   }
   await inTransaction(house.db, (tx) =>
     house.notices.dutiesChanged(
@@ -49,6 +49,25 @@ describe('a long roster', () => {
     expect(raw).not.toContain('text/calendar');
     const states = await house.states();
     expect(states.map(({ state, attempts }) => `${state} ${attempts}`)).toEqual(Array(8).fill('sent 1'));
+  });
+
+  it('is one mail to each of several, however many watches they have between them', async () => {
+    const { an, binh, chau } = house.cast.people;
+    await publish(50, [an, binh, chau]);
+    await house.outbox.drain();
+    const subjects = (key: string) => house.post.take(key).map(({ mail }) => mail.subject);
+    const told = ['Mời trực 50 ca, ca đầu Thứ Bảy 27/4, 07h30–19h30'];
+    expect([subjects('an'), subjects('binh'), subjects('chau')]).toEqual([told, told, told]);
+  });
+
+  it('that is longer than one mail may be is told in two', async () => {
+    await publish(101);
+    await house.outbox.drain();
+    const subjects = house.post.take('binh').map(({ mail }) => mail.subject);
+    expect(subjects).toEqual([
+      'Mời trực 100 ca, ca đầu Thứ Bảy 27/4, 07h30–19h30',
+      'Mời trực Thứ Hai 5/8, 07h30–19h30 – Trực kỹ thuật',
+    ]);
   });
 
   it('of five watches is still five invitations', async () => {
