@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type Strip, type StripDemand, stripOf } from './strip.js';
-import { rowsOf } from './strip-writing.js';
+import { linesOf, STRIP_COLUMNS, STRIP_VALUES, stripLines, tableOf, UNIT_POSTS } from './strip-writing.js';
 
 /** A published roster, as far as its strip depends on it. */
 export interface PublishedRoster {
@@ -18,6 +18,8 @@ interface Kept {
   readonly version: string;
   /** JSON. */
   readonly standing: string;
+  /** JSON: the unit's, by kind. */
+  readonly posts: string | null;
 }
 
 /** What is asked now, by kind of unit. */
@@ -40,46 +42,36 @@ export async function renewStrips(
 ): Promise<string[]> {
   const byId = new Map(rosters.map((roster) => [roster.rosterId, roster]));
   const kept = await runner.query<Kept[]>(KEPT, [[...byId.keys()]]);
-  const known = new Map<string, Strip>();
-  const made = kept.flatMap(({ rosterId, unitId, revision, version, standing }) => {
+  const known = new Map<string, Map<string, Strip>>();
+  const made = kept.flatMap(({ rosterId, unitId, revision, version, standing, posts }) => {
     const { unitKindId, revision: current } = byId.get(rosterId)!;
     if (revision !== current) return [];
-    const key = `${unitKindId} ${standing}`;
-    const strip = known.get(key) ?? stripOf(asked.of(unitKindId), JSON.parse(standing));
-    known.set(key, strip);
-    return { rosterId, unitId, version, revision: asked.revisionOf(unitKindId, revision), ...strip };
+    const ofKind = known.get(unitKindId) ?? new Map<string, Strip>();
+    known.set(unitKindId, ofKind);
+    const { cuts, strip, gaps } = ofKind.get(standing) ?? stripOf(asked.of(unitKindId), JSON.parse(standing));
+    ofKind.set(standing, { cuts, strip, gaps });
+    return { rosterId, unitId, version, posts, revision: asked.revisionOf(unitKindId, revision), cuts, strip, gaps };
   });
-  const rows = await rowsOf(runner, made);
-  // Lists of lines: the server takes JSON apart, and the driver an array together, for longer than the rows are written.
-  const linesOf = (of: (row: (typeof rows)[number]) => string | number) => rows.map(of).join('\n');
-  const columns = [
-    linesOf((row) => row.rosterId),
-    linesOf((row) => row.version),
-    linesOf((row) => row.revision),
-    linesOf((row) => row.cuts),
-    linesOf((row) => row.strip),
-    linesOf((row) => row.gaps),
-    linesOf((row) => row.gapStarts),
-    linesOf((row) => row.gapEnds),
-    linesOf((row) => row.gapNext),
-  ];
-  const [written] = await runner.query<[{ id: string }[], number]>(WRITE, columns);
+  const [written] = await runner.query<[{ id: string }[], number]>(WRITE, [
+    linesOf(made, ({ rosterId }) => rosterId),
+    linesOf(made, ({ version }) => version),
+    linesOf(made, ({ revision }) => revision),
+    ...(await stripLines(runner, made)),
+  ]);
   const done = new Set(written.map(({ id }) => id));
   return [...byId.keys()].filter((id) => !done.has(id));
 }
 
 const KEPT = /* sql */ `
   SELECT roster_id AS "rosterId", unit_id AS "unitId", roster_revision AS revision, xmin::text AS version,
-         standing::text AS standing
-    FROM roster_strip WHERE roster_id = ANY($1::uuid[]) AND standing IS NOT NULL`;
+         standing::text AS standing, ${UNIT_POSTS} AS posts
+    FROM roster_strip r WHERE roster_id = ANY($1::uuid[]) AND standing IS NOT NULL`;
 
 /** The clock is asked once: row by row it took a third of the statement. */
 const WRITE = /* sql */ `
   UPDATE roster_strip s
-     SET revision = made.revision::int, cuts = made.cuts::int[], strip = made.strip, gaps = made.gaps::json,
-         gap_starts = made.gap_starts::bigint[], gap_ends = made.gap_ends::bigint[], gap_next = made.gap_next::bigint[],
+     SET revision = made.revision::int, (${STRIP_COLUMNS.join(', ')}) = ROW (${STRIP_VALUES}),
          computed_at = (SELECT clock_now())
-    FROM unnest(${Array.from({ length: 9 }, (_, column) => `string_to_array($${column + 1}, E'\\n')`).join(', ')})
-         AS made(roster_id, version, revision, cuts, strip, gaps, gap_starts, gap_ends, gap_next)
+    FROM ${tableOf(['roster_id', 'version', 'revision', ...STRIP_COLUMNS])}
    WHERE s.roster_id = made.roster_id::uuid AND s.xmin = made.version::xid
   RETURNING s.roster_id AS id`;

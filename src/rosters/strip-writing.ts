@@ -24,6 +24,7 @@ interface Published {
   readonly periodId: string;
   readonly unitId: string;
   readonly unitKindId: string;
+  readonly posts: string | null;
   readonly revision: number;
   readonly firstOn: CivilDay;
   readonly lastOn: CivilDay;
@@ -49,23 +50,30 @@ export async function writeStrips(tx: Runner, rosterIds: readonly string[]): Pro
   );
   const asked = new Demands(tx);
   const rosters = await tx.query<Published[]>(PUBLISHED, [rosterIds]);
-  const written = [];
+  const made = [];
   for (const roster of rosters) {
     const source = sourceOf(roster);
     const needs = await asked.of(roster);
     const standing = standingOf(source);
-    written.push({
-      rosterId: roster.rosterId,
-      periodId: roster.periodId,
-      unitId: roster.unitId,
-      revision: sourceRevision(roster.revision, needs),
-      rosterRevision: roster.revision,
+    made.push({
+      ...roster,
+      source,
+      needs,
       standing,
-      unconfirmed: unconfirmedOf(source),
       ...stripOf({ window: source.window, needs }, standing),
     });
   }
-  if (written.length > 0) await tx.query(WRITE, [JSON.stringify(await rowsOf(tx, written))]);
+  if (made.length === 0) return;
+  await tx.query(WRITE, [
+    linesOf(made, (of) => of.rosterId),
+    linesOf(made, (of) => of.periodId),
+    linesOf(made, (of) => of.unitId),
+    linesOf(made, (of) => sourceRevision(of.revision, of.needs)),
+    linesOf(made, (of) => of.revision),
+    linesOf(made, (of) => JSON.stringify(of.standing)),
+    linesOf(made, (of) => JSON.stringify(unconfirmedOf(of.source))),
+    ...(await stripLines(tx, made)),
+  ]);
 }
 
 /** What each kind of unit is asked in each period; asked once for each. */
@@ -97,31 +105,45 @@ function sourceOf({ firstOn, lastOn, shifts, duties }: Published): StripSource {
   };
 }
 
-/** A strip as the database takes it: arrays in its own letters, and gaps as JSON that names the unit's posts. */
-type Row<S> = Omit<S, 'cuts' | 'gaps'> &
-  Readonly<Record<'cuts' | 'gaps' | 'gapStarts' | 'gapEnds' | 'gapNext', string>>;
+/** A strip whose gaps are to name the unit's posts. */
+type UnitStrip = Strip & {
+  readonly unitId: string;
+  /** By kind, as `UNIT_POSTS` reads them. */
+  readonly posts: string | null;
+};
+
+/**
+ * A statement's parameter: a line for each row. The server takes JSON apart, and the driver an array together, for
+ * longer than the rows are written.
+ */
+export const linesOf = <R>(rows: readonly R[], of: (row: R) => string | number): string => rows.map(of).join('\n');
+
+/** The parameters of a statement, each a text of lines, as a table's columns. */
+export const tableOf = (columns: readonly string[]): string =>
+  `unnest(${columns.map((_, column) => `string_to_array($${column + 1}, E'\n')`).join(', ')}) AS made(${columns.join(', ')})`;
+
+/** The columns `stripLines` makes, and how they are written. */
+export const STRIP_COLUMNS = ['cuts', 'strip', 'gaps', 'gap_starts', 'gap_ends', 'gap_next'];
+export const STRIP_VALUES =
+  'made.cuts::int[], made.strip, made.gaps::json, made.gap_starts::bigint[], made.gap_ends::bigint[], made.gap_next::bigint[]';
 
 /** Posts that are asked for only now are made: a gap must name one. */
-export async function rowsOf<S extends Strip & { readonly unitId: string }>(
-  runner: Runner,
-  strips: readonly S[],
-): Promise<Row<S>[]> {
-  const asked = strips.flatMap(({ unitId, gaps }) =>
-    [...new Set(gaps.map((gap) => gap.postKindId))].map((kindId) => ({ unitId, kindId })),
-  );
-  const posts = await postsOf(runner, asked);
-  return strips.map((strip) => {
-    const edges = edgesOf(strip.gaps);
-    const ofUnit = posts.get(strip.unitId);
-    return {
-      ...strip,
-      cuts: arrayOf(strip.cuts),
-      gaps: `[${strip.gaps.map((gap) => jsonOf(gap, ofUnit!.get(gap.postKindId)!)).join(',')}]`,
-      gapStarts: arrayOf(edges.starts),
-      gapEnds: arrayOf(edges.ends),
-      gapNext: arrayOf(edges.next),
-    };
-  });
+export async function stripLines(runner: Runner, strips: readonly UnitStrip[]): Promise<string[]> {
+  const posts = await postsOf(runner, strips);
+  const cuts = new Map<readonly number[], string>();
+  const edges = strips.map(({ gaps }) => edgesOf(gaps));
+  return [
+    linesOf(strips, (of) => {
+      const known = cuts.get(of.cuts) ?? arrayOf(of.cuts);
+      cuts.set(of.cuts, known);
+      return known;
+    }),
+    linesOf(strips, ({ strip }) => strip),
+    strips.map(({ gaps }, i) => `[${gaps.map((gap) => jsonOf(gap, posts[i]![gap.postKindId]!)).join(',')}]`).join('\n'),
+    linesOf(edges, ({ starts }) => arrayOf(starts)),
+    linesOf(edges, ({ ends }) => arrayOf(ends)),
+    linesOf(edges, ({ next }) => arrayOf(next)),
+  ];
 }
 
 const arrayOf = (numbers: readonly number[]): string => `{${numbers.join(',')}}`;
@@ -130,35 +152,36 @@ const arrayOf = (numbers: readonly number[]): string => `{${numbers.join(',')}}`
 const jsonOf = ({ start, end, missing, required }: Gap, postId: string): string =>
   `{"postId":"${postId}","start":${start},"end":${end},"missing":${missing},"required":${required}}`;
 
-/** The units' posts by kind. */
-async function postsOf(
-  runner: Runner,
-  asked: readonly { readonly unitId: string; readonly kindId: string }[],
-): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-  const known = new Map(asked.map(({ unitId }) => [unitId, new Map<string, string>()]));
-  if (asked.length === 0) return known;
-  type Posts = { id: string; unitId: string; kindId: string }[];
-  const know = (posts: Posts) => posts.forEach(({ id, unitId, kindId }) => known.get(unitId)!.set(kindId, id));
-  know(await runner.query<Posts>(POSTS, [[...known.keys()]]));
-  const missing = asked.filter(({ unitId, kindId }) => !known.get(unitId)!.has(kindId));
-  if (missing.length > 0) {
-    know(
-      await runner.query<Posts>(NEW_POSTS, [missing.map(({ unitId }) => unitId), missing.map(({ kindId }) => kindId)]),
-    );
-  }
-  return known;
+/** Ids of a unit's posts, by kind. */
+type Posts = Record<string, string>;
+
+async function postsOf(runner: Runner, strips: readonly UnitStrip[]): Promise<Posts[]> {
+  const posts = strips.map((of): Posts => (of.gaps.length > 0 && of.posts !== null ? JSON.parse(of.posts) : {}));
+  const missing = strips.flatMap(({ unitId, gaps }, i) => {
+    const kinds = new Set(gaps.map((gap) => gap.postKindId).filter((kindId) => posts[i]![kindId] === undefined));
+    return [...kinds].map((kindId) => ({ unitId, kindId, of: posts[i]! }));
+  });
+  if (missing.length === 0) return posts;
+  const made = await runner.query<{ id: string; unitId: string; kindId: string }[]>(NEW_POSTS, [
+    missing.map(({ unitId }) => unitId),
+    missing.map(({ kindId }) => kindId),
+  ]);
+  const ids = new Map(made.map(({ id, unitId, kindId }) => [`${unitId} ${kindId}`, id]));
+  for (const { unitId, kindId, of } of missing) of[kindId] = ids.get(`${unitId} ${kindId}`)!;
+  return posts;
 }
 
-const POSTS = 'SELECT id, unit_id AS "unitId", kind_id AS "kindId" FROM post WHERE unit_id = ANY($1::uuid[])';
+/** Of the unit `r` names, as JSON by kind: a row for each of a country's posts took a tenth of its strips' time. */
+export const UNIT_POSTS = '(SELECT json_object_agg(kind_id, id) FROM post WHERE post.unit_id = r.unit_id)::text';
 
 const NEW_POSTS = /* sql */ `
-  INSERT INTO post (unit_id, kind_id) SELECT * FROM unnest($1::uuid[], $2::text[])
+  INSERT INTO post (unit_id, kind_id) SELECT DISTINCT * FROM unnest($1::uuid[], $2::text[])
   ON CONFLICT ON CONSTRAINT one_post_of_a_kind DO UPDATE SET kind_id = excluded.kind_id
   RETURNING id, unit_id AS "unitId", kind_id AS "kindId"`;
 
 const PUBLISHED = /* sql */ `
   SELECT r.id AS "rosterId", r.period_id AS "periodId", r.unit_id AS "unitId", u.kind_id AS "unitKindId", r.revision,
-         p.first_on AS "firstOn", p.last_on AS "lastOn",
+         p.first_on AS "firstOn", p.last_on AS "lastOn", ${UNIT_POSTS} AS posts,
          (SELECT coalesce(jsonb_agg(DISTINCT jsonb_build_array(
                    extract(epoch FROM s.starts_at) * 1000, extract(epoch FROM s.ends_at) * 1000)), '[]')
             FROM shift s WHERE s.roster_id = r.id) AS shifts,
@@ -175,13 +198,11 @@ const PUBLISHED = /* sql */ `
    WHERE r.id = ANY($1::uuid[]) AND r.stage = 'published'`;
 
 const WRITE = /* sql */ `
-  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, standing, cuts, strip, gaps,
-                            gap_starts, gap_ends, gap_next, unconfirmed)
-  SELECT "rosterId", "periodId", "unitId", revision, "rosterRevision", standing, cuts::int[], strip, gaps::json,
-         "gapStarts"::bigint[], "gapEnds"::bigint[], "gapNext"::bigint[], unconfirmed
-    FROM jsonb_to_recordset($1::jsonb) AS worked("rosterId" uuid, "periodId" uuid, "unitId" uuid, revision int,
-         "rosterRevision" int, standing json, cuts text, strip text, gaps text, "gapStarts" text, "gapEnds" text,
-         "gapNext" text, unconfirmed jsonb)
+  INSERT INTO roster_strip (roster_id, period_id, unit_id, revision, roster_revision, standing, unconfirmed,
+                            ${STRIP_COLUMNS.join(', ')})
+  SELECT made.roster_id::uuid, made.period_id::uuid, made.unit_id::uuid, made.revision::int, made.roster_revision::int,
+         made.standing::json, made.unconfirmed::jsonb, ${STRIP_VALUES}
+    FROM ${tableOf(['roster_id', 'period_id', 'unit_id', 'revision', 'roster_revision', 'standing', 'unconfirmed', ...STRIP_COLUMNS])}
   ON CONFLICT ON CONSTRAINT roster_strip_pk
   DO UPDATE SET revision = excluded.revision, roster_revision = excluded.roster_revision, standing = excluded.standing,
                 cuts = excluded.cuts, strip = excluded.strip, gaps = excluded.gaps, gap_starts = excluded.gap_starts,

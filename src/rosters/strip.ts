@@ -85,43 +85,48 @@ export function unconfirmedOf({ window, duties }: StripSource): number[] {
  * How a published roster stands. Between neighbouring points, where something begins or ends, nothing changes: it is
  * counted there who is asked for, who stands and who is sure to.
  */
-export function stripOf({ window, needs }: StripDemand, { from, edges, have, sure }: Standing): Strip {
-  const instants = (list: readonly number[] = []) => list.map((minute) => from + Math.round(minute * MINUTE));
-  const asked = askedOf(needs);
-  const points = merged(merged([window.start, window.end], asked.edges), instants(edges));
+export function stripOf(demand: StripDemand, { from, edges, have, sure }: Standing): Strip {
+  const { points, asked, first, end, cuts } = layoutOf(demand, from, edges);
   const marks = new Uint8Array(points.length - 1);
-  const gaps: Growing<KindGap>[] = [];
-  for (const pairs of Object.values(have)) {
-    const present = heights(points, instants(pairs));
+  const standing = new Map<string, Int32Array>();
+  for (const [kindId, minutes] of Object.entries(have)) {
+    const present = heights(points, from, minutes);
+    standing.set(kindId, present);
     for (let i = 0; i < marks.length; i++) if (present[i]! > 0) marks[i]! |= ATTENDED;
   }
-  for (const { postKindId, pairs, weights } of asked.posts) {
-    const wanted = heights(points, pairs, weights);
-    const present = heights(points, instants(have[postKindId]));
-    const confirmed = heights(points, instants(sure[postKindId]));
-    let last: Growing<KindGap> | undefined;
+  const gaps = asked.flatMap(({ postKindId, wanted }) => {
+    const confirmed = heights(points, from, sure[postKindId]);
     for (let i = 0; i < marks.length; i++) {
-      const required = wanted[i]!;
-      if (required > 0) marks[i]! |= ASKED;
-      if (required > confirmed[i]!) marks[i]! |= UNSURE;
-      const missing = required - present[i]!;
-      if (missing <= 0) continue;
-      marks[i]! |= SHORT;
-      const start = points[i]!;
-      const end = points[i + 1]!;
-      if (last?.end === start && last.required === required && last.missing === missing) last.end = end;
-      else gaps.push((last = { postKindId, start, end, missing, required }));
+      if (wanted[i]! > 0) marks[i]! |= ASKED;
+      if (wanted[i]! > confirmed[i]!) marks[i]! |= UNSURE;
     }
-  }
-  const first = points.indexOf(window.start);
-  const end = points.indexOf(window.end);
+    return gapsOf(postKindId, points, wanted, standing.get(postKindId) ?? new Int32Array(points.length), marks);
+  });
   let strip = '';
-  for (let i = first; i < end; i++) strip += letterOf(marks[i]!);
-  return {
-    cuts: points.slice(first, end + 1).map((cut) => Math.round((cut - window.start) / MINUTE)),
-    strip,
-    gaps: gaps.toSorted((a, b) => a.start - b.start),
-  };
+  for (let i = first; i < end; i++) strip += LETTERS[marks[i]!];
+  return { cuts, strip, gaps: gaps.length > 1 ? gaps.toSorted((one, other) => one.start - other.start) : gaps };
+}
+
+/** Where fewer stand at a post than are asked for; it is marked there. */
+function gapsOf(
+  postKindId: string,
+  points: Float64Array,
+  wanted: Int32Array,
+  present: Int32Array,
+  marks: Uint8Array,
+): KindGap[] {
+  const gaps: Growing<KindGap>[] = [];
+  let last: Growing<KindGap> | undefined;
+  for (let i = 0; i < marks.length; i++) {
+    const required = wanted[i]!;
+    const missing = required - present[i]!;
+    if (missing <= 0) continue;
+    marks[i]! |= SHORT;
+    const start = points[i]!;
+    if (last?.end === start && last.required === required && last.missing === missing) last.end = points[i + 1]!;
+    else gaps.push((last = { postKindId, start, end: points[i + 1]!, missing, required }));
+  }
+  return gaps;
 }
 
 /**
@@ -155,56 +160,66 @@ export function sourceRevision(revision: number, needs: Needs): number {
 type Needs = StripDemand['needs'];
 type Growing<T> = { -readonly [key in keyof T]: T[key] };
 
-/** What is asked, post by post: as many weights as pairs of a start and an end. */
-interface Asked {
-  readonly edges: readonly Instant[];
-  readonly posts: readonly {
-    readonly postKindId: string;
-    readonly pairs: readonly Instant[];
-    readonly weights: readonly number[];
-  }[];
+/** What does not depend on who stands. */
+interface Layout {
+  readonly of: Interval & { readonly from: Instant; readonly edges: readonly number[] };
+  readonly points: Float64Array;
+  readonly asked: readonly { readonly postKindId: string; readonly wanted: Int32Array }[];
+  /** The places in `points` at which the window begins and ends. */
+  readonly first: number;
+  readonly end: number;
+  readonly cuts: readonly number[];
 }
-/** A country's units are asked by the same few lists. */
-const known = new WeakMap<Needs, Asked>();
 
-function askedOf(needs: Needs): Asked {
-  const made = known.get(needs);
-  if (made) return made;
-  const posts = [...new Set(needs.map((need) => need.postKindId))].map((postKindId) => {
-    const ofPost = needs.filter((need) => need.postKindId === postKindId);
-    return {
-      postKindId,
-      pairs: ofPost.flatMap(({ start, end }) => [start, end]),
-      weights: ofPost.map(({ required }) => required),
-    };
+/** A country's units are asked by the same few lists, and most of them divide the day alike. */
+const known = new WeakMap<Needs, Layout[]>();
+const KEPT_LAYOUTS = 20;
+
+function layoutOf(demand: StripDemand, from: Instant, edges: readonly number[]): Layout {
+  const layouts = known.get(demand.needs) ?? [];
+  const { start, end } = demand.window;
+  const found = layouts.find(
+    ({ of }) => of.from === from && of.start === start && of.end === end && alike(of.edges, edges),
+  );
+  if (found) return found;
+  const layout = layOut(demand, from, edges);
+  known.set(demand.needs, [layout, ...layouts.slice(0, KEPT_LAYOUTS - 1)]);
+  return layout;
+}
+
+const alike = (one: readonly number[], other: readonly number[]): boolean =>
+  one.length === other.length && one.every((minute, i) => minute === other[i]);
+
+function layOut({ window, needs }: StripDemand, from: Instant, edges: readonly number[]): Layout {
+  const ends = [window, ...needs].flatMap(({ start, end }) => [start, end]);
+  const points = new Float64Array(new Set([...ends, ...edges.map((minute) => instantOf(from, minute))])).toSorted();
+  const asked = [...new Set(needs.map((need) => need.postKindId))].map((postKindId) => {
+    const wanted = new Int32Array(points.length);
+    for (const need of needs) if (need.postKindId === postKindId) raise(wanted, points, need, need.required);
+    return { postKindId, wanted };
   });
-  const asked = { edges: posts.flatMap(({ pairs }) => pairs).toSorted((a, b) => a - b), posts };
-  known.set(needs, asked);
-  return asked;
+  const first = points.indexOf(window.start);
+  const end = points.indexOf(window.end);
+  const cuts = Array.from(points.subarray(first, end + 1), (cut) => Math.round((cut - window.start) / MINUTE));
+  return { of: { ...window, from, edges }, points, asked, first, end, cuts };
 }
 
-/** Of two lists, each earliest first, every instant once. */
-function merged(one: readonly Instant[], other: readonly Instant[]): Instant[] {
-  const all: Instant[] = [];
-  for (let i = 0, j = 0; i < one.length || j < other.length;) {
-    const next = j === other.length || (i < one.length && one[i]! <= other[j]!) ? one[i++]! : other[j++]!;
-    if (all.length === 0 || next !== all[all.length - 1]) all.push(next);
-  }
-  return all;
-}
+const instantOf = (from: Instant, minute: number): Instant => from + Math.round(minute * MINUTE);
 
 /** How many of these stretches, a start and an end in turns, cover what lies between a point and the next. */
-function heights(points: readonly Instant[], pairs: readonly Instant[], weights?: readonly number[]): Int32Array {
+function heights(points: Float64Array, from: Instant, minutes: readonly number[] = []): Int32Array {
   const found = new Int32Array(points.length);
-  for (let pair = 0; pair + 1 < pairs.length; pair += 2) {
-    const weight = weights ? weights[pair / 2]! : 1;
-    for (let i = firstFrom(points, pairs[pair]!); points[i]! < pairs[pair + 1]!; i++) found[i]! += weight;
-  }
+  for (let i = 0; i + 1 < minutes.length; i += 2)
+    raise(found, points, { start: instantOf(from, minutes[i]!), end: instantOf(from, minutes[i + 1]!) }, 1);
   return found;
 }
 
+function raise(found: Int32Array, points: Float64Array, { start, end }: Interval, by: number): void {
+  for (let i = firstFrom(points, start); points[i]! < end; i++) found[i]! += by;
+}
+
 /** The place of the first point that is not before `start`. */
-function firstFrom(points: readonly Instant[], start: Instant): number {
+function firstFrom(points: Float64Array, start: Instant): number {
   let low = 0;
   let high = points.length;
   while (low < high) {
@@ -217,9 +232,10 @@ function firstFrom(points: readonly Instant[], start: Instant): number {
 
 const [ASKED, ATTENDED, SHORT, UNSURE] = [1, 2, 4, 8];
 
-function letterOf(marks: number): string {
+/** By marks. */
+const LETTERS = Array.from({ length: 16 }, (_, marks) => {
   if (!(marks & ASKED)) return '-';
   if (!(marks & ATTENDED)) return 'g';
   if (marks & SHORT) return 's';
   return marks & UNSURE ? 'p' : 'o';
-}
+});
