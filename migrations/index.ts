@@ -40,6 +40,7 @@ import { DueInOrder1700000000040 } from './0040-due-in-order.js';
 import { Standing1700000000041 } from './0041-standing.js';
 import { RoomForStrips1700000000042 } from './0042-room-for-strips.js';
 import { GapsAsWritten1700000000043 } from './0043-gaps-as-written.js';
+import { Unanswered1700000000044 } from './0044-unanswered.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   Standing1700000000041,
   RoomForStrips1700000000042,
   GapsAsWritten1700000000043,
+  Unanswered1700000000044,
 ];

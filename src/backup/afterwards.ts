@@ -26,7 +26,7 @@ export async function afterwards(
 }
 
 const SET_ASIDE = /* sql */ `
-  UPDATE notice SET state = 'void', lease_until = NULL, lease_token = NULL,
+  UPDATE notice SET state = 'void', lease_until = NULL, lease_token = NULL, unanswered = true,
                     last_error = 'set aside when a backup was restored: it may have been sent before'
    WHERE state IN ('due', 'sending') AND due_at <= clock_now()`;
 

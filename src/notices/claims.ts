@@ -85,8 +85,8 @@ const claiming = (limit: number): string => /* sql */ `
   ), taken AS (
     SELECT id, token, lease FROM led UNION ALL SELECT id, token, lease FROM others
   ), claimed AS (
-    UPDATE notice SET state = 'sending', attempts = attempts + 1, lease_token = taken.token,
-           lease_until = ${NOW} + taken.lease
+    UPDATE notice SET state = 'sending', attempts = attempts + 1, unanswered = unanswered OR ${LEFT_BEHIND},
+           lease_token = taken.token, lease_until = ${NOW} + taken.lease
       FROM taken WHERE notice.id = taken.id RETURNING notice.*
   )
   SELECT id::text AS id, key, kind, address, body, attempts, lease_token AS token, person_id AS "personId",
@@ -95,6 +95,9 @@ const claiming = (limit: number): string => /* sql */ `
 
 /** Asked once, not for each row: the clock is a query of its own and takes longer than the rest of what is asked of a row. */
 const NOW = '(SELECT clock_now())';
+
+/** Whoever held it may have died with the answer. */
+const LEFT_BEHIND = `state = 'sending'`;
 
 /** Its moment has come, and nobody holds it. A lease leaves the moment as it was, and with it the order. */
 const isDue = (notice: string): string => /* sql */ `(
@@ -169,17 +172,24 @@ const RECORD_SENT = /* sql */ `
   )
   SELECT DISTINCT token FROM taken`;
 
-/** It did not go this time: due again after `seconds`. */
+interface Deferral {
+  readonly seconds: number;
+  readonly reason: string;
+  readonly unanswered: boolean;
+}
+
+/** It did not go this time, or nobody said so (`unanswered`): due again after `seconds`. */
 export async function recordDeferred(
   runner: Runner,
   { ids, token }: Claimed,
-  { seconds, reason }: { readonly seconds: number; readonly reason: string },
+  { seconds, reason, unanswered }: Deferral,
 ): Promise<boolean> {
   return changed(
     runner,
-    `UPDATE notice SET state = 'due', next_try_at = clock_now() + $3 * interval '1 second', last_error = $4, ${NO_LEASE}
+    `UPDATE notice SET state = 'due', next_try_at = clock_now() + $3 * interval '1 second', last_error = $4,
+            unanswered = unanswered OR $5, ${NO_LEASE}
       WHERE ${OURS}`,
-    [ids, token, seconds, reason],
+    [ids, token, seconds, reason, unanswered],
   );
 }
 
@@ -213,7 +223,7 @@ export async function expire(
         WHERE state IN ('due', 'sending') AND expires_at <= ${NOW} AND (state = 'due' OR lease_until <= ${NOW})
         ORDER BY id LIMIT 5000 FOR UPDATE SKIP LOCKED
      )
-     UPDATE notice SET state = 'expired', body = ${WITHOUT_SECRET}, ${NO_LEASE}
+     UPDATE notice SET state = 'expired', body = ${WITHOUT_SECRET}, unanswered = unanswered OR ${LEFT_BEHIND}, ${NO_LEASE}
        FROM late WHERE notice.id = late.id
      RETURNING notice.id::text AS id, notice.kind, notice.channel, notice.unit_id AS "unitId", body->'duty'->>'unitName' AS "unitName",
                body->'to'->>'name' AS person, (body->'duty'->>'start')::float8 AS start,

@@ -1,6 +1,7 @@
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
 import { calleesOf, type Callee } from '../calendars/escalation.js';
 import { HOUR } from '../rota/interval.js';
+import { earlierOf, type Earlier } from './heard.js';
 import { LONG_ROSTER } from './together.js';
 import { keyOf, writeNotices, type Draft } from './writing.js';
 
@@ -23,8 +24,7 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
     tx,
     duties.map(({ unitId }) => unitId),
   );
-  const first = await firstTold(tx, [...kinds.keys()]);
-  const unheardOf = await neverHeardOf(tx, [...kinds.keys()]);
+  const earlier = await earlierOf(tx, [...kinds.keys()]);
   await withdraw(
     tx,
     changes.filter(({ kind }) => kind !== 'restate').map(({ dutyId }) => dutyId),
@@ -33,10 +33,10 @@ export async function dutyNotices(tx: Runner, changes: readonly DutyChange[]): P
   for (const duty of duties) {
     const kind = kinds.get(duty.id)!;
     const calls = callees.get(duty.unitId) ?? [];
+    const before = earlier.get(duty.id)!;
     if (kind === 'restate') await rewrite(tx, duty, calls);
     // Nobody was told, so there is nothing to take back.
-    else if (kind !== 'cancel' || !unheardOf.has(duty.id))
-      drafts.push(draftOf(kind, duty, calls, firstOf(duty, first)));
+    else if (kind !== 'cancel' || before.heard !== 'nothing') drafts.push(draftOf(kind, duty, calls, before));
   }
   const told = await writeNotices(tx, await longRostersTogether(tx, drafts));
   const mute = duties.filter(({ id, email }) => email === null && kinds.get(id) !== 'restate');
@@ -78,7 +78,7 @@ function draftOf(
   kind: 'invite' | 'move' | 'cancel',
   duty: DutyFacts,
   callees: readonly Callee[],
-  first: string | null,
+  { first, heard }: Earlier,
 ): Draft {
   return {
     kind,
@@ -90,48 +90,14 @@ function draftOf(
     address: duty.email ?? '',
     // A watch cut short ends at once, and its holder must hear of it all the same.
     expiresAt: kind === 'move' ? Math.max(duty.end, duty.revisedAt + HOUR) : duty.end,
-    body: { to: { name: duty.personName, language: duty.language }, duty, callees, first },
+    body: {
+      to: { name: duty.personName, language: duty.language },
+      duty,
+      callees,
+      first,
+      ...(kind !== 'invite' && { heard }),
+    },
   };
-}
-
-/** Keys of what first went out, or may be going out now, about a duty: of the first mail, if any, and by whatever way. */
-interface First {
-  readonly mail: string | null;
-  readonly any: string;
-}
-
-/** Who has no address was told by another way: a change is a change to them too. */
-function firstOf({ id, email }: DutyFacts, first: ReadonlyMap<string, First>): string | null {
-  return first.get(id)?.[email === null ? 'any' : 'mail'] ?? null;
-}
-
-/** Duties told of by any channel. */
-async function firstTold(tx: Runner, dutyIds: readonly string[]): Promise<Map<string, First>> {
-  const rows = await tx.query<First & { dutyId: string }>(
-    `SELECT duty_id AS "dutyId", (array_agg(key ORDER BY id) FILTER (WHERE channel = 'mail'))[1] AS mail,
-            (array_agg(key ORDER BY id))[1] AS "any"
-       FROM notice
-      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move') AND state IN ('sent', 'sending') GROUP BY duty_id`,
-    [dutyIds],
-  );
-  return new Map(rows.map((row) => [row.dutyId, row]));
-}
-
-/**
- * Duties whose invitation was written and never left, and of which their holders heard by nothing else. Of a duty no
- * invitation was ever written for, as of somebody who had no address then, they were told by word of mouth.
- */
-async function neverHeardOf(tx: Runner, dutyIds: readonly string[]): Promise<Set<string>> {
-  const rows = await tx.query<{ id: string }>(
-    `SELECT duty.id FROM duty
-      WHERE duty.id = ANY($1)
-        AND EXISTS (SELECT FROM notice WHERE duty_id = duty.id AND kind IN ('invite', 'move'))
-        AND NOT EXISTS (SELECT FROM notice WHERE duty_id = duty.id AND kind IN ('invite', 'move', 'reminder')
-                                             AND state IN ('sent', 'sending'))
-        AND NOT EXISTS (SELECT FROM acknowledgement WHERE duty_id = duty.id)`,
-    [dutyIds],
-  );
-  return new Set(rows.map(({ id }) => id));
 }
 
 /** What was decided but not yet sent about an earlier wording is not sent any more. */

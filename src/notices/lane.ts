@@ -161,15 +161,22 @@ export class Lane {
     const end = () => bound.abort();
     signal.addEventListener('abort', end, { once: true });
     const lease = setTimeout(end, leaseEnds - performance.now());
+    let handedOver = false;
+    const handOver = async (): Promise<void> => {
+      await underWay.handOver(attempt);
+      handedOver = true;
+    };
     try {
-      await channel.send(notice, bound.signal, () => underWay.handOver(attempt));
+      await channel.send(notice, bound.signal, handOver);
       this.count('sent');
       this.sent++;
       return () => this.recordSent(notice);
     } catch (error) {
       if (signal.aborted) {
         this.count('stopped');
-        return () => release(dataSource, [notice.token]);
+        if (!handedOver) return () => release(dataSource, [notice.token]);
+        const stopped = { seconds: 0, reason: 'way: stopped before the answer', unanswered: true };
+        return () => recordDeferred(dataSource, notice, stopped);
       }
       const refusal = channel.refusalOf(error);
       this.count(refusal.gone ? 'gone' : refusal.permanent ? 'refused' : 'deferred');
@@ -179,7 +186,7 @@ export class Lane {
       else log.warn({ ...about, by: refusal.by }, 'outbox: a notice has to wait');
       return () =>
         this.record(
-          (tx) => recordRefused(tx, notice, refusal),
+          (tx) => recordRefused(tx, notice, { ...refusal, unanswered: handedOver && !refusal.answered }),
           channel.refused && ((tx) => channel.refused!(tx, notice, refusal)),
         );
     } finally {
@@ -236,9 +243,14 @@ export class Lane {
   }
 }
 
-function recordRefused(tx: Runner, notice: Claimed, { permanent, by, reason, rest = 0 }: Refusal): Promise<boolean> {
+function recordRefused(
+  tx: Runner,
+  notice: Claimed,
+  { permanent, by, reason, rest = 0, unanswered }: Refusal & { readonly unanswered: boolean },
+): Promise<boolean> {
   if (permanent) return recordFailed(tx, notice, reason);
-  return recordDeferred(tx, notice, { seconds: Math.max(rest, backOff(notice.attempts)), reason: `${by}: ${reason}` });
+  const seconds = Math.max(rest, backOff(notice.attempts));
+  return recordDeferred(tx, notice, { seconds, reason: `${by}: ${reason}`, unanswered });
 }
 
 /** A fifth more or less, so that what failed together does not return together. */

@@ -8,6 +8,7 @@ import type { GapStage } from '../rota/gap-news.js';
 import type { IncidentForm } from '../rota/incident-forms.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import type { DeskReport, UnitDigest } from './digest-facts.js';
+import type { Heard } from './heard.js';
 import type { ReorganisationFacts } from './reorganisation-facts.js';
 import type { SwapFacts } from './swap-facts.js';
 
@@ -29,6 +30,12 @@ interface OfDuty extends To {
   readonly callees: readonly Callee[];
   /** Key of the first mail about this duty that went out, for threading; without an address, of the first notice. Null when this is the first. */
   readonly first: string | null;
+}
+
+/** A change of what its holder was, or was to be, invited to. */
+interface OfChange extends OfDuty {
+  /** What they had heard of the duty by then. Absent in what was written when only `first` was kept of that. */
+  readonly heard?: Heard;
 }
 
 interface OfSwap extends To {
@@ -74,8 +81,8 @@ interface Words {
 export interface Bodies {
   /** `also`: other watches the same message invites to. */
   readonly invite: OfDuty & { readonly also?: readonly DutyFacts[] };
-  readonly move: OfDuty;
-  readonly cancel: OfDuty;
+  readonly move: OfChange;
+  readonly cancel: OfChange;
   readonly reminder: OfDuty & { readonly minutes: number };
   readonly decline: OfDuty & { readonly reason: string };
   readonly 'swap-asked': OfSwap;

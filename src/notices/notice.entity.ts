@@ -92,6 +92,10 @@ export class Notice {
   @Column('int', { default: 0 })
   attempts!: number;
 
+  /** Handed over at least once without an answer: its reader may have it all the same. */
+  @Column('boolean', { default: false })
+  unanswered!: boolean;
+
   @Column('timestamptz', { name: 'next_try_at', transformer: instant })
   nextTryAt!: Instant;
 

@@ -15,6 +15,8 @@ export class MailServer {
   refuse: (recipient: string) => { code: number; text: string } | undefined = () => undefined;
   /** How long it thinks before its 250, in milliseconds. */
   slow = 0;
+  /** The connection is lost when a mail was taken and before it says so. */
+  mute = false;
   /** Mails it had read to the end and not yet answered, at once and at most. */
   mostUnanswered = 0;
   private unanswered = 0;
@@ -47,7 +49,10 @@ export class MailServer {
         stream.on('data', (chunk: Buffer) => chunks.push(chunk));
         stream.on('end', () => {
           const to = session.envelope.rcptTo[0]!.address;
-          void this.keep(to, Buffer.concat(chunks).toString('utf8'), callback);
+          const cut = () => {
+            for (const each of server.connections) if (each.id === session.id) each.close();
+          };
+          void this.keep(to, Buffer.concat(chunks).toString('utf8'), () => (this.mute ? cut() : callback()));
         });
       },
     });

@@ -81,6 +81,30 @@ describe('a choice of ways', () => {
     expect(await channels()).toEqual(['cancel mail', 'cancel push', 'invite mail', 'invite push']);
   });
 
+  it('that left a device, which told of a watch, makes a change of it a change and not an invitation', async () => {
+    await at.turnOn();
+    await silence('mail');
+    const dutyId = await at.watch();
+    await house.outbox.drain();
+    await house.change('move', dutyId, `starts_at = '2024-04-30T08:30:00+07:00'`);
+    await house.outbox.drain();
+    const said = service.taken().map(({ message }) => [message.title.split(' Thứ')[0], message.body.split('. ')[1]]);
+    expect(said).toEqual([
+      ['Mời trực', 'Chạm để xác nhận hoặc xin đổi.'],
+      ['Cập nhật ca trực', 'Chạm để xem giờ mới và xác nhận.'],
+    ]);
+  });
+
+  it('makes no change of what no device told: it is an invitation', async () => {
+    await at.turnOn();
+    await silence('mail');
+    const dutyId = await at.watch();
+    await house.change('move', dutyId, `starts_at = '2024-04-30T08:30:00+07:00'`);
+    await house.outbox.drain();
+    const said = service.taken().map(({ message }) => [message.title.split(' Thứ')[0], message.body.split('. ')[1]]);
+    expect(said).toEqual([['Mời trực', 'Chạm để xác nhận hoặc xin đổi.']]);
+  });
+
   it('that left one device, which then is gone, costs nobody a notice: it goes by mail', async () => {
     const { id } = await at.turnOn();
     await silence('mail');

@@ -93,7 +93,7 @@ describe('reminders', () => {
     );
     await house.outbox.drain();
     expect(house.post.take('chau').map(({ mail }) => mail.subject)).toEqual([
-      'Mời trực Thứ Ba 30/4, 09h30–19h30 – Trực kỹ thuật',
+      'Cập nhật ca trực Thứ Ba 30/4, 09h30–19h30 – Trực kỹ thuật',
     ]);
     const moved = 'Nhắc ca trực Thứ Ba 30/4, 09h30–19h30 – Trực kỹ thuật';
     expect(await at('2024-04-29T09:30:05+07:00', 'chau')).toEqual([moved]);

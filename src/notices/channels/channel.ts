@@ -14,6 +14,8 @@ export interface Refusal {
   readonly permanent: boolean;
   readonly by: 'receiver' | 'way';
   readonly reason: string;
+  /** The receiver said that it does not take it. Without, what was handed over may have been taken all the same. */
+  readonly answered: boolean;
   /** The receiver itself is no more. */
   readonly gone?: boolean;
   /** Seconds for which it asks to be left alone. */

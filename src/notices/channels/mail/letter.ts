@@ -4,6 +4,7 @@ import { whenOf, words, type Language } from '../../../calendars/wording.js';
 import { dayOf, HO_CHI_MINH, clockOf } from '../../../rota/calendar.js';
 import { longDayLabel, timeLabel } from '../../../rota/labels.js';
 import { answerLink } from '../../answer-link.js';
+import { asHeard } from '../../as-heard.js';
 import { signedLink } from '../../signed-link.js';
 import type { Bodies, Told } from '../../notice-body.js';
 import { accountLetter } from './account-letter.js';
@@ -210,9 +211,8 @@ const isToHolder = (told: Told): told is ToHolder => ['invite', 'move', 'cancel'
 
 function ofDuty(told: ToHolder, language: Language, setting: Setting): Content {
   if (told.kind === 'invite' && told.body.also) return invitedToMany(told.body, language, setting);
-  const { duty, callees, first } = told.body;
-  // Who never got the first mail is invited, not told of a change.
-  const say = phrases[language][told.kind === 'move' && first === null ? 'invite' : told.kind];
+  const { duty, callees } = told.body;
+  const say = phrases[language][asHeard(told)];
   const opening = {
     subject: `${say.subject} ${whenOf(duty, language)} – ${duty.post[language]}`,
     lead: say.lead,

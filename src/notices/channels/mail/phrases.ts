@@ -17,6 +17,14 @@ export const phrases = {
     },
     move: { subject: 'Cập nhật ca trực', lead: 'Ca trực của bạn đã thay đổi như sau. Xin xác nhận lại.' },
     cancel: { subject: 'Hủy ca trực', lead: 'Ca trực sau đã hủy. Bạn không phải trực ca này nữa.' },
+    perhapsMove: {
+      subject: 'Cập nhật ca trực',
+      lead: 'Bạn được phân công ca trực như sau. Nếu đã được báo trước về ca này thì lần báo đó không còn đúng. Xin xác nhận.',
+    },
+    perhapsCancel: {
+      subject: 'Hủy ca trực',
+      lead: 'Ca trực sau đã hủy. Nếu đã được báo trước về ca này, xin bỏ qua: bạn không phải trực.',
+    },
     reminder: { subject: 'Nhắc ca trực', lead: 'Xin nhắc bạn về ca trực sắp tới.' },
     declined: {
       subject: (person: string, when: string) => `Đề nghị đổi ca: ${person}, ${when}`,
@@ -78,6 +86,14 @@ export const phrases = {
     },
     move: { subject: 'Changed watch', lead: 'Your watch has changed as follows. Please confirm again.' },
     cancel: { subject: 'Cancelled watch', lead: 'The following watch is cancelled. You need not stand it.' },
+    perhapsMove: {
+      subject: 'Changed watch',
+      lead: 'You are assigned to the following watch. If you were told of it before, that no longer holds. Please confirm.',
+    },
+    perhapsCancel: {
+      subject: 'Cancelled watch',
+      lead: 'The following watch is cancelled. If you were told of it before, you need not stand it.',
+    },
     reminder: { subject: 'Reminder of your watch', lead: 'This is a reminder of your coming watch.' },
     declined: {
       subject: (person: string, when: string) => `Asks to change: ${person}, ${when}`,

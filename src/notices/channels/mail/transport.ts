@@ -94,5 +94,10 @@ export function refusalOf(error: unknown): Refusal {
   const answered = responseCode !== undefined && responseCode !== 421 && (command === 'RCPT TO' || command === 'DATA');
   const permanent = unusable || (answered && responseCode >= 500 && responseCode < 600);
   const reason = (message ?? String(error)).replace(/\s+/g, ' ').slice(0, 300);
-  return { permanent, by: unusable || answered ? 'receiver' : 'way', reason };
+  return {
+    permanent,
+    by: unusable || answered ? 'receiver' : 'way',
+    reason,
+    answered: unusable || responseCode !== undefined,
+  };
 }

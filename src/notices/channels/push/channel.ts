@@ -36,7 +36,8 @@ export class PushChannel implements Channel {
     const { status, rest } = error instanceof Unaccepted ? error : {};
     const gone = error instanceof DeviceEnded || GONE.has(status);
     const alone = gone || status === TOO_MANY;
-    return { permanent: gone || isFinal(status), by: 'receiver', reason: reasonOf(error), gone, rest, alone };
+    const [reason, answered] = [reasonOf(error), gone || status !== undefined];
+    return { permanent: gone || isFinal(status), by: 'receiver', reason, answered, gone, rest, alone };
   }
 
   async sent(tx: Runner, { deviceId }: Claimed): Promise<void> {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { House } from '../../../calendars/duty-event.js';
 import type { Language } from '../../../calendars/wording.js';
+import { asHeard, type Spoken } from '../../as-heard.js';
 import type { Told } from '../../notice-body.js';
 import { letterOf } from '../mail/letter.js';
 import type { Posted } from '../mail/mail.js';
@@ -64,10 +65,11 @@ function bodyOf(told: Told): string | undefined {
   const say = pushWords[told.body.to.language];
   if (told.kind === 'decline') return `${told.body.duty.unitName}. ${say.declined(told.body.reason)}`;
   if (told.kind === 'open-alerts') return undefined;
-  return 'duty' in told.body ? `${told.body.duty.unitName}. ${nextOf(told.kind, say.next)}` : undefined;
+  return 'duty' in told.body ? `${told.body.duty.unitName}. ${nextOf(asHeard(told), say.next)}` : undefined;
 }
 
-const nextOf = (kind: Told['kind'], next: Readonly<Partial<Record<Told['kind'], string>>>): string => next[kind] ?? '';
+const nextOf = (spoken: Spoken<Told>, next: Readonly<Partial<Record<Spoken<Told>, string>>>): string =>
+  next[spoken] ?? '';
 
 const hashed = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32);
 

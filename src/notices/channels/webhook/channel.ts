@@ -45,7 +45,15 @@ export class WebhookChannel implements Channel {
   /** Whatever fails lies with this receiver or the way to it: our engine is well. */
   refusalOf(error: unknown): Refusal {
     const { status, rest } = error instanceof Unaccepted ? error : {};
-    return { permanent: isFinal(status), by: 'receiver', reason: reasonOf(error), gone: status === GONE, rest };
+    const answered = status !== undefined;
+    return {
+      permanent: isFinal(status),
+      by: 'receiver',
+      reason: reasonOf(error),
+      answered,
+      gone: status === GONE,
+      rest,
+    };
   }
 
   async sent(tx: Runner, { webhookId }: Claimed): Promise<void> {
