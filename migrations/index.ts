@@ -41,6 +41,7 @@ import { Standing1700000000041 } from './0041-standing.js';
 import { RoomForStrips1700000000042 } from './0042-room-for-strips.js';
 import { GapsAsWritten1700000000043 } from './0043-gaps-as-written.js';
 import { Unanswered1700000000044 } from './0044-unanswered.js';
+import { CountedNames1700000000045 } from './0045-counted-names.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   RoomForStrips1700000000042,
   GapsAsWritten1700000000043,
   Unanswered1700000000044,
+  CountedNames1700000000045,
 ];

@@ -19,7 +19,7 @@ export class GrantsQueries {
   async list(unitId: string): Promise<{ grants: GrantView[] }> {
     const grants = await this.dataSource.query<GrantView[]>(
       `${SELECT} WHERE held.unit_id = $1
-        ORDER BY given_name(person.name) COLLATE "vi-x-icu", person.name COLLATE "vi-x-icu", held.role`,
+        ORDER BY given_name(person.name) COLLATE vietnamese, person.name COLLATE vietnamese, held.role`,
       [unitId],
     );
     return { grants };

@@ -34,4 +34,8 @@ const EVERYTHING = /* sql */ `
   UNION ALL
   SELECT format('DROP FUNCTION %s', routine.oid::regprocedure) FROM pg_proc routine
    WHERE pronamespace = 'public'::regnamespace
-     AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = routine.oid AND classid = 'pg_proc'::regclass AND deptype = 'e')`;
+     AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = routine.oid AND classid = 'pg_proc'::regclass AND deptype = 'e')
+  UNION ALL
+  SELECT format('DROP COLLATION %s', sorting.oid::regcollation) FROM pg_collation sorting
+   WHERE collnamespace = 'public'::regnamespace
+     AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = sorting.oid AND classid = 'pg_collation'::regclass AND deptype = 'e')`;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { Instant } from '../rota/interval.js';
+import { compareTitles } from '../rota/names.js';
 import { isoOf } from '../time/iso.js';
 import { LARGE } from '../units/large.js';
 import type { areasView } from './areas.schema.js';
@@ -28,15 +29,12 @@ export interface Alike {
   readonly unconfirmed72hUnits: number;
 }
 
-/** 'Xã 2' before 'Xã 10', which the database's order of letters has after it. */
-const AS_COUNTED = new Intl.Collator('vi', { numeric: true });
-
 /** Single units first, by their kinds; then the branches by their places and names. */
 function inOrder(a: Alike, b: Alike): number {
   return (
     Number(a.branchId !== null) - Number(b.branchId !== null) ||
     (a.branchPosition ?? 0) - (b.branchPosition ?? 0) ||
-    AS_COUNTED.compare(a.branchName ?? '', b.branchName ?? '')
+    compareTitles(a.branchName ?? '', b.branchName ?? '')
   );
 }
 

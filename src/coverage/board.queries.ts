@@ -185,8 +185,8 @@ const units = (names: 'unit' | 'standing') => /* sql */ `
    WHERE ($4::uuid[] IS NULL OR u.id = ANY($4)) AND ${ASKED_IN_PERIOD}
      AND (r.id IS NOT NULL
           OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))
-   ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE "vi-x-icu", branch.id, tree.steps,
-            u."position", called.name COLLATE "vi-x-icu", u.id`;
+   ORDER BY tree.branch_id IS NOT NULL, branch."position", branch.name COLLATE vietnamese, branch.id, tree.steps,
+            u."position", called.name COLLATE vietnamese, u.id`;
 
 const UNITS = units('unit');
 const UNITS_ON_A_DAY = units('standing');

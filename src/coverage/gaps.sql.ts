@@ -2,7 +2,7 @@ import { ASKED_IN_PERIOD } from '../units/sql.js';
 import { afterPlace, found, PLACE, placeOf } from './places.sql.js';
 
 /** Gaps in their order: the soonest, then by the unit's name. */
-const order = (of: string): string => `${of}.start, ${of}.name COLLATE "vi-x-icu", ${of}.id, ${of}."postId"`;
+const order = (of: string): string => `${of}.start, ${of}.name COLLATE vietnamese, ${of}.id, ${of}."postId"`;
 
 /**
  * How many shortages of the period `$3` are ahead at `$4` in the units of a `tree` that hold the words `$5`, how many of

@@ -9,8 +9,8 @@ export function patternsOf(words: readonly string[] = []): string[] | null {
 
 /** How unit `u` of a `branch` stands in lists: branch by branch, what is asked for itself first. Never null, so that places compare. */
 export const PLACE = /* sql */ `
-  branch.id IS NOT NULL, coalesce(branch."position", 0), coalesce(branch.name, '') COLLATE "vi-x-icu",
-  coalesce(branch.id, u.id), u."position", u.name COLLATE "vi-x-icu", u.id`;
+  branch.id IS NOT NULL, coalesce(branch."position", 0), coalesce(branch.name, '') COLLATE vietnamese,
+  coalesce(branch.id, u.id), u."position", u.name COLLATE vietnamese, u.id`;
 const MEMBERS = 'branched, branch_place, branch_name, branch_id, "position", name, id';
 
 /** The place of a unit of the `tree`: no row when it is not in there. @param first what else comes before it */

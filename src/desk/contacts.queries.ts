@@ -21,7 +21,7 @@ export async function contactsToCall(runner: Runner, now: Instant): Promise<Row[
                FROM nearest JOIN period ON period.unit_id = nearest.id WHERE nearest.root = contact.unit_id) AS periods
        FROM contact JOIN unit ON unit.id = contact.unit_id
       WHERE coalesce(contact.hotline_written, contact.phone_written) IS NOT NULL AND ${validOn('$1::date')}
-      ORDER BY unit.name COLLATE "vi-x-icu", unit.id, contact."position", contact.id`,
+      ORDER BY unit.name COLLATE vietnamese, unit.id, contact."position", contact.id`,
     [dayOf(now, HO_CHI_MINH)],
   );
   return rows.filter(({ verifiedAt, periods }) => isToBeCalled(verifiedAt, periods.map(days), now));

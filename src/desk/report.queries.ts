@@ -139,4 +139,4 @@ const DUTY_HEADS = /* sql */ `
   )
   SELECT period_id AS "periodId", of_unit AS "unitId", id AS "personId", name, email, language
     FROM reachable JOIN unnest($1::uuid[]) WITH ORDINALITY AS asked(period_id, nth) USING (period_id)
-   WHERE rank = 1 ORDER BY nth, name COLLATE "vi-x-icu", id`;
+   WHERE rank = 1 ORDER BY nth, name COLLATE vietnamese, id`;

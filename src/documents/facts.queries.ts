@@ -147,7 +147,7 @@ const standing = (table: 'duty' | 'assignment', post: string, live: string) => /
     JOIN person p ON p.id = t.person_id
     LEFT JOIN membership m ON m.person_id = p.id AND m.unit_id = r.unit_id
    WHERE t.roster_id = $1${live}
-   ORDER BY t.starts_at, given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu", t.id`;
+   ORDER BY t.starts_at, given_name(p.name) COLLATE vietnamese, p.name COLLATE vietnamese, t.id`;
 
 const DUTIES = standing('duty', 't.post_id', ' AND t.live');
 const ASSIGNMENTS = standing('assignment', '(SELECT s.post_id FROM shift s WHERE s.id = t.shift_id)', '');
@@ -165,5 +165,5 @@ const CONTACTS = /* sql */ `
   SELECT c.organisation, c.person_name AS "personName", c.phone_written AS phone, c.hotline_written AS hotline
     FROM nearest JOIN contact c ON c.unit_id = nearest.id CROSS JOIN today
    WHERE c.valid_from <= today."on" AND (c.valid_to IS NULL OR c.valid_to > today."on")
-   ORDER BY nearest.steps, c."position", c.organisation COLLATE "vi-x-icu", c.id
+   ORDER BY nearest.steps, c."position", c.organisation COLLATE vietnamese, c.id
    LIMIT 8`;

@@ -184,5 +184,5 @@ const STOOD = /* sql */ `
     FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
     LEFT JOIN membership ON membership.person_id = person.id AND membership.unit_id = unit.id
    WHERE duty.period_id = $1 AND duty.unit_id = ANY($2::uuid[]) AND duty.live AND duty.answer IS DISTINCT FROM 'declined'
-   ORDER BY array_position($2::uuid[], duty.unit_id), given_name(person.name) COLLATE "vi-x-icu",
-            person.name COLLATE "vi-x-icu", person.id, duty.starts_at`;
+   ORDER BY array_position($2::uuid[], duty.unit_id), given_name(person.name) COLLATE vietnamese,
+            person.name COLLATE vietnamese, person.id, duty.starts_at`;

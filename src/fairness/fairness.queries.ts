@@ -145,4 +145,4 @@ const PEOPLE = /* sql */ `
    WHERE p.id = ANY($2::uuid[])
       OR (p.active AND m.id IS NOT NULL
           AND (m.left_on IS NULL OR m.left_on > (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date))
-   ORDER BY given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu", p.id`;
+   ORDER BY given_name(p.name) COLLATE vietnamese, p.name COLLATE vietnamese, p.id`;

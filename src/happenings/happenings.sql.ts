@@ -73,4 +73,4 @@ export const TROUBLED = /* sql */ `
 
 export const AREAS = /* sql */ `
   SELECT unit.id, unit.name FROM tree JOIN unit ON unit.id = tree.id
-   WHERE tree.id = tree.branch_id AND tree.branches ORDER BY unit."position", unit.name COLLATE "vi-x-icu", unit.id`;
+   WHERE tree.id = tree.branch_id AND tree.branches ORDER BY unit."position", unit.name COLLATE vietnamese, unit.id`;

@@ -41,7 +41,7 @@ export async function headsOf(
               'email', coalesce(person.email, ''), 'language', person.language) END AS head
        FROM unit
        LEFT JOIN person ON person.id = unit.head_person_id AND person.active AND ${CAN_BE_TOLD}
-      WHERE unit.id = ANY($1) ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+      WHERE unit.id = ANY($1) ORDER BY unit.name COLLATE vietnamese, unit.id`,
     [unitIds],
   );
 }

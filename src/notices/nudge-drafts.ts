@@ -33,7 +33,7 @@ export function plannersOf(runner: Runner, unitIds: readonly string[]): Promise<
                            UNION SELECT person_id FROM role_grant WHERE unit_id = unit.id AND role = 'scheduler') planner
        JOIN person ON person.id = planner.id AND person.active
       WHERE unit.id = ANY($1::uuid[])
-      ORDER BY unit.name COLLATE "vi-x-icu", unit.id, person.id <> unit.head_person_id, person.name, person.id`,
+      ORDER BY unit.name COLLATE vietnamese, unit.id, person.id <> unit.head_person_id, person.name, person.id`,
     [unitIds],
   );
 }

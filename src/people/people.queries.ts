@@ -19,7 +19,7 @@ const columns = /* sql */ `
   p.version, place.unit_id AS "unitId", u.name AS "unitName", place.title, place.post_kind_ids AS "postKindIds",
   place.share_percent AS "sharePercent"`;
 /** As people are listed: by given name, then by the whole name; the id keeps homonyms apart from page to page. */
-const order = `given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu", p.id`;
+const order = `given_name(p.name) COLLATE vietnamese, p.name COLLATE vietnamese, p.id`;
 
 @Injectable()
 export class PeopleQueries {
@@ -74,15 +74,15 @@ function listing(visible: string, before: number): string {
     page AS (
       SELECT p.id FROM found p
        WHERE ${after}::uuid IS NULL
-          OR (given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu", p.id)
-             > (SELECT given_name(name) COLLATE "vi-x-icu", name COLLATE "vi-x-icu", id FROM person WHERE id = ${after}::uuid)
+          OR (given_name(p.name) COLLATE vietnamese, p.name COLLATE vietnamese, p.id)
+             > (SELECT given_name(name) COLLATE vietnamese, name COLLATE vietnamese, id FROM person WHERE id = ${after}::uuid)
        ORDER BY ${order} LIMIT ${limit}::int
     )
     SELECT ${columns}, (SELECT count(*)::int FROM found) AS total
       FROM page JOIN person p ON p.id = page.id
      CROSS JOIN LATERAL (
        SELECT m.* FROM membership m JOIN unit named ON named.id = m.unit_id
-        WHERE m.person_id = p.id AND ${current} ORDER BY named.name COLLATE "vi-x-icu", named.id LIMIT 1
+        WHERE m.person_id = p.id AND ${current} ORDER BY named.name COLLATE vietnamese, named.id LIMIT 1
      ) place JOIN unit u ON u.id = place.unit_id
      ORDER BY ${order}`;
 }

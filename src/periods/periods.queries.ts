@@ -79,7 +79,7 @@ const LISTED = /* sql */ `
   SELECT id, unit_id AS "unitId", title, first_on AS "firstOn", last_on AS "lastOn",
          submission_due_at AS "submissionDueAt", version
     FROM period WHERE unit_id IN (SELECT unit_id FROM visible UNION SELECT id FROM above)
-   ORDER BY first_on DESC, title COLLATE "vi-x-icu", id`;
+   ORDER BY first_on DESC, title COLLATE vietnamese, id`;
 
 /** Everything a period asks, by kind of unit, then of post. */
 export function demandOf(runner: Pick<EntityManager, 'query'>, periodId: string): Promise<Demand[]> {

@@ -160,5 +160,5 @@ const FACTS = /* sql */ `
          duty.watches, duty.first_at AS "firstAt", duty.told, duty.confirmed
     FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
     LEFT JOIN membership ON membership.person_id = duty.person_id AND membership.unit_id = duty.unit_id
-   ORDER BY unit."position", unit.name COLLATE "vi-x-icu", unit.id,
-            given_name(person.name) COLLATE "vi-x-icu", person.name COLLATE "vi-x-icu", person.id`;
+   ORDER BY unit."position", unit.name COLLATE vietnamese, unit.id,
+            given_name(person.name) COLLATE vietnamese, person.name COLLATE vietnamese, person.id`;

@@ -50,4 +50,4 @@ const WATCHES = /* sql */ `
          max((ahead.starts_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date) AS "lastOn"
     FROM ahead JOIN roster ON roster.id = ahead.roster_id JOIN period ON period.id = roster.period_id
     JOIN unit ON unit.id = roster.unit_id
-   GROUP BY unit.id, period.id ORDER BY unit.name COLLATE "vi-x-icu", unit.id, period.title LIMIT 200`;
+   GROUP BY unit.id, period.id ORDER BY unit.name COLLATE vietnamese, unit.id, period.title LIMIT 200`;

@@ -36,4 +36,4 @@ const ASKED = /* sql */ `
    WHERE u.id = ANY($1::uuid[]) AND greatest(p.last_on, turns.last_on) >= $2::date
      AND (r.id IS NOT NULL
           OR EXISTS (SELECT FROM demand WHERE period_id = p.id AND unit_kind_id = u.kind_id AND required > 0))
-   ORDER BY u.name COLLATE "vi-x-icu", u.id, p.first_on, p.id`;
+   ORDER BY u.name COLLATE vietnamese, u.id, p.first_on, p.id`;

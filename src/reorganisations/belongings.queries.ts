@@ -72,7 +72,7 @@ export function webhooksOf(
     `SELECT webhook.id AS "webhookId", webhook.title, ${HOST} AS host, unit.name AS "unitName"
        FROM webhook JOIN unit ON unit.id = webhook.unit_id
       WHERE webhook.unit_id = ANY($1::uuid[]) AND webhook.off_because IS DISTINCT FROM 'removed'
-      ORDER BY unit.name COLLATE "vi-x-icu", webhook.created_at, webhook.id`,
+      ORDER BY unit.name COLLATE vietnamese, webhook.created_at, webhook.id`,
     [unitIds],
   );
 }
@@ -84,7 +84,7 @@ async function decided(tx: EntityManager, carrying: Carrying): Promise<Line[]> {
       `WITH RECURSIVE ${KINDS}, fated AS (${fated(decision)})
        SELECT fated.fate, unit.id AS "unitId", unit.name AS "unitName", count(*)::int AS count
          FROM fated JOIN unit ON unit.id = fated.unit_id GROUP BY fated.fate, unit.id
-        ORDER BY unit.name COLLATE "vi-x-icu", unit.id, fated.fate`,
+        ORDER BY unit.name COLLATE vietnamese, unit.id, fated.fate`,
       parametersOf(carrying),
     );
     lines.push(...rows.map((row) => ({ what: decision.what, ...row })));
@@ -104,7 +104,7 @@ async function counted(
     `WITH RECURSIVE ${things}
      SELECT thing.what, unit.id AS "unitId", unit.name AS "unitName", count(*)::int AS count
        FROM thing JOIN unit ON unit.id = thing.unit_id GROUP BY thing.what, unit.id
-      ORDER BY unit.name COLLATE "vi-x-icu", unit.id, thing.what`,
+      ORDER BY unit.name COLLATE vietnamese, unit.id, thing.what`,
     [unitIds, ...more],
   );
   return rows.map((row) => ({ ...row, fate }));

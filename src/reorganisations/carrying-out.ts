@@ -34,7 +34,7 @@ export function statesOf(tx: EntityManager, unitIds: readonly string[]): Promise
   return tx.query(
     `SELECT id, name, short_name AS "shortName", parent_id AS "parentId", supervising_unit_id AS "supervisingUnitId",
             valid_from AS "validFrom", valid_to AS "validTo", merged_into_id AS "mergedIntoId"
-       FROM unit WHERE id = ANY($1::uuid[]) ORDER BY "position", name COLLATE "vi-x-icu", id`,
+       FROM unit WHERE id = ANY($1::uuid[]) ORDER BY "position", name COLLATE vietnamese, id`,
     [unitIds],
   );
 }

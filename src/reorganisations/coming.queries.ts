@@ -16,7 +16,7 @@ export function membersOf(tx: EntityManager, unitIds: readonly string[]): Promis
     `SELECT m.unit_id AS "unitId", unit.name AS "unitName", m.person_id AS "personId", person.name, m.left_on AS "leftOn"
        FROM membership m JOIN unit ON unit.id = m.unit_id JOIN person ON person.id = m.person_id
       WHERE m.unit_id = ANY($1::uuid[])
-      ORDER BY given_name(person.name) COLLATE "vi-x-icu", person.name COLLATE "vi-x-icu", person.id`,
+      ORDER BY given_name(person.name) COLLATE vietnamese, person.name COLLATE vietnamese, person.id`,
     [unitIds],
   );
 }
@@ -47,7 +47,7 @@ export function rolesOn(
        FROM role_grant held JOIN person ON person.id = held.person_id JOIN unit ON unit.id = held.unit_id
       WHERE held.unit_id = ANY($1::uuid[]) AND ($2::uuid[] IS NULL OR held.person_id = ANY($2::uuid[]))
         AND held.role <> 'staff'
-      ORDER BY unit.name COLLATE "vi-x-icu", person.name COLLATE "vi-x-icu", held.role`,
+      ORDER BY unit.name COLLATE vietnamese, person.name COLLATE vietnamese, held.role`,
     [unitIds, personIds],
   );
 }
@@ -57,10 +57,10 @@ export function headsOf(tx: EntityManager, unitIds: readonly string[], on: Civil
   return tx.query(
     `SELECT unit.id AS "unitId", unit.name AS "unitName", unit.head_person_id AS "headPersonId",
             coalesce((SELECT jsonb_agg(jsonb_build_object('personId', person.id, 'name', person.name, 'title', m.title)
-                                       ORDER BY given_name(person.name) COLLATE "vi-x-icu", person.id)
+                                       ORDER BY given_name(person.name) COLLATE vietnamese, person.id)
                         FROM membership m JOIN person ON person.id = m.person_id AND person.active
                        WHERE m.unit_id = unit.id AND (m.left_on IS NULL OR m.left_on > $2)), '[]') AS members
-       FROM unit WHERE unit.id = ANY($1::uuid[]) ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+       FROM unit WHERE unit.id = ANY($1::uuid[]) ORDER BY unit.name COLLATE vietnamese, unit.id`,
     [unitIds, on],
   );
 }

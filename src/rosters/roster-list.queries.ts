@@ -40,7 +40,7 @@ export class RosterListQueries {
          LEFT JOIN roster_strip strip ON strip.roster_id = r.id
         WHERE r.id IS NOT NULL
            OR (u.merged_on IS NULL AND EXISTS (SELECT FROM demand d WHERE d.period_id = p.id AND d.unit_kind_id = u.kind_id))
-        ORDER BY p.first_on DESC, p.id, u.name COLLATE "vi-x-icu", u.id`,
+        ORDER BY p.first_on DESC, p.id, u.name COLLATE vietnamese, u.id`,
       [...visible.params],
     );
     return { rosters: rosters.map((row) => (row.stage === 'published' ? row : { ...row, gaps: null })) };

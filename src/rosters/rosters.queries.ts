@@ -151,7 +151,7 @@ const STAFF = /* sql */ `
      AND ((p.active AND (m.left_on IS NULL OR m.left_on > (SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)))
           OR EXISTS (SELECT FROM assignment a JOIN roster r ON r.id = a.roster_id
                       WHERE a.person_id = p.id AND r.unit_id = $1 AND r.period_id = $2))
-   ORDER BY given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu", p.id`;
+   ORDER BY given_name(p.name) COLLATE vietnamese, p.name COLLATE vietnamese, p.id`;
 
 const SHIFTS = /* sql */ `
   SELECT s.id, s.post_id AS "postId", s.code, s.label, s."on", s.starts_at AS start, s.ends_at AS "end", s.required

@@ -23,7 +23,7 @@ export class TemplatesQueries {
          JOIN layout_template t ON t.unit_id = nearest.id
          JOIN unit u ON u.id = t.unit_id
         WHERE nearest.steps = 0 OR t.unit_kind_id = (SELECT kind_id FROM unit WHERE id = $1)
-        ORDER BY nearest.steps, t.title COLLATE "vi-x-icu", t.id`,
+        ORDER BY nearest.steps, t.title COLLATE vietnamese, t.id`,
       [unitId],
     );
     return { templates };

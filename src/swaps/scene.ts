@@ -88,7 +88,7 @@ const MEMBERS = /* sql */ `
     FROM membership m JOIN person p ON p.id = m.person_id
    WHERE m.unit_id = $1 AND p.active
      AND (m.left_on IS NULL OR m.left_on > (SELECT (clock_now() AT TIME ZONE 'Asia/Ho_Chi_Minh')::date))
-   ORDER BY given_name(p.name) COLLATE "vi-x-icu", p.name COLLATE "vi-x-icu", p.id`;
+   ORDER BY given_name(p.name) COLLATE vietnamese, p.name COLLATE vietnamese, p.id`;
 
 const DUTIES = /* sql */ `
   SELECT d.id, d.person_id AS "personId", p.name AS "personName", d.post_id AS "postId", post.kind_id AS "postKindId",

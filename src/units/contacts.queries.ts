@@ -25,7 +25,7 @@ export class ContactsQueries {
       `WITH RECURSIVE ${NEAREST}
        SELECT ${columns} FROM nearest JOIN contact c ON c.unit_id = nearest.id
         WHERE c.valid_from <= ${TODAY} AND (c.valid_to IS NULL OR c.valid_to > ${TODAY})
-        ORDER BY nearest.steps, c."position", c.organisation COLLATE "vi-x-icu", c.id`,
+        ORDER BY nearest.steps, c."position", c.organisation COLLATE vietnamese, c.id`,
       [unitId],
     );
     return { contacts: contacts.map(viewOf) };

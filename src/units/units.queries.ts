@@ -69,7 +69,7 @@ const LISTED = /* sql */ `,
   SELECT ${columns('u')} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id
    WHERE u.id IN (SELECT id FROM visible) AND ($2::uuid IS NULL OR u.id IN (SELECT id FROM below))
      AND ($3::text IS NULL OR u.search LIKE '%' || fold($3) || '%')
-   ORDER BY u.position, u.name COLLATE "vi-x-icu", u.id`;
+   ORDER BY u.position, u.name COLLATE vietnamese, u.id`;
 
 /** Those of another day, as they were called then. */
 const STANDING = /* sql */ `,
@@ -81,4 +81,4 @@ const STANDING = /* sql */ `,
   SELECT ${columns('standing')} FROM standing JOIN unit u ON u.id = standing.id LEFT JOIN person head ON head.id = u.head_person_id
    WHERE u.id IN (SELECT id FROM visible) AND ($2::uuid IS NULL OR u.id IN (SELECT id FROM below))
      AND ($3::text IS NULL OR fold(standing.name || ' ' || standing.short_name) LIKE '%' || fold($3) || '%')
-   ORDER BY u.position, standing.name COLLATE "vi-x-icu", u.id`;
+   ORDER BY u.position, standing.name COLLATE vietnamese, u.id`;

@@ -20,7 +20,7 @@ export function stoodWatches(runner: Runner, where: string, parameters: unknown[
        FROM duty JOIN person ON person.id = duty.person_id JOIN post ON post.id = duty.post_id
        JOIN post_kind kind ON kind.id = post.kind_id JOIN unit ON unit.id = duty.unit_id
       WHERE ${where}
-      ORDER BY duty.starts_at, kind."position", person.name COLLATE "vi-x-icu", duty.id`,
+      ORDER BY duty.starts_at, kind."position", person.name COLLATE vietnamese, duty.id`,
     parameters,
   );
 }

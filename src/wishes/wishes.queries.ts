@@ -77,7 +77,7 @@ export class WishesQueries {
             AND (m.left_on IS NULL OR m.left_on > ${TODAY})
            LEFT JOIN period p ON p.id = $2
           WHERE CASE WHEN $2::uuid IS NULL THEN w."on" >= ${TODAY} ELSE w."on" BETWEEN p.first_on AND p.last_on END
-          ORDER BY w."on", given_name(person.name) COLLATE "vi-x-icu", person.name COLLATE "vi-x-icu", w.code`,
+          ORDER BY w."on", given_name(person.name) COLLATE vietnamese, person.name COLLATE vietnamese, w.code`,
         [unitId, periodId ?? null],
       ),
     };

@@ -48,6 +48,8 @@ describeInBrowser('the board', () => {
     await page.locator('li[data-unit]').first().waitFor();
     expect(await search.inputValue()).toBe('le chan');
     await counted(page.locator('li[data-unit]'), 1);
+    await search.fill('emo');
+    await counted(page.locator('li[data-unit]'), 2);
     await search.fill('khong co don vi nay');
     await page.getByRole('button', { name: 'Bỏ bộ lọc' }).click();
     await counted(page.locator('li[data-unit]'), 5);

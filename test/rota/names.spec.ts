@@ -1,6 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { compareNames, fold, givenName, initialOf, initials, matches, normalName } from '../../src/rota/names.js';
+import {
+  bestOf,
+  compareNames,
+  compareTitles,
+  fold,
+  givenName,
+  initialOf,
+  initials,
+  matches,
+  normalName,
+} from '../../src/rota/names.js';
 
 const people = [
   'Nguyễn Văn An',
@@ -120,4 +130,37 @@ describe('a search', () => {
       }),
     );
   });
+});
+
+describe('the best of a search', () => {
+  const units = [
+    'Trường THPT Phú Xuân · Bùi Thị Phương',
+    'Trường Tiểu học Hướng Dương · Trần Đức Nam',
+    'Trường TH&THCS Thống Nhất · Trần Văn Phúc',
+    'Trường Mầm non Hoa Sen · Hồ Đức Hưởng',
+  ];
+  const found = (search: string) => bestOf(units, search, (unit) => unit).map((unit) => units.indexOf(unit));
+
+  it.each([
+    ['ho duc huong', [3, 1]],
+    ['Hồ Đức H', [3, 1]],
+    ['thcs', [2]],
+    ['th', [0, 2]],
+    ['uan', [0]],
+    ['phu xuan', [0]],
+    ['t', [0, 1, 2, 3]],
+    ['', [0, 1, 2, 3]],
+    ['khong co', []],
+  ])(
+    'for %p is %p: words in their order, then words that begin so, and inside of words when nothing else',
+    (search, expected) => {
+      expect(found(search)).toEqual(expected);
+    },
+  );
+});
+
+it('units stand in the order of Vietnamese letters, and by the size of their numbers', () => {
+  const ordered = ['Tiểu học An', 'THCS 2 Đa Phúc', 'THCS 2 Đồng Hải', 'THCS 10', 'THCS Dương', 'THCS Đa', 'THPT 1'];
+  expect(ordered.toReversed().toSorted(compareTitles)).toEqual(ordered.toSorted(compareTitles));
+  expect(ordered.slice(1, 6).toReversed().toSorted(compareTitles)).toEqual(ordered.slice(1, 6));
 });

@@ -66,7 +66,7 @@ export class AdvisoriesQueries {
            FROM seen JOIN unit ON unit.id = seen.unit_id LEFT JOIN unit area ON area.id = seen.area_id
            LEFT JOIN last USING (advisory_id, unit_id)
           GROUP BY unit.id
-          ORDER BY min(area."position"), min(area.name COLLATE "vi-x-icu") NULLS FIRST, unit.name COLLATE "vi-x-icu", unit.id`,
+          ORDER BY min(area."position"), min(area.name COLLATE vietnamese) NULLS FIRST, unit.name COLLATE vietnamese, unit.id`,
         [...params],
       ),
     ]);
@@ -113,7 +113,7 @@ export class AdvisoriesQueries {
        SELECT seen.advisory_id AS id, unit.id AS "unitId", unit.name AS "unitName", ${FULL_ANSWER}
          FROM seen JOIN unit ON unit.id = seen.unit_id LEFT JOIN last USING (advisory_id, unit_id)
         WHERE seen.unit_id = ANY ($2::uuid[])
-        ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+        ORDER BY unit.name COLLATE vietnamese, unit.id`,
       [...params, units],
     );
     return byId(rows);

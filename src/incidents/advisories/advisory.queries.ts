@@ -75,8 +75,8 @@ export class AdvisoryQueries {
          LEFT JOIN LATERAL (SELECT telling.at, telling.news FROM advisory_telling telling
                              WHERE telling.advisory_id = seen.advisory_id AND telling.unit_id = seen.unit_id
                              ORDER BY telling.at DESC LIMIT 1) told ON true
-        ORDER BY area."position" NULLS FIRST, area.name COLLATE "vi-x-icu", area.id,
-                 unit.name COLLATE "vi-x-icu", unit.id`,
+        ORDER BY area."position" NULLS FIRST, area.name COLLATE vietnamese, area.id,
+                 unit.name COLLATE vietnamese, unit.id`,
       [...params, advisoryId],
     );
   }

@@ -74,7 +74,7 @@ export async function addressedUnits(runner: Runner, advisoryId: string): Promis
                FROM advisory_telling telling
               WHERE telling.advisory_id = addressed.advisory_id AND telling.unit_id = addressed.unit_id) AS told
        FROM addressed JOIN unit ON unit.id = addressed.unit_id LEFT JOIN last USING (advisory_id, unit_id)
-      ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+      ORDER BY unit.name COLLATE vietnamese, unit.id`,
     [advisoryId],
   );
   return rows.map(({ answer, ...unit }) => ({ ...unit, state: advisoryState(answer) }));

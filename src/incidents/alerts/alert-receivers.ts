@@ -60,7 +60,7 @@ async function onDuty(tx: Runner, unitId: string): Promise<OnDuty[]> {
       WHERE duty.live AND duty.unit_id = $1 AND duty.starts_at <= clock_now() AND duty.ends_at > clock_now()
         AND duty.starts_at > clock_now() - interval '48 hours'
         AND (person.email IS NOT NULL OR ${HEARD_BESIDES_MAIL})
-      ORDER BY kind."position", person.name COLLATE "vi-x-icu", person.id`,
+      ORDER BY kind."position", person.name COLLATE vietnamese, person.id`,
     [unitId],
   );
   return rows.filter(
@@ -88,7 +88,7 @@ function officers(tx: Runner, unitId: string): Promise<Head[]> {
      SELECT ${PERSON} FROM person
       WHERE person.id IN (SELECT person_id FROM on_duty)
          OR (NOT EXISTS (SELECT FROM on_duty) AND person.id IN (SELECT person_id FROM here))
-      ORDER BY person.name COLLATE "vi-x-icu", person.id`,
+      ORDER BY person.name COLLATE vietnamese, person.id`,
     [unitId],
   );
 }

@@ -6,7 +6,7 @@ export const TOLD = /* sql */ `
     FROM alert_telling telling JOIN alert ON alert.id = telling.alert_id
    CROSS JOIN LATERAL (
      SELECT coalesce(jsonb_agg(jsonb_build_object('name', person.name, 'ways', sent.ways)
-                               ORDER BY person.name COLLATE "vi-x-icu", person.id), '[]') AS people
+                               ORDER BY person.name COLLATE vietnamese, person.id), '[]') AS people
        FROM person CROSS JOIN LATERAL (
          SELECT coalesce(jsonb_agg(jsonb_build_object('channel', notice.channel,
                   'sentAt', round(extract(epoch FROM notice.sent_at) * 1000)) ORDER BY notice.id), '[]') AS ways
@@ -48,4 +48,4 @@ export const CALLED = /* sql */ `
        AND duty.unit_id IN (SELECT nearest.id FROM nearest JOIN role_grant ON role_grant.unit_id = nearest.id
                              WHERE role_grant.role = 'department' AND nearest.steps > 0)
   )
-  SELECT tier, who, title, phone FROM called WHERE phone <> '' ORDER BY rank, who COLLATE "vi-x-icu"`;
+  SELECT tier, who, title, phone FROM called WHERE phone <> '' ORDER BY rank, who COLLATE vietnamese`;

@@ -98,7 +98,7 @@ function waitingUnits(tx: Runner, { listId, unitIds }: Telling): Promise<Waiting
        FROM botnet_match match JOIN botnet_address address ON address.id = match.address_id
        JOIN unit ON unit.id = match.unit_id
       WHERE address.list_id = $1 AND ${IS_WAITING} AND ($2::uuid[] IS NULL OR match.unit_id = ANY($2))
-      GROUP BY unit.id ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+      GROUP BY unit.id ORDER BY unit.name COLLATE vietnamese, unit.id`,
     [listId, unitIds ?? null],
   );
 }

@@ -82,7 +82,7 @@ export class BotnetNudgesService {
          FROM botnet_match match JOIN botnet_address address ON address.id = match.address_id
          JOIN unit ON unit.id = match.unit_id
         WHERE address.list_id = $1 AND ${IS_WAITING}
-        GROUP BY unit.id ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+        GROUP BY unit.id ORDER BY unit.name COLLATE vietnamese, unit.id`,
       [listId],
     );
     const now = this.clock.now();

@@ -105,7 +105,7 @@ export class BotnetQueries {
             WHERE answer.match_id = match.id
          ) said
         WHERE address.list_id = $2 AND match.unit_id IN (SELECT id FROM visible)
-        ORDER BY unit.name COLLATE "vi-x-icu", unit.id, address.address`,
+        ORDER BY unit.name COLLATE vietnamese, unit.id, address.address`,
       [visible.params[0], listId],
     );
   }

@@ -33,7 +33,7 @@ export async function owners(runner: Runner, ground: Ground): Promise<(address: 
      SELECT unit.id AS "unitId", unit.name AS "unitName", range.block::text
        FROM ip_range range JOIN visible ON visible.id = range.unit_id JOIN unit ON unit.id = range.unit_id
       WHERE range.valid_from <= $3::date AND (range.valid_to IS NULL OR range.valid_to > $2::date)
-      ORDER BY unit.name COLLATE "vi-x-icu", unit.id`,
+      ORDER BY unit.name COLLATE vietnamese, unit.id`,
     [...below.params, ground.from, ground.until],
   );
   const lookup = new BlockLookup(ranges.map(({ block, ...of }) => ({ block: stored(readBlock(block)).block, of })));

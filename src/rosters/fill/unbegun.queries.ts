@@ -67,7 +67,7 @@ const UNBEGUN = /* sql */ `
      AND ($3::uuid[] IS NULL OR u.id = ANY($3::uuid[]))
      AND EXISTS (SELECT FROM demand d WHERE d.period_id = $2 AND d.unit_kind_id = u.kind_id AND d.required > 0)
      AND (r.id IS NULL OR (r.stage = 'draft' AND NOT EXISTS (SELECT FROM assignment a WHERE a.roster_id = r.id)))
-   ORDER BY u.name COLLATE "vi-x-icu", u.id`;
+   ORDER BY u.name COLLATE vietnamese, u.id`;
 
 const TEMPLATE = /* sql */ `
   WITH RECURSIVE above(id, steps) AS (
@@ -80,4 +80,4 @@ const TEMPLATE = /* sql */ `
   SELECT t.pattern, t.post_patterns AS "postPatterns"
     FROM above JOIN layout_template t ON t.unit_id = above.id
    WHERE t.unit_kind_id = (SELECT kind_id FROM unit WHERE id = $1)
-   ORDER BY above.steps, t.title COLLATE "vi-x-icu", t.id LIMIT 1`;
+   ORDER BY above.steps, t.title COLLATE vietnamese, t.id LIMIT 1`;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type AdvisoryState, advisoryStates, isPending } from '../../../rota/advisories.js';
-import { matches } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/names.js';
 import { type Advisory, type AdvisoryUnit, listFile, nudge, nudgePreview } from '../../api/advisories.js';
 import { Badge } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';
@@ -30,7 +30,7 @@ export function Units({ advisory, reload }: { advisory: Advisory; reload: () => 
   const [reminding, remind] = useState(false);
   const [looked, look] = useState<string>();
   const { units, counts, closed, mayManage, id } = advisory;
-  const found = units.filter((unit) => isIn(filter, unit) && matches(search, unit.unitName));
+  const found = foundIn(units, filter, search);
   const filters: Filter[] = ['all', ...(counts.overdue > 0 ? (['overdue'] as const) : []), ...advisoryStates];
   const open = units.find(({ unitId }) => unitId === looked);
   return (
@@ -154,3 +154,10 @@ function Unit({ unit, onLook }: { unit: AdvisoryUnit; onLook: (unitId: string) =
     </li>
   );
 }
+
+const foundIn = (units: Advisory['units'], filter: Filter, search: string): Advisory['units'][number][] =>
+  bestOf(
+    units.filter((unit) => isIn(filter, unit)),
+    search,
+    ({ unitName }) => unitName,
+  );

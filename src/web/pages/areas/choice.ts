@@ -1,4 +1,4 @@
-import { matches } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/names.js';
 import type { Area } from '../../api/areas.js';
 
 export const states = ['all', 'uncovered', 'soon', 'unconfirmed', 'unsubmitted'] as const;
@@ -52,8 +52,8 @@ export const awaited = ({ units, published, submitted }: Area): number => units 
 
 /** The areas that pass, in their order or those first where most is to be done at once. */
 export function chosen(areas: readonly Area[], { search, state, order }: Choice): Area[] {
-  const shown = areas.filter((area) => figureOf(area, state) > 0 && (search === '' || matches(search, area.name)));
-  return order === 'name' ? shown : shown.toSorted((a, b) => worse(b, a));
+  const some = areas.filter((area) => figureOf(area, state) > 0);
+  return bestOf(order === 'name' ? some : some.toSorted((a, b) => worse(b, a)), search, ({ name }) => name);
 }
 
 function figureOf(area: Area, state: Choice['state']): number {

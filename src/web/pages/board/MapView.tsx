@@ -76,10 +76,8 @@ function groupsOf(board: Board, units: readonly BoardUnit[], grouped: boolean): 
     if (area) area.push(unit);
     else byArea.set(unit.areaId, [unit]);
   }
-  return board.areas.flatMap((area) => {
-    const ofArea = byArea.get(area.id);
-    return ofArea ? [{ ...area, units: ofArea }] : [];
-  });
+  const names = new Map(board.areas.map(({ id, name }) => [id, name]));
+  return [...byArea].map(([id, ofArea]) => ({ id, name: names.get(id), units: ofArea }));
 }
 
 /** One background for every strip: gold under holidays, grey under days off. */

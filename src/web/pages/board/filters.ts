@@ -1,4 +1,4 @@
-import { matches } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/names.js';
 import type { Instant } from '../../../rota/interval.js';
 import { DAY } from '../../../rota/interval.js';
 import type { Board, BoardUnit } from '../../api/coverage.js';
@@ -77,7 +77,7 @@ export function inState(unit: BoardUnit, state: Filters['state'], now: Instant):
   return true;
 }
 
-/** The units that pass every filter, in the board's order or the most urgent first. */
+/** The units that pass every filter, in the board's order or the most urgent first; of a search those that fit best. */
 export function chosen(
   board: Board,
   filters: Filters,
@@ -88,10 +88,9 @@ export function chosen(
     (unit) =>
       (filters.kind === '' || unit.kindId === filters.kind) &&
       (filters.area === '' || unit.areaId === filters.area) &&
-      inState(unit, filters.state, now) &&
-      (filters.search === '' || matches(filters.search, wordsOf(unit))),
+      inState(unit, filters.state, now),
   );
-  return filters.order === 'area' ? units : mostUrgentFirst(units, nobody);
+  return bestOf(filters.order === 'area' ? units : mostUrgentFirst(units, nobody), filters.search, wordsOf);
 }
 
 /** Nobody on duty now, then no roster, then the next shortage, then what is unconfirmed. */

@@ -1,4 +1,4 @@
-import { compareNames, matches } from '../../../rota/names.js';
+import { bestOf, compareTitles } from '../../../rota/names.js';
 import type { Unit } from '../../api/units.js';
 
 /** A unit in the list and how deep it stands. */
@@ -18,7 +18,7 @@ export function childrenOf(units: readonly Unit[]): Map<string | null, Unit[]> {
     if (siblings) siblings.push(unit);
     else below.set(parent, [unit]);
   }
-  for (const siblings of below.values()) siblings.sort((a, b) => a.name.localeCompare(b.name, 'vi', { numeric: true }));
+  for (const siblings of below.values()) siblings.sort((a, b) => compareTitles(a.name, b.name));
   return below;
 }
 
@@ -32,12 +32,14 @@ export function opened(below: ReadonlyMap<string | null, readonly Unit[]>, open:
   return walk(null, 0);
 }
 
-/** The units whose name has every word of the search, marks aside, in Vietnamese order of their names. */
+/** The units whose name has every word of the search, marks aside: the best first, and in Vietnamese order of their names. */
 export function found(units: readonly Unit[], search: string): Branch[] {
-  return units
-    .filter((unit) => matches(search, `${unit.name} ${unit.shortName}`))
-    .toSorted((a, b) => compareNames(a.name, b.name))
-    .map((unit) => ({ unit, depth: 0, children: 0 }));
+  const inOrder = units.toSorted((a, b) => compareTitles(a.name, b.name));
+  return bestOf(inOrder, search, (unit) => `${unit.name} ${unit.shortName}`).map((unit) => ({
+    unit,
+    depth: 0,
+    children: 0,
+  }));
 }
 
 /** The unit and everything above it. */

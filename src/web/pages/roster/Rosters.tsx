@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
-import { matches } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/names.js';
 import { sentenceOf } from '../../api.js';
 import { rosters } from '../../api/rosters.js';
 import type { RosterRow } from '../../api/rosters.js';
@@ -41,7 +41,7 @@ export default function Rosters() {
       </Empty>
     );
   }
-  const named = value.rosters.filter((row) => matches(search, row.unitName));
+  const named = bestOf(value.rosters, search, ({ unitName }) => unitName);
   const found = named.filter((row) => stage === 'all' || stageOf(row) === stage);
   return (
     <>

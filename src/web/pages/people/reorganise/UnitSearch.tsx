@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { matches } from '../../../../rota/names.js';
+import { bestOf } from '../../../../rota/names.js';
 import type { Unit } from '../../../api/units.js';
 import { SearchField } from '../../../components/SearchField.js';
 import css from './Reorganise.module.css';
@@ -11,7 +11,7 @@ const OFFERED = 6;
 export function UnitSearch({ units, onTake }: { units: readonly Unit[]; onTake: (unitId: string) => void }) {
   const t = reorganiseWords();
   const [search, setSearch] = useState('');
-  const found = units.filter((unit) => matches(search, `${unit.name} ${unit.shortName}`)).slice(0, OFFERED);
+  const found = bestOf(units, search, (unit) => `${unit.name} ${unit.shortName}`).slice(0, OFFERED);
   return (
     <>
       <SearchField label={t.find} value={search} onInput={setSearch} />
