@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open } from './support/browser.js';
+import { counted, describeInBrowser, open } from './support/browser.js';
 
 const PUBLIC = 'dist/public';
 const KB = 1000;
@@ -66,5 +66,32 @@ describeInBrowser('the budgets of the board', () => {
     await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
     await page.getByRole('button', { name: 'Trường Mầm non số 780', exact: true }).waitFor();
     expect(await nodes()).toBeLessThanOrEqual(2000);
+  });
+
+  it('785 units on duty or not: the same; all on paper, and all for the search of the browser', async () => {
+    const { page } = await open(app, '/?view=now', { as: await sessionFor(app.db, cast.people.hanh) });
+    const last = page.getByRole('button', { name: 'Trường Mầm non số 780', exact: true });
+    await page.getByRole('button', { name: 'Trường Mầm non số 1', exact: true }).waitFor();
+    const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
+    const rows = () => page.locator('main section li:has(button)').count();
+    expect(await nodes()).toBeLessThanOrEqual(2000);
+    expect(await rows()).toBeLessThan(300);
+    expect(await page.locator('main').innerText()).toContain('Trường Mầm non số 780');
+    const height = await page.evaluate(() => document.documentElement.scrollHeight);
+
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await counted(page.locator('main section li:has(button)'), 785);
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await last.waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+f');
+    await counted(page.locator('main section li:has(button)'), 785);
+
+    await page.reload();
+    await page.getByRole('button', { name: 'Trường Mầm non số 1', exact: true }).waitFor();
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    await last.waitFor();
+    expect(await nodes()).toBeLessThanOrEqual(2000);
+    const end = await page.evaluate(() => document.documentElement.scrollHeight);
+    expect(Math.abs(end - height)).toBeLessThan(height / 20);
   });
 });

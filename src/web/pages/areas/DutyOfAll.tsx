@@ -8,7 +8,7 @@ import { Empty } from '../../components/Empty.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { count } from '../../i18n.js';
 import { words } from '../board/board.words.js';
-import { DutyLine, HeadLine } from '../board/OnDutyView.js';
+import { Duties, Heads } from '../board/OnDutyView.js';
 import css from '../board/OnDutyView.module.css';
 import own from './DutyOfAll.module.css';
 import { More } from '../lists/More.js';
@@ -69,11 +69,7 @@ function Lines({ duty, onOpen }: { duty: OnDutyList; onOpen: (unitId: string) =>
           {[...byArea(nobody)].map(([area, rows]) => (
             <section key={area}>
               <h3>{area}</h3>
-              <ul>
-                {rows.map((row) => (
-                  <HeadLine key={row.unitId} unit={{ ...row, id: row.unitId, name: row.unitName }} onOpen={onOpen} />
-                ))}
-              </ul>
+              <Heads units={rows.map((row) => ({ ...row, id: row.unitId, name: row.unitName }))} onOpen={onOpen} />
             </section>
           ))}
         </section>
@@ -81,11 +77,10 @@ function Lines({ duty, onOpen }: { duty: OnDutyList; onOpen: (unitId: string) =>
       {[...byArea(duty.units.slice(nobody.length))].map(([area, rows]) => (
         <section key={area}>
           <h2>{area}</h2>
-          <ul>
-            {rows.map(({ unitId, unitName, people }) => (
-              <DutyLine key={unitId} unit={{ id: unitId, name: unitName, onDuty: people }} onOpen={onOpen} />
-            ))}
-          </ul>
+          <Duties
+            units={rows.map(({ unitId, unitName, people }) => ({ id: unitId, name: unitName, onDuty: people }))}
+            onOpen={onOpen}
+          />
         </section>
       ))}
     </div>

@@ -17,7 +17,6 @@ import { currentPeriod } from './current.js';
 import { addressOf, chosen, type Filters, filtersOf } from './filters.js';
 import { useLiveBoard } from './live.js';
 import { MapView } from './MapView.js';
-import { OnDutyView } from './OnDutyView.js';
 import { Tiles } from './Tiles.js';
 import { isUncovered, timelineOf } from './timeline.js';
 import { Toolbar } from './Toolbar.js';
@@ -25,6 +24,7 @@ import { Toolbar } from './Toolbar.js';
 const Areas = later(() => import('../areas/Areas.js').then((module) => module.Areas));
 const Trail = later(() => import('../areas/Trail.js').then((module) => module.Trail));
 const GapsView = later(() => import('./GapsView.js').then((module) => module.GapsView));
+const OnDutyView = later(() => import('./OnDutyView.js').then((module) => module.OnDutyView));
 const UnitDrawer = later(() => import('./UnitDrawer.js').then((module) => module.UnitDrawer));
 
 /** The department's overview of a period: which one is in the address, else the one that runs or comes next. */

@@ -5,6 +5,7 @@ import { dial } from '../../components/Tel.js';
 import { moment } from '../../dates.js';
 import { later } from '../../later.js';
 import { words } from './board.words.js';
+import { Blocks } from './Blocks.js';
 import css from './OnDutyView.module.css';
 import { isUncovered, timelineOf } from './timeline.js';
 
@@ -36,11 +37,7 @@ export function OnDutyView({
           <h2>
             {t.nobody} <Badge tone="gap">{empty.length}</Badge>
           </h2>
-          <ul>
-            {empty.map((unit) => (
-              <HeadLine key={unit.id} unit={unit} onOpen={onOpen} />
-            ))}
-          </ul>
+          <Heads units={empty} onOpen={onOpen} />
         </section>
       )}
       {unpublished.length > 0 && (
@@ -48,27 +45,73 @@ export function OnDutyView({
           <h2>
             {t.unpublished} <small>{unpublished.length}</small>
           </h2>
-          <ul>
-            {unpublished.map((unit) => (
-              <HeadLine key={unit.id} unit={unit} onOpen={onOpen} />
-            ))}
-          </ul>
+          <Heads units={unpublished} onOpen={onOpen} />
         </section>
       )}
-      {board.areas.map((area) => (
-        <Area key={area.id} name={area.name} units={on.filter((unit) => unit.areaId === area.id)} onOpen={onOpen} />
+      {board.areas.map((area, index) => (
+        <Area
+          key={area.id}
+          name={area.name}
+          units={on.filter((unit) => unit.areaId === area.id)}
+          first={index === 0}
+          onOpen={onOpen}
+        />
       ))}
     </div>
+  );
+}
+
+/** So many rows at once: sixteen in each of three columns. */
+const SIZE = 48;
+
+type Headed = Pick<BoardUnit, 'id' | 'name' | 'headName' | 'headPhone'>;
+type Manned = Pick<BoardUnit, 'id' | 'name' | 'onDuty'>;
+
+/** The units nobody answers for, however many. */
+export function Heads({ units, onOpen }: { units: readonly Headed[]; onOpen: (unitId: string) => void }) {
+  return (
+    <Blocks
+      rows={units}
+      size={SIZE}
+      render={(unit) => <HeadLine key={unit.id} unit={unit} onOpen={onOpen} />}
+      text={({ name, headName, headPhone }) => [name, headName, headPhone].join(' ')}
+      first
+    />
+  );
+}
+
+/** The units with whoever stands watch in them, however many. */
+export function Duties({
+  units,
+  first = false,
+  onOpen,
+}: {
+  units: readonly Manned[];
+  first?: boolean;
+  onOpen: (unitId: string) => void;
+}) {
+  return (
+    <Blocks
+      rows={units}
+      size={SIZE}
+      render={(unit) => <DutyLine key={unit.id} unit={unit} onOpen={onOpen} />}
+      text={({ name, onDuty }) =>
+        [name, onDuty.map((person) => `${person.name} ${person.phone ?? ''}`).join('\n')].join(' ')
+      }
+      first={first}
+    />
   );
 }
 
 function Area({
   name,
   units,
+  first,
   onOpen,
 }: {
   name: string;
   units: readonly BoardUnit[];
+  first: boolean;
   onOpen: (unitId: string) => void;
 }) {
   if (units.length === 0) return null;
@@ -80,23 +123,13 @@ function Area({
           {units.filter((unit) => unit.onDuty.length > 0).length}/{units.length}
         </small>
       </h2>
-      <ul>
-        {units.map((unit) => (
-          <DutyLine key={unit.id} unit={unit} onOpen={onOpen} />
-        ))}
-      </ul>
+      <Duties units={units} first={first} onOpen={onOpen} />
     </section>
   );
 }
 
 /** A unit with whoever stands watch in it. */
-export function DutyLine({
-  unit,
-  onOpen,
-}: {
-  unit: Pick<BoardUnit, 'id' | 'name' | 'onDuty'>;
-  onOpen: (unitId: string) => void;
-}) {
+function DutyLine({ unit, onOpen }: { unit: Manned; onOpen: (unitId: string) => void }) {
   const t = words();
   return (
     <li>
@@ -120,13 +153,7 @@ export function DutyLine({
 }
 
 /** A unit nobody answers for: its head is whom to call. */
-export function HeadLine({
-  unit,
-  onOpen,
-}: {
-  unit: Pick<BoardUnit, 'id' | 'name' | 'headName' | 'headPhone'>;
-  onOpen: (unitId: string) => void;
-}) {
+function HeadLine({ unit, onOpen }: { unit: Headed; onOpen: (unitId: string) => void }) {
   const t = words();
   return (
     <li>
