@@ -131,7 +131,8 @@ async function callsOf(operation: Operation, step: number): Promise<Call[]> {
       values.map((value) => ({ operation, path: `${at()}?${name}=${inAddress(value)}&${name}[a]=1&${name}=2` })),
     ),
     ...(operation.body ? spoilt(operation.body).map(json) : []),
-    ...bodies.map((body) => ({ operation, path: at(), body })),
+    // A GET carries none.
+    ...(operation.method === 'GET' ? [] : bodies).map((body) => ({ operation, path: at(), body })),
     ...versions.map((version) => ({
       operation,
       path: at(),
