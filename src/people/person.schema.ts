@@ -25,7 +25,7 @@ export const personView = z
     version,
   })
   .meta({ id: 'Person' });
-/** Sorted by given name, family, middle (vi-x-icu). `next` is the cursor of the following page. */
+/** Sorted by given name, family, middle, in Vietnamese order. `next` is the cursor of the following page. */
 export const personList = z
   .object({ people: z.array(personView), total: z.int(), next: z.string().nullable() })
   .meta({ id: 'PersonList' });

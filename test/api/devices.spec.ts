@@ -208,7 +208,8 @@ describe('what a device is called', () => {
       'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/17.5 Safari/605.1.15',
       'Safari · Mac',
     ],
-    ['curl/8', '–'],
+    ['curl/8', 'curl'],
+    ['<b>Chrom</b>', '–'],
     ['', '–'],
   ])('%s', (userAgent, label) => {
     expect(labelOf(userAgent)).toBe(label);

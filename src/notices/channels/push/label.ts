@@ -18,8 +18,11 @@ const SYSTEMS = [
   [/Linux/, 'Linux'],
 ] as const;
 
+/** What a program that is no browser says it is: the first product (RFC 9110 §10.1.5). */
+const PRODUCT = /^[\w.+-]{1,40}/;
+
 /** What its owner knows a browser by, from what it says of itself (User-Agent): “Chrome · Android”. */
 export function labelOf(userAgent: string): string {
   const known = [BROWSERS, SYSTEMS].flatMap((list) => list.find(([sign]) => sign.test(userAgent))?.[1] ?? []);
-  return known.join(' · ') || '–';
+  return known.join(' · ') || (PRODUCT.exec(userAgent)?.[0] ?? '–');
 }
