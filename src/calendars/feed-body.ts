@@ -6,7 +6,7 @@ import type { DutyFacts } from './duty-facts.js';
 import type { FeedReads } from './feed-reads.js';
 import type { FeedLink } from './feed-revision.js';
 import { CALENDAR_END, calendarHead, type CalendarEvent } from './ical.js';
-import { restamped, sentEvents } from './restamped.js';
+import { restamped, sentEvents, stampedAfter } from './restamped.js';
 import { words } from './wording.js';
 import { zip } from './zipped.js';
 
@@ -20,16 +20,24 @@ export interface FeedBody {
   readonly etag: string;
 }
 
-/** What a feed is written for: its link, its own address, the text sent last (empty: none), the database's time. */
+/**
+ * What a feed is written for: its link, its own address, the text sent last (empty: none), when its octets last changed if
+ * that text is lost, the database's time.
+ */
 export interface FeedTask {
   readonly link: FeedLink;
   readonly url: string;
   readonly sent: string;
+  readonly lostSince: Instant | null;
   readonly now: Instant;
 }
 
 /** Writes a feed. */
-export async function feedBody(reads: FeedReads, { link, url, sent, now }: FeedTask, house: Known): Promise<FeedBody> {
+export async function feedBody(
+  reads: FeedReads,
+  { link, url, sent, lostSince, now }: FeedTask,
+  house: Known,
+): Promise<FeedBody> {
   const duties = await reads.duties(link, now);
   const callees = await reads.calleesOf(duties.map(({ unitId }) => unitId));
   const before = sentEvents(sent);
@@ -38,7 +46,7 @@ export async function feedBody(reads: FeedReads, { link, url, sent, now }: FeedT
     if (from > 0) await breathe();
     for (const duty of duties.slice(from, from + AT_A_TIME)) {
       const event = eventOf(duty, link, callees.get(duty.unitId) ?? [], house);
-      parts.push(restamped(event, before.get(event.uid), now));
+      parts.push(lostSince === null ? restamped(event, before.get(event.uid), now) : stampedAfter(event, lostSince));
     }
   }
   const plain = Buffer.from(parts.join('') + CALENDAR_END);

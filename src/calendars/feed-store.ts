@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Gathering } from '../database/gathering.js';
 import { plannedOnce } from '../database/planned-once.js';
+import type { Instant } from '../rota/interval.js';
 import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import { Crowd } from './crowd.js';
 import { feedAddresses, feedKey, tokenIn } from './feed-address.js';
-import { feedBody } from './feed-body.js';
+import { type FeedBody, feedBody } from './feed-body.js';
 import { FeedReads } from './feed-reads.js';
 import { type FeedStanding, feedStandings } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
@@ -162,7 +163,11 @@ export class FeedStore {
     const { url } = feedAddresses(this.house.publicUrl, token);
     const sent = last?.body ? (await unzip(last.body.gzip, last.body.plainLength)).toString() : '';
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
-    const body = await feedBody(this.reads, { link, url, sent, now }, this.house);
+    const written = (lostSince: Instant | null): Promise<FeedBody> =>
+      feedBody(this.reads, { link, url, sent, lostSince, now }, this.house);
+    let body = await written(null);
+    // What was sent is lost. Its octets may be written again; others must not look older than they did.
+    if (head && !last && body.etag !== head.etag) body = await written(head.modifiedAt);
     if (body.etag === last?.etag && (await this.shelf.confirm(link.id, revision, last.etag)))
       return { ...last, revision };
     const slot = { linkId: link.id, revision, unreadable: head !== null && !last };

@@ -67,8 +67,8 @@ export class FeedsService {
          SELECT $2, scope, person_id, unit_id, created_at, clock_now() FROM feed_link WHERE id = $1`,
         [feedId, link.hash],
       );
-      // Sealed with the old token, so of no use to the new.
-      await tx.query('DELETE FROM feed_head WHERE link_id = $1', [feedId]);
+      // Sealed with the old token, so of no use to the new; but its stamps were read, and no later ones may be earlier.
+      await tx.query(`UPDATE feed_head SET revision = '' WHERE link_id = $1`, [feedId]);
       await tx.query('DELETE FROM feed_body WHERE link_id = $1', [feedId]);
       await this.record(tx, 'Feeds.rotate', feedId, by);
       return { hash: link.hash, address: await this.addressed(tx, feedId, token) };

@@ -41,6 +41,14 @@ export function restamped(event: CalendarEvent, sent: string | undefined, now: I
   return withValue(withValue(same, 'DTSTAMP', stamp), 'LAST-MODIFIED', stamp);
 }
 
+/**
+ * An event's text when the one sent before is lost, for which it may have been given a later stamp than its duty's own:
+ * the last of these was given when the octets last changed.
+ */
+export function stampedAfter(event: CalendarEvent, changed: Instant): string {
+  return eventText({ ...event, stampedAt: Math.max(event.stampedAt, changed) + SECOND });
+}
+
 /** DTSTAMP, which is short enough never to be folded. */
 function stampOf(text: string): Instant {
   const [, year, month, day, hour, minute, second] =

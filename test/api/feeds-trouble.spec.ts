@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { gunzipSync } from 'node:zlib';
 import { FeedStore } from '../../src/calendars/feed-store.js';
 import { sessionFor } from '../support/cast.js';
-import { FeedReader } from './feeds-reader.js';
+import { events, FeedReader } from './feeds-reader.js';
 
 let reader: FeedReader;
 let app: FeedReader['app'];
@@ -61,6 +61,59 @@ describe('a stored body that cannot be read', () => {
     expect([again.status, again.body.equals(body)]).toEqual([200, true]);
     forget();
     expect((await reader.fetch(path)).status).toBe(200);
+  });
+});
+
+/** What nothing of a duty's own tells. */
+const reword = async (phone: string) => {
+  await app.clock.moveTo(app.clock.now() + 60_000);
+  await app.db.query('UPDATE contact SET hotline_written = $1', [phone]);
+};
+const read = async (path: string) => {
+  forget();
+  reader.stale();
+  const { headers, body } = await reader.fetch(path);
+  const [event] = events(body);
+  const [stamp, modified] = ['dtstamp', 'last-modified'].map((name) => String(event!.getFirstPropertyValue(name)));
+  return { body, etag: headers['etag'], changed: Date.parse(headers['last-modified']), stamp: stamp!, modified };
+};
+
+describe('stored bodies that are lost', () => {
+  let path: string;
+  let id: string;
+  beforeAll(async () => {
+    await reader.duty(cast.people.an, '2024-04-30T07:30:00+07:00');
+    ({ path, id } = await reader.subscribe(cast.people.an));
+  });
+
+  it('leave the same octets when nothing was ever reworded', async () => {
+    const before = await read(path);
+    await app.db.query('DELETE FROM feed_body');
+    const after = await read(path);
+    expect([after.etag, after.changed, after.body.equals(before.body)]).toEqual([before.etag, before.changed, true]);
+  });
+
+  it('take no stamp and no validator back', async () => {
+    await read(path);
+    await reword('0600 000 098');
+    const before = await read(path);
+    await app.db.query('DELETE FROM feed_body');
+    const after = await read(path);
+    expect([after.stamp > before.stamp, after.modified]).toEqual([true, after.stamp]);
+    expect(after.changed).toBeGreaterThan(before.changed);
+    expect((await read(path)).body.equals(after.body)).toBe(true);
+    await app.db.query('DELETE FROM feed_body');
+    await reword('0600 000 097');
+    expect((await read(path)).stamp > after.stamp).toBe(true);
+  });
+
+  it('nor does an address that is renewed', async () => {
+    await reword('0600 000 096');
+    const before = await read(path);
+    const as = await sessionFor(app.db, cast.people.an);
+    const renewed = await app.request('PUT', `/api/feeds/${id}/rotation`, { as });
+    const after = await read(new URL(renewed.json.url).pathname);
+    expect(after.stamp >= before.stamp).toBe(true);
   });
 });
 
