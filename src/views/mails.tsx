@@ -26,7 +26,7 @@ function Mail({ language, subject, greeting, lead, facts, lists, links, closing 
           <p>{greeting}</p>
           <p>{lead}</p>
           {facts.length > 0 && <Facts facts={facts} />}
-          {lists.map(({ title, items }) => (
+          {lists.map(({ title, items, more }) => (
             <div>
               <p style="margin:16px 0 4px;font-weight:600">{title}</p>
               <ol style="margin:0;padding-left:24px">
@@ -34,6 +34,7 @@ function Mail({ language, subject, greeting, lead, facts, lists, links, closing 
                   <li>{item}</li>
                 ))}
               </ol>
+              {more !== undefined && <p style="margin:4px 0 0">{more}</p>}
             </div>
           ))}
           {links.map(({ label, url }, index) => (

@@ -64,6 +64,20 @@ describe('the report to the duty head', () => {
     expect(partOf(mails.find(({ to }) => to.startsWith('hanh'))!.raw, 'text/html').body).toContain(short);
   });
 
+  it('numbers what is short, and says without a number how much more there is', async () => {
+    const { binh } = story.cast.people;
+    const first = Date.parse('2024-04-27T07:00:00+07:00');
+    for (let nth = 0; nth < 36; nth++) {
+      const start = new Date(first + nth * 40 * 60_000).toISOString();
+      await story.watch(binh, start, 'accepted', 1 / 3);
+    }
+    const mails = await at('2024-04-27T06:30:00+07:00');
+    expect(words(mails, 'hanh')).toMatch(/\n30\. Trường .+\nvà 6 chỗ thiếu khác\n\n/);
+    const html = partOf(mails.find(({ to }) => to.startsWith('hanh'))!.raw, 'text/html').body;
+    expect(html.match(/<li>/g)).toHaveLength(30);
+    expect(html).toContain('</ol><p style="margin:4px 0 0">và 6 chỗ thiếu khác</p>');
+  });
+
   it('prints where the audit log stands, to be kept, and when everything was last backed up', async () => {
     await story.db.query(`INSERT INTO audit_entry (operation, subject_kind, subject_id) VALUES ('x', 'x', 'x')`);
     await new Sealing(story.db).seal();

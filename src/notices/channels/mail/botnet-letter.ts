@@ -74,12 +74,16 @@ export function botnetLetter(
     { label: say.number, value: list.documentNumber },
     { label: say.reason, value: reason },
   ];
-  const lists = units.map(({ unitName, addresses }) => ({ title: unitName, items: addresses }));
+  const lists = units.map(({ unitName, addresses }, index) => ({
+    title: unitName,
+    items: addresses,
+    ...(more > 0 && index === units.length - 1 && { more: say.more(more) }),
+  }));
   return {
     subject: say.subject[news](list.title, where),
     lead: say.lead[news](when(list.dueAt, language), from ?? ''),
     facts: facts.filter(({ value }) => value !== ''),
-    lists: more > 0 ? [...lists, { title: say.more(more), items: [] }] : lists,
+    lists,
     links: [{ label: say.open, url: `${house.publicUrl}/botnet/${list.id}` }],
   };
 }

@@ -159,10 +159,8 @@ export function deskReport(body: DeskReport, language: Language, house: House): 
       .filter(({ shortages }) => shortages.length > 0)
       .map(({ title, shortages, furtherShortages }) => ({
         title: body.periods.length === 1 ? say.shortages : `${say.shortages} (${title})`,
-        items: [
-          ...shortages.map((each) => `${each.unitName}: ${shortageLine(each, language)}`),
-          ...(furtherShortages > 0 ? [say.further(furtherShortages)] : []),
-        ],
+        items: shortages.map((each) => `${each.unitName}: ${shortageLine(each, language)}`),
+        ...(furtherShortages > 0 && { more: say.further(furtherShortages) }),
       })),
     links: [{ label: say.board, url: `${house.publicUrl}/?view=gaps` }],
   };

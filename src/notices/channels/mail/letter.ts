@@ -29,7 +29,8 @@ export interface Letter {
   readonly greeting: string;
   readonly lead: string;
   readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly lists: readonly { readonly title: string; readonly items: readonly string[] }[];
+  /** `more`: of what is not among the items. */
+  readonly lists: readonly { readonly title: string; readonly items: readonly string[]; readonly more?: string }[];
   readonly links: readonly { readonly label: string; readonly url: string }[];
   readonly closing: string;
 }

@@ -74,9 +74,10 @@ function calendarOf(posted: Posted, house: Known, organizer: Mailbox, attendee: 
 }
 
 function textOf(letter: Letter): string {
-  const lists = letter.lists.flatMap(({ title, items }) => [
+  const lists = letter.lists.flatMap(({ title, items, more }) => [
     `${title}:`,
     ...items.map((item, index) => `${index + 1}. ${item}`),
+    ...(more === undefined ? [] : [more]),
     '',
   ]);
   const lines = [
