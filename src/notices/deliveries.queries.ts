@@ -20,6 +20,12 @@ type Row = Kept &
   Omit<Delivery, 'duty' | 'answer' | 'subject' | 'awaited'> & {
     readonly start: number | null;
     readonly end: number;
+    /** What was told of the watch; null in what tells of none by its hours. */
+    readonly told: {
+      readonly start: number;
+      readonly end: number;
+      readonly post: { readonly vi: string; readonly en: string };
+    } | null;
     readonly nameVi: string;
     readonly nameEn: string;
     readonly live: boolean;
@@ -75,15 +81,24 @@ export class DeliveriesQueries {
   }
 
   private deliveryOf(row: Row): Delivery {
-    const { start, end, nameVi, nameEn, live, answer, answeredAt, via, ...rest } = row;
+    const { answer, answeredAt, via, ...rest } = row;
     return {
       ...rest,
       subject: subjectOf(row, this.config),
-      duty: start === null ? null : { start, end, nameVi, nameEn, live },
+      duty: dutyOf(row),
       answer: answer && { answer, answeredAt, via },
       awaited: row.awaited ?? false,
     };
   }
+}
+
+/** As it was told, whatever became of it. */
+function dutyOf({ start, end, told, nameVi, nameEn, live }: Row): Delivery['duty'] {
+  if (start === null) return null;
+  if (told === null) return { start, end, nameVi, nameEn, live, now: null };
+  const moved = live && (start !== told.start || end !== told.end);
+  const { vi, en } = told.post;
+  return { start: told.start, end: told.end, nameVi: vi, nameEn: en, live, now: moved ? { start, end } : null };
 }
 
 const NONE: Readonly<Record<State, number>> = { waiting: 0, sent: 0, failed: 0, expired: 0, void: 0 };
@@ -110,7 +125,7 @@ const PAGE = /* sql */ `
          unit.name AS "unitName", notice.created_at AS "writtenAt", notice.due_at AS "dueAt",
          notice.expires_at AS "expiresAt", notice.sent_at AS "sentAt", ${STATE} AS state, notice.attempts,
          notice.last_error AS "lastError", notice.emptied_at AS "emptiedAt",
-         duty.starts_at AS start, duty.ends_at AS "end", kind.name_vi AS "nameVi", kind.name_en AS "nameEn", duty.live,
+         duty.starts_at AS start, duty.ends_at AS "end", notice.body->'duty' AS told, kind.name_vi AS "nameVi", kind.name_en AS "nameEn", duty.live,
          given.answer, given.answered_at AS "answeredAt", given.via,
          own.asked AND given.answer IS NULL AND duty.live AND duty.sequence = notice.sequence AS awaited
     FROM notice LEFT JOIN unit ON unit.id = notice.unit_id

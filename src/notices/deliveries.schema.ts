@@ -14,7 +14,7 @@ export const delivery = z
     address: z.string(),
     subject: z.string(),
     unitName: z.string().nullable(),
-    /** The watch it tells of. */
+    /** The watch it tells of, as it was told. */
     duty: z
       .object({
         start: instantOut,
@@ -23,6 +23,8 @@ export const delivery = z
         nameEn: z.string(),
         /** False: the watch was cancelled since. */
         live: z.boolean(),
+        /** Its hours today, when they are not those that were told. */
+        now: z.object({ start: instantOut, end: instantOut }).nullable(),
       })
       .nullable(),
     writtenAt: instantOut,

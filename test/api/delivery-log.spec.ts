@@ -38,6 +38,12 @@ const lines = async (whose: string, who: string, query = ''): Promise<Line[]> =>
 const duties = (): Promise<{ id: string; sequence: number }[]> =>
   app.db.query('SELECT id, sequence FROM duty WHERE person_id = $1 ORDER BY starts_at', [cast.people.chau]);
 
+/** The first watch, as the log says it was told. */
+const dutyTold = async () =>
+  (await log(cast.people.chau, cast.people.an)).json.deliveries.find(
+    ({ duty }: { duty: { start: string } }) => duty.start < '2024-05-01',
+  ).duty;
+
 /** A further notice to Châu as another channel or another hour would have left it. */
 const another = (rest: Readonly<Record<string, unknown>>) => {
   const columns = Object.keys(rest);
@@ -93,6 +99,22 @@ describe('the log of what a person was told', () => {
         awaited: false,
       },
     ]);
+  });
+
+  it('shows the hours and the post that were told, and beside them what the hours are now', async () => {
+    const [first] = await duties();
+    const told = await dutyTold();
+    expect(told).toMatchObject({ nameVi: 'Trực kỹ thuật', live: true, now: null });
+    const set = (what: string) => app.db.query(`UPDATE duty SET ${what} WHERE id = $1`, [first!.id]);
+    await set(`starts_at = starts_at + interval '2 hours'`);
+    await app.db.query(`UPDATE post_kind SET name_vi = 'Trực mạng' WHERE id = 'ky-thuat'`);
+    const { now, ...rest } = await dutyTold();
+    expect([Date.parse(now.start), now.end]).toEqual([Date.parse(told.start) + 7_200_000, told.end]);
+    expect({ ...rest, now: null }).toEqual(told);
+    await set('live = false');
+    expect(await dutyTold()).toEqual({ ...told, live: false, now: null });
+    await set(`live = true, starts_at = starts_at - interval '2 hours'`);
+    await app.db.query(`UPDATE post_kind SET name_vi = 'Trực kỹ thuật' WHERE id = 'ky-thuat'`);
   });
 
   it('keeps the states and channels apart, counts each by the other, and filters by both', async () => {

@@ -49,7 +49,6 @@ export function DeliveryList({
 function Row({ delivery, delivers }: { delivery: Delivery; delivers: boolean }) {
   const t = words();
   const { duty } = delivery;
-  const start = duty && ms(duty.start);
   return (
     <tr role="row">
       <td role="cell" class={css.when}>
@@ -62,10 +61,12 @@ function Row({ delivery, delivers }: { delivery: Delivery; delivers: boolean }) 
         </small>
       </td>
       <td role="cell" class={css.watch}>
-        {duty && start !== null && (
+        {duty && (
           <>
-            {dayWords(dayAt(start))}, {hours(start, ms(duty.end))}
-            <small>{[named(duty), !duty.live && t.cancelled].filter(Boolean).join(' · ')}</small>
+            {span(duty)}
+            <small>
+              {[named(duty), !duty.live && t.cancelled, duty.now && t.now(span(duty.now))].filter(Boolean).join(' · ')}
+            </small>
           </>
         )}
       </td>
@@ -84,6 +85,10 @@ function Row({ delivery, delivers }: { delivery: Delivery; delivers: boolean }) 
       </td>
     </tr>
   );
+}
+
+function span({ start, end }: { start: string; end: string }): string {
+  return `${dayWords(dayAt(ms(start)))}, ${hours(ms(start), ms(end))}`;
 }
 
 function Answer({ delivery: { answer, awaited } }: { delivery: Delivery }) {
