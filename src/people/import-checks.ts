@@ -2,6 +2,8 @@ import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { Problem, type Words } from '../http/problem.js';
 import { problems } from '../http/problems.js';
+import { isFormula } from '../rota/sheet/cells.js';
+import { FORMULA } from '../rota/sheet/staff-sheet.js';
 import { TODAY } from '../units/sql.js';
 import type { peopleImport } from './people-import.schema.js';
 import type { Known, Recognised } from './same-person.js';
@@ -49,6 +51,7 @@ export async function faultsIn(
   return rows.flatMap((row, index): Fault[] => {
     const person = people.get(index);
     const earlier = twice.get(index);
+    if ([row.name, row.title ?? ''].some(isFormula)) return [against(index, '/name', FORMULA)];
     if (earlier !== undefined) return [against(index, '', repeated(earlier))];
     const mailRow = row.email ? mails.get(row.email) : undefined;
     if (row.email && mailRow === undefined) mails.set(row.email, index);

@@ -62,6 +62,14 @@ describe('a staff list', () => {
     expect(JSON.stringify(entry)).not.toMatch(/0600 000|demo\.example/);
   });
 
+  it('with a formula for a name is refused whole, and says of which row', async () => {
+    const people = await count('person');
+    const { status, json } = await take([en, { name: '=HYPERLINK("http://a.example","Mới Một")' }]);
+    expect(status).toBeGreaterThanOrEqual(400);
+    expect(json.errors).toEqual([{ pointer: '#/rows/1/name', detail: expect.stringContaining('công thức') }]);
+    expect(await count('person')).toBe(people);
+  });
+
   it('read again, changes nothing and tells nothing', async () => {
     const twoOfAName = [{ name: 'Mới Trùng', title: 'Tổ Toán' }, { name: 'Mới Trùng', title: 'Tổ Văn' }, en];
     const first = await take(twoOfAName);

@@ -29,6 +29,31 @@ const BAD_MAIL = {
 const again = (row: number) => ({ vi: `Trùng với dòng ${row} của tệp`, en: `The same as row ${row} of the file` });
 
 describe('a row of a staff list', () => {
+  it('whose name or title is a formula has to be looked at, and what only begins like one is a name', () => {
+    const said = {
+      vi: 'Họ tên hoặc chức vụ là công thức của bảng tính: hãy dán lại dưới dạng giá trị',
+      en: 'The name or the title is a formula of the spreadsheet: paste it again as a value',
+    };
+    const formulas = [
+      '=HYPERLINK("http://a.example","Vũ Văn Bảo")',
+      '=A2',
+      '+SUM(A1)',
+      '-T(1)',
+      '@T(1)',
+      '#REF!',
+      '#N/A',
+    ];
+    for (const name of formulas) {
+      expect(rowsOf([name, '', '0600 000 041', '', ''])).toMatchObject([{ fate: 'bad', name: '', sentences: [said] }]);
+      expect(rowsOf(['Vũ Văn Bảo', name, '', '', ''])).toMatchObject([{ fate: 'bad', name: '', sentences: [said] }]);
+    }
+    const names = ['Vũ Văn Bảo', '- Vũ Văn Bảo', "Y'Bảo Êban", 'Vũ Văn Bảo (A)', 'Đ’ Vũ Bảo'];
+    for (const name of names) {
+      const [row] = rowsOf([name, 'GV (Tin)', '+84600000041', '', '']);
+      expect([name, row!.fate, row!.sentences]).toEqual([name, 'new', []]);
+    }
+  });
+
   it('is read whole', () => {
     const cells = ['Cô Lê Thị Hòa (GV)', '', '600000011', ' HOA@demo.example ', 'Lãnh đạo'];
     expect(rowsOf(cells)).toEqual([

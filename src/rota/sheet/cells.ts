@@ -33,6 +33,14 @@ export function tidyCell(text: string): string {
     .join('\n');
 }
 
+/**
+ * Whether a cell is what a spreadsheet calculates and not what it shows: a formula, a call like `+SUM(…)` or `@T(…)`, or
+ * the error it came to. A number with its country's `+` and a line begun with a dash are neither.
+ */
+export function isFormula(cell: string): boolean {
+  return /^(?:=|[+\-@]\s*[a-z_][\w.]*\s*\(|#(?:REF|NAME|VALUE|N\/A|DIV\/0|NUM|NULL)\b)/i.test(cell);
+}
+
 /** Whether nothing is written anywhere in the row. */
 export function isBlank(row: readonly string[]): boolean {
   return row.every((cell) => cell.trim() === '');

@@ -1,6 +1,6 @@
 import { fold, normalName } from '../names.js';
 import { type Phone, possiblePhone } from '../phones.js';
-import { type Cells, isBlank, type Words } from './cells.js';
+import { type Cells, isBlank, isFormula, type Words } from './cells.js';
 import { type Column, layoutOf, type Meaning, postOf, type Terms } from './columns.js';
 import { Roll } from './matching.js';
 import { isTitle, peopleIn, phonesIn, withoutHonorific } from './people.js';
@@ -24,7 +24,7 @@ export interface KnownPostKind {
 
 /**
  * What became of a row of a staff list. `change`: `personId` is known and something is written differently; `bad`: it
- * cannot be taken as it stands (no name, twice in the sheet, two people it might be); `skipped`: it holds no person.
+ * cannot be taken as it stands (no name, a formula, twice in the sheet, two people it might be); `skipped`: it holds no person.
  */
 export type StaffFate = 'new' | 'same' | 'change' | 'bad' | 'skipped';
 
@@ -85,10 +85,10 @@ interface Reading {
 function staffRow(reading: Reading): StaffRow {
   const { at, row, columns, posts, roll, existing, seen } = reading;
   const text = (meaning: Meaning) => row[columns.find((column) => column.meaning === meaning)?.index ?? -1] ?? '';
+  if ([text('name'), text('title')].some(isFormula)) return { ...skipped(at, row, FORMULA), fate: 'bad' };
   const [person] = peopleIn(text('name').replaceAll('\n', ' ')).people;
   if (!person || isOther(text('name'))) return nameless(at, row);
-  const shown = phonesIn(text('phone'))[0] ?? person.phones[0] ?? normalName(text('phone'));
-  const phone = shown === '' ? null : possiblePhone(shown);
+  const phone = phoneOf(text('phone'), person.phones);
   const mail = mailIn(text('email'));
   const sentences = [
     ...(mail === undefined ? [SAID.badMail] : []),
@@ -107,6 +107,12 @@ function staffRow(reading: Reading): StaffRow {
   const twin = twinOf(written, phone, seen);
   if (twin !== undefined) return made(written, 'bad', [...sentences, again(twin)]);
   return compared(written, sentences, whoIs(written, roll, existing));
+}
+
+/** As its own cell says it, else as the name's does. */
+function phoneOf(cell: string, besideName: readonly string[]): Phone | null {
+  const shown = phonesIn(cell)[0] ?? besideName[0] ?? normalName(cell);
+  return shown === '' ? null : possiblePhone(shown);
 }
 
 /** A row without a name: about nobody, or about somebody whose name is missing. */
@@ -227,6 +233,11 @@ const stored = ({ e164, written, warning }: Phone): string =>
 const OTHER = /^(?:noi nhan|nguoi lap|ky ten|hieu truong$|danh sach|ghi chu|kt\.|tm\.)/;
 /** Whether a text is of the totals, signatures or notes around a list. */
 const isOther = (text: string): boolean => OTHER.test(fold(text)) || isTotal([text]);
+/** Said of a row whose name or title is one. */
+export const FORMULA: Words = {
+  vi: 'Họ tên hoặc chức vụ là công thức của bảng tính: hãy dán lại dưới dạng giá trị',
+  en: 'The name or the title is a formula of the spreadsheet: paste it again as a value',
+};
 const SAID = {
   before: { vi: 'Tiêu đề hoặc phần trước bảng', en: 'The heading, or what stands before the table' },
   other: { vi: 'Không phải dòng về một người', en: 'It is not about a person' },
