@@ -7,7 +7,7 @@ import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import { Crowd } from './crowd.js';
 import { feedAddresses, feedKey, tokenIn } from './feed-address.js';
-import { type FeedBody, feedBody } from './feed-body.js';
+import { type FeedBody, feedBody, feedName } from './feed-body.js';
 import { FeedReads } from './feed-reads.js';
 import { type FeedStanding, feedStandings } from './feed-revision.js';
 import { FeedShelf } from './feed-shelf.js';
@@ -160,7 +160,7 @@ export class FeedStore {
 
   private async rebuilt(token: string, standing: FeedStanding, last?: KeptFeed): Promise<KeptFeed> {
     const { link, head, revision, now } = standing;
-    const { url } = feedAddresses(this.house.publicUrl, token);
+    const { url } = feedAddresses(this.house.publicUrl, token, feedName(link));
     const sent = last?.body ? (await unzip(last.body.gzip, last.body.plainLength)).toString() : '';
     // The revision was read before the duties: what changes meanwhile makes it stale again, never wrongly current.
     const written = (lostSince: Instant | null): Promise<FeedBody> =>

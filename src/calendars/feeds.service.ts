@@ -108,7 +108,7 @@ export class FeedsService {
 
   private async addressed(tx: EntityManager, feedId: string, token: string): Promise<NewAddress> {
     const [feed] = await this.views(tx, 'link.id = $1', [feedId]);
-    const addresses = feedAddresses(this.config.publicUrl, token);
+    const addresses = feedAddresses(this.config.publicUrl, token, feed!.name);
     return { feed: feed!, ...addresses, qr: renderSVG(addresses.webcal) };
   }
 

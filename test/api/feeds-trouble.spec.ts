@@ -13,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
+const tokenIn = (path: string) => path.split('/')[2] ?? '';
+const nameIn = (path: string) => path.split('/').slice(3).join('/');
+
 describe('addresses', () => {
   it('unknown 404, revoked 410 at once, renewed: the old one 410 and the new one 200', async () => {
     const as = await sessionFor(app.db, cast.people.binh);
@@ -30,10 +33,45 @@ describe('addresses', () => {
     expect((await app.request('DELETE', `/api/feeds/${id}`, { as: stranger })).status).toBe(404);
   });
 
+  it('end in the calendar’s name in plain letters, which Thunderbird shows, and never in their secret', async () => {
+    const { an } = cast.people;
+    const own = await reader.subscribe(an);
+    const unit = await reader.subscribe(an, { scope: 'unit', unitId: cast.units.thpt1 });
+    expect([own, unit].map(({ path }) => nameIn(path))).toEqual([
+      'Lich-truc.ics',
+      'Lich-truc-Truong-THPT-Demo-so-1.ics',
+    ]);
+    await app.db.query('UPDATE unit SET name = $1, version = version + 1 WHERE id = $2', [
+      `Đ/../%2f?#"\\ ${'Trường Ở Đâu '.repeat(9)}`,
+      cast.units.thpt1,
+    ]);
+    const as = await sessionFor(app.db, an);
+    const { url, webcal } = (await app.request('PUT', `/api/feeds/${unit.id}/rotation`, { as })).json;
+    expect(nameIn(new URL(url).pathname)).toBe('Lich-truc-D-2f-Truong-O-Dau-Truong-O-Dau-Truong.ics');
+    expect(webcal).toBe(url.replace('http:', 'webcal:'));
+    const { status, body } = await reader.fetch(new URL(url).pathname);
+    expect([status, body.toString().replace(/\r\n /g, '').includes(`SOURCE;VALUE=URI:${url}\r\n`)]).toEqual([
+      200,
+      true,
+    ]);
+  });
+
+  it('are the same under any name, and without one as they were first given out', async () => {
+    const { path } = await reader.subscribe(cast.people.an);
+    const token = tokenIn(path);
+    const { body } = await reader.fetch(path);
+    for (const name of ['.ics', '/Ten-cu.ics', '/.ics', '/T%C3%AAn.ics?x=/y']) {
+      const same = await reader.fetch(`/feeds/${token}${name}`);
+      expect([name, same.status, same.body.equals(body)]).toEqual([name, 200, true]);
+    }
+    for (const name of ['', '/', '/Lich-truc', '/a/b.ics', 'x.ics'])
+      expect([name, (await reader.fetch(`/feeds/${token}${name}`)).status]).toEqual([name, 404]);
+  });
+
   it('are at rest neither as tokens nor in the stored bodies', async () => {
     const { path } = await reader.subscribe(cast.people.an);
     await reader.fetch(path);
-    const token = path.slice('/feeds/'.length, -'.ics'.length);
+    const token = tokenIn(path);
     const rows = await app.db.query(`SELECT encode(gzip, 'base64') AS gzip FROM feed_body`);
     for (const { gzip } of rows) expect(() => gunzipSync(Buffer.from(gzip, 'base64'))).toThrow();
     const [{ found }] = await app.db.query(
