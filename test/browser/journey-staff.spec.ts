@@ -97,6 +97,8 @@ describeInBrowser('staff on a phone', () => {
     const address = new URL(await dialog.getByLabel('Đường dẫn lịch').inputValue());
     await dialog.getByRole('img', { name: 'Quét bằng điện thoại' }).locator('svg').waitFor();
     expect(await dialog.getByRole('link', { name: /iPhone/ }).getAttribute('href')).toMatch(/^webcal:/);
+    // Programs were seen to need it: Thunderbird writes into any calendar it may think its own.
+    await dialog.getByText(/Thunderbird.*Chỉ đọc/).waitFor();
     const feed = await app.request('GET', address.pathname);
     expect([feed.status, feed.text.match(/BEGIN:VEVENT/g)?.length]).toEqual([200, 4]);
     expect(await violations(page)).toEqual([]);
@@ -104,6 +106,7 @@ describeInBrowser('staff on a phone', () => {
     await dialog.getByText('Đường dẫn đã tạo').waitFor();
     await counted(dialog.getByText(address.pathname), 0);
     await dialog.getByRole('button', { name: 'Thu hồi' }).click();
+    await dialog.getByText(/đã lấy có thể vẫn còn đó/).waitFor();
     await dialog.getByRole('button', { name: 'Thu hồi ngay' }).click();
     await page.getByText('Đã thu hồi đường dẫn').waitFor();
     expect((await app.request('GET', address.pathname)).status).toBe(410);

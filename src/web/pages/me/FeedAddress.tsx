@@ -52,6 +52,7 @@ export function FeedAddress({
         {t.copy}
       </Button>
       <p class={css.note}>{t.outlookHow}</p>
+      <p class={css.note}>{t.thunderbirdHow}</p>
       <Button onClick={onBack}>{t.back}</Button>
     </>
   );

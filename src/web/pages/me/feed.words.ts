@@ -21,6 +21,8 @@ export const feedWords = dictionary(
     copyFailed: 'Trình duyệt không cho sao chép; hãy chọn dòng trên và chép tay.',
     address: 'Đường dẫn lịch',
     outlookHow: 'Outlook: Thêm lịch → Đăng ký từ web, rồi dán đường dẫn đã sao chép.',
+    thunderbirdHow:
+      'Thunderbird: Lịch mới → Trên mạng, dán đường dẫn, rồi đánh dấu Chỉ đọc trong thuộc tính của lịch; nếu không, mỗi khi tắt lời nhắc sẽ có báo lỗi.',
     links: 'Đường dẫn đã tạo',
     made: (when: string) => `tạo ${when}`,
     never: 'chưa ứng dụng nào lấy',
@@ -32,7 +34,8 @@ export const feedWords = dictionary(
     revoke: 'Thu hồi',
     sure: {
       rotate: 'Đường dẫn cũ ngừng ngay, mọi ứng dụng phải đăng ký lại bằng đường dẫn mới.',
-      revoke: 'Đường dẫn ngừng ngay, ca trực biến mất khỏi các ứng dụng đang đọc.',
+      revoke:
+        'Đường dẫn ngừng ngay, không ứng dụng nào lấy thêm được gì. Những ca ứng dụng đã lấy có thể vẫn còn đó cho đến khi gỡ lịch khỏi ứng dụng.',
     },
     do: { rotate: 'Đổi ngay', revoke: 'Thu hồi ngay' },
     keep: 'Giữ lại',
@@ -59,6 +62,8 @@ export const feedWords = dictionary(
     copyFailed: 'The browser did not let us copy; select the line above instead.',
     address: 'Calendar link',
     outlookHow: 'Outlook: Add calendar → Subscribe from web, then paste the copied link.',
+    thunderbirdHow:
+      'Thunderbird: New calendar → On the network, paste the link, then mark the calendar as Read Only in its properties; otherwise it reports an error when a reminder is dismissed.',
     links: 'Links you have made',
     made: (when: string) => `made ${when}`,
     never: 'not fetched by any app yet',
@@ -70,7 +75,8 @@ export const feedWords = dictionary(
     revoke: 'Revoke',
     sure: {
       rotate: 'The old link stops at once, and every app has to subscribe again with the new one.',
-      revoke: 'The link stops at once, and your duties vanish from the apps that read it.',
+      revoke:
+        'The link stops at once, and no app gets anything more. Duties an app already holds may stay there until the calendar is removed from it.',
     },
     do: { rotate: 'Renew now', revoke: 'Revoke now' },
     keep: 'Keep it',
