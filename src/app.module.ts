@@ -16,6 +16,7 @@ import { HappeningsModule } from './happenings/happenings.module.js';
 import { AdvisoriesModule } from './incidents/advisories/advisories.module.js';
 import { AlertsModule } from './incidents/alerts/alerts.module.js';
 import { BotnetModule } from './incidents/botnet/botnet.module.js';
+import { Stop } from './http/closing.js';
 import { Figures } from './http/figures.js';
 import { InboxModule } from './inbox/inbox.module.js';
 import { IncidentsModule } from './incidents/incidents.module.js';
@@ -47,7 +48,7 @@ export class AppModule {
     return {
       module: AppModule,
       global: true,
-      providers: [{ provide: Config, useValue: config }, Figures],
+      providers: [{ provide: Config, useValue: config }, Figures, Stop],
       exports: [Config, Figures],
       imports: [
         DatabaseModule,

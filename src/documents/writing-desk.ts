@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Problem } from '../http/problem.js';
 import type { Paper } from './paper.js';
 import type { FileFormat } from './roster-facts.js';
@@ -22,7 +22,7 @@ const program = here.endsWith('.ts')
 
 /** One thread that writes files, one after the other, so that nobody else waits for it. */
 @Injectable()
-export class WritingDesk implements OnModuleDestroy {
+export class WritingDesk implements OnApplicationShutdown {
   private thread: Worker | null = null;
   private idle: NodeJS.Timeout | undefined;
   private last: Promise<unknown> = Promise.resolve();
@@ -42,7 +42,8 @@ export class WritingDesk implements OnModuleDestroy {
     }
   }
 
-  async onModuleDestroy(): Promise<void> {
+  /** When the doors have closed: a paper being written is still handed out. */
+  async onApplicationShutdown(): Promise<void> {
     this.closed = true;
     clearTimeout(this.idle);
     await this.letGo();

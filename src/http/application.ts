@@ -6,6 +6,7 @@ import fastifyCookie from '@fastify/cookie';
 import { join } from 'node:path';
 import type { Config } from '../config.js';
 import { acceptFiles } from './file-bodies.js';
+import { closeInOrder, Stop } from './closing.js';
 import { countRequests } from './count-requests.js';
 import { Figures } from './figures.js';
 import { log } from './log.js';
@@ -34,6 +35,7 @@ export async function createApplication(
     logger: nestLog,
     abortOnError: false,
   });
+  closeInOrder(adapter.getInstance(), app.get(Stop));
   countRequests(adapter.getInstance(), app.get(Figures));
   acceptBodies(app);
   acceptFiles(adapter.getInstance());

@@ -49,11 +49,6 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
   // What somebody expects that nobody knows may be left unmet (RFC 9110, 10.1.1), but never unanswered by us.
   fastify.server.on('checkExpectation', (request, response) => fastify.server.emit('request', request, response));
   fastify.addHook('preParsing', hurry);
-  // Browsers keep spare connections on which nothing was asked yet: a stop gives answers under way three seconds.
-  fastify.addHook('preClose', (done) => {
-    setTimeout(() => fastify.server.closeAllConnections(), 3_000).unref();
-    done();
-  });
   fastify.addHook('onResponse', (request, reply, done) => {
     const line = { method: request.method, route: request.routeOptions.url ?? 'none', status: reply.statusCode };
     log.debug({ ...line, ms: Math.round(reply.elapsedTime) }, 'request');

@@ -17,7 +17,7 @@ describe('the writing desk', () => {
     buildWeb();
     desk = new WritingDesk();
   });
-  afterEach(() => desk.onModuleDestroy());
+  afterEach(() => desk.onApplicationShutdown());
 
   it('writes the next file though its thread died after the last', async () => {
     expect(await pdf()).toBe('%PDF-');
@@ -38,7 +38,7 @@ describe('the writing desk', () => {
 
   it('hires nobody once it is closed', async () => {
     expect(await pdf()).toBe('%PDF-');
-    await desk.onModuleDestroy();
+    await desk.onApplicationShutdown();
     await expect(pdf()).rejects.toThrow('closed');
     expect(thread()).toBeNull();
   });
