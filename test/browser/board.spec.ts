@@ -85,6 +85,27 @@ describeInBrowser('the board', () => {
     expect(new URL(page.url()).search).toBe('');
   });
 
+  it('is printed, exported and hung on the wall from a phone too', async () => {
+    const { page, complaints } = await open(app, '/', { as: hanh, width: 390, alone: true });
+    await page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute('data-printed', '') }));
+    const ways = page.getByRole('button', { name: 'In, xuất, màn hình lớn' });
+    await ways.click();
+    const sheet = page.getByRole('dialog', { name: 'In, xuất, màn hình lớn' });
+    expect(await sheet.getByRole('link', { name: 'Màn hình lớn' }).getAttribute('href')).toBe(
+      `/wall?period=${cast.periodId}`,
+    );
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await sheet.getByRole('button', { name: 'Xuất' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'DOCX' }).waitFor();
+    await page.keyboard.press('Escape');
+    await ways.click();
+    await sheet.getByRole('button', { name: 'In', exact: true }).click();
+    await page.locator('body[data-printed]').waitFor();
+    expect(page.url()).toContain('view=now');
+    expect(complaints).toEqual([]);
+  });
+
   it('names who is reminded before it reminds, and says that nothing leaves the house', async () => {
     const { page } = await open(app, '/', { as: hanh });
     await page.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();

@@ -79,6 +79,24 @@ describeInBrowser('lists longer than one answer', () => {
     expect(complaints).toEqual([]);
   });
 
+  it('is printed whole when whoever prints wants it, and else says on paper what is missing', async () => {
+    const { page } = await open(app, '/?view=now', { as: hanh, alone: true });
+    await page.evaluate(() => Object.assign(window, { print: () => document.body.setAttribute('data-printed', '') }));
+    await moreOf(page).waitFor();
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('Bản in này chưa có 2.305 dòng chưa mở').waitFor();
+    await page.emulateMedia({ media: null });
+    await page.getByRole('button', { name: 'In', exact: true }).click();
+    const dialog = page.getByRole('dialog', { name: 'In danh sách' });
+    await dialog.getByText('Đang mở 300 trong 2.605 dòng').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'In tất cả' }).click();
+    await page.locator('body[data-printed]').waitFor();
+    await dialog.waitFor({ state: 'detached' });
+    await shownIn(page, 2604);
+    expect(await moreOf(page).count()).toBe(0);
+  });
+
   it('is narrowed by the server, and a unit found leads to itself', async () => {
     const { page } = await open(app, '/?view=now', { as: hanh });
     await page.getByRole('searchbox', { name: 'Tìm đơn vị…' }).fill('MAM NON so 1999');
@@ -125,6 +143,7 @@ describeInBrowser('lists longer than one answer', () => {
     const near = await lines.count();
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     await page.getByRole('button', { name: 'In', exact: true }).click();
+    await page.getByRole('button', { name: 'Chỉ in phần đang mở' }).click();
     await page.locator('body[data-printed*="view=gaps"]').waitFor();
     expect(await lines.count()).toBeGreaterThan(near);
     await page.emulateMedia({ media: 'print' });

@@ -12,8 +12,9 @@ import { Duties, Heads } from '../board/OnDutyView.js';
 import css from '../board/OnDutyView.module.css';
 import own from './DutyOfAll.module.css';
 import { More } from '../lists/More.js';
-import { useOpened } from '../lists/opened.js';
+import { MOST, useOpened } from '../lists/opened.js';
 import { onDutyReading } from '../lists/readings.js';
+import { useUnopened } from '../lists/unopened.js';
 import { areasWords } from './areas.words.js';
 import { addressWith, choiceOf } from './choice.js';
 import { AT_ONCE, useWayTo } from './lines.js';
@@ -32,6 +33,7 @@ export function DutyOfAll({ areas: { now, path, period } }: { areas: Areas }) {
     limit: AT_ONCE,
     opened: Number(lines) || 0,
   });
+  useUnopened({ shown: value?.units.length ?? 0, total: value?.total ?? 0, more: () => more(0, MOST) });
   if (!value)
     return error === undefined ? (
       <Skeleton rows={12} height={40} />

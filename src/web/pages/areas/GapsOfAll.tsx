@@ -9,9 +9,10 @@ import { minute } from '../../time.js';
 import { GapLines } from '../lists/GapLines.js';
 import { More } from '../lists/More.js';
 import { NoGaps } from '../lists/NoGaps.js';
-import { useOpened } from '../lists/opened.js';
+import { MOST, useOpened } from '../lists/opened.js';
 import { gapReading } from '../lists/readings.js';
 import { Soon } from '../lists/Soon.js';
+import { useUnopened } from '../lists/unopened.js';
 import { Unpublished } from '../lists/Unpublished.js';
 import { addressWith, choiceOf } from './choice.js';
 import { AT_ONCE, useWayTo } from './lines.js';
@@ -32,6 +33,8 @@ export function GapsOfAll({ areas: { now, path, period } }: { areas: Areas }) {
     limit: AT_ONCE,
     opened: Number(lines) || 0,
   });
+  const total = (soon ? value?.totals.soon : value?.totals.gaps) ?? 0;
+  useUnopened({ shown: value?.gaps.length ?? 0, total, more: () => more(0, MOST) });
   if (!value)
     return error === undefined ? (
       <Skeleton rows={12} height={40} />

@@ -12,10 +12,12 @@ import { holds } from '../../session.js';
 import css from './BoardHead.module.css';
 import { words } from './board.words.js';
 import { isUnsubmitted } from './filters.js';
+import { unopened } from '../lists/unopened.js';
+import type { Way } from './Leaving.js';
 import type { Nudged } from './NudgeDialog.js';
 
-const ExportDialog = later(() => import('../reports/ExportDialog.js').then((module) => module.ExportDialog));
 const FillUnits = later(() => import('./FillUnits.js').then((module) => module.FillUnits));
+const Leaving = later(() => import('./Leaving.js').then((module) => module.Leaving));
 const NudgeDialog = later(() => import('./NudgeDialog.js').then((module) => module.NudgeDialog));
 
 /** The period's name and dates, how fresh the figures are, the choice of another period, and the board's actions. */
@@ -90,22 +92,27 @@ export function Remind({ behind, ...asked }: Nudged & { behind: number }) {
   );
 }
 
-/** The ways a board leaves the screen: on the wall, printed, as documents and lists. */
+/** The ways a board leaves the screen: on the wall, printed, as documents and lists. On a phone they are in a sheet. */
 export function Ways({ periodId, ready, onPrint }: { periodId: string; ready: boolean; onPrint: () => void }) {
   const t = words();
-  const [exporting, setExporting] = useState(false);
+  const [by, leave] = useState<Way>();
+  const wall = `/wall?period=${periodId}`;
+  const print = () => (unopened.value ? leave('print') : onPrint());
   return (
     <>
-      <ButtonLink href={`/wall?period=${periodId}`} icon="screen" bare class={css.print}>
+      <ButtonLink href={wall} icon="screen" bare class={css.wide}>
         {t.wall}
       </ButtonLink>
-      <Button icon="print" class={css.print} disabled={!ready} onClick={onPrint}>
+      <Button icon="print" class={css.wide} disabled={!ready} onClick={print}>
         {t.print}
       </Button>
-      <Button icon="download" class={css.print} onClick={() => setExporting(true)}>
+      <Button icon="download" class={css.wide} onClick={() => leave('export')}>
         {t.export}
       </Button>
-      {exporting && <ExportDialog periodId={periodId} onClose={() => setExporting(false)} />}
+      <Button icon="print" bare class={css.narrow} disabled={!ready} onClick={() => leave('any')}>
+        {t.ways}
+      </Button>
+      {by && <Leaving by={by} periodId={periodId} wall={wall} onPrint={onPrint} onChange={leave} />}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { NoGaps } from '../lists/NoGaps.js';
 import { type Opened, useOpened } from '../lists/opened.js';
 import { gapReading } from '../lists/readings.js';
 import { Soon } from '../lists/Soon.js';
+import { useUnopened } from '../lists/unopened.js';
 import { Unpublished } from '../lists/Unpublished.js';
 import { chosen, filtersOf } from './filters.js';
 
@@ -38,13 +39,15 @@ export function GapsView({
   const { query, route } = useLocation();
   const { q, opened } = useGaps(board);
   const { value, error, more } = opened;
+  const soon = query['state'] === 'soon';
+  const held = value?.gaps.length ?? 0;
+  useUnopened({ shown: held, total: held + (value ? leftOf(value, soon) : 0), more: () => more(0) });
   if (!value)
     return error === undefined ? (
       <Skeleton rows={12} height={40} />
     ) : (
       <Empty title={sentenceOf(error)} icon="warning" />
     );
-  const soon = query['state'] === 'soon';
   const shown = idsOf(
     q === undefined ? units : chosen(board, { ...filtersOf(query, 'area'), search: '' }, now, () => false),
   );

@@ -3,13 +3,15 @@ import { useMemo } from 'preact/hooks';
 import type { Instant } from '../../../rota/interval.js';
 import type { Board, BoardUnit } from '../../api/coverage.js';
 import { dayTone } from '../../dates.js';
+import { later } from '../../later.js';
 import { Blocks } from './Blocks.js';
 import { DayHeader } from './DayHeader.js';
 import { GroupHead } from './GroupHead.js';
 import css from './MapView.module.css';
 import { histogram, minuteAt, timelineOf } from './timeline.js';
-import { Tooltip } from './Tooltip.js';
 import { UnitRow } from './UnitRow.js';
+
+const Tooltip = later(() => import('./Tooltip.js').then((module) => module.Tooltip));
 
 /** Units × time: a row for every unit under one axis of days, grouped by area or the most urgent first. */
 export function MapView({

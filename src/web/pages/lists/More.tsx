@@ -29,6 +29,7 @@ export function More({ left, onMore }: { left: number; onMore: () => Promise<num
   if (left <= 0 && news === '') return null;
   return (
     <div class={css.more}>
+      {left > 0 && <p class={css.paper}>{t.paper(count(left))}</p>}
       {left > 0 && <Button onClick={() => void open()}>{t.more(count(left))}</Button>}
       <p ref={said} role="status" tabIndex={-1}>
         {news}

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 
 /** So many lines come in one answer at most. */
-const AT_ONCE = 2000;
+export const MOST = 2000;
 
 /** One list in an answer: how much of it is held, where it goes on, and the answer with more of it. */
 interface Listed<A> {
@@ -24,7 +24,7 @@ interface Shown<A> {
 
 export interface Opened<A> extends Shown<A> {
   /** Asks for more of one list. Undefined when it has ended, or more of it is being asked for. */
-  readonly more: (list: number) => Promise<A | undefined>;
+  readonly more: (list: number, limit?: number) => Promise<A | undefined>;
 }
 
 /**
@@ -41,7 +41,7 @@ export function useOpened<A>(
   const opening = useMemo(() => new Opening<A>(reading, show, limit, opened), []);
   opening.reading = reading;
   useEffect(() => void opening.anew(), [key, at]);
-  return { ...shown, more: (list) => opening.more(list) };
+  return { ...shown, more: (list, lines) => opening.more(list, lines) };
 }
 
 /** One question after the other, so that what was opened last is never shortened by an answer asked for before. */
@@ -66,12 +66,12 @@ class Opening<A> {
     return this.asked;
   }
 
-  async more(list: number): Promise<A | undefined> {
+  async more(list: number, limit = this.limit): Promise<A | undefined> {
     if (this.lengthening) return undefined;
     this.lengthening = true;
     try {
       await this.asked;
-      return await this.lengthened(list);
+      return await this.lengthened(list, limit);
     } finally {
       this.lengthening = false;
     }
@@ -86,13 +86,13 @@ class Opening<A> {
     }
   }
 
-  private async lengthened(index: number): Promise<A | undefined> {
+  private async lengthened(index: number, limit: number): Promise<A | undefined> {
     const { held, round } = this;
     const list = this.reading.lists[index];
     if (!held || !list) return undefined;
     const after = list.next(held);
     if (after === null) return undefined;
-    const value = await list.longer(held, after, this.limit);
+    const value = await list.longer(held, after, limit);
     this.lengths[index] = list.held(value);
     // What was asked for anew meanwhile is shorter than what is open now.
     if (round === this.round) this.take(value);
@@ -107,12 +107,12 @@ class Opening<A> {
 
   private async read(): Promise<A> {
     const { first, lists } = this.reading;
-    let answer = await first(Math.min(AT_ONCE, Math.max(...this.lengths)));
+    let answer = await first(Math.min(MOST, Math.max(...this.lengths)));
     for (const [index, list] of lists.entries()) {
       for (let after = list.next(answer); after; after = list.next(answer)) {
         const missing = (this.lengths[index] ?? 0) - list.held(answer);
         if (missing <= 0) break;
-        answer = await list.longer(answer, after, Math.min(AT_ONCE, missing));
+        answer = await list.longer(answer, after, Math.min(MOST, missing));
       }
     }
     return answer;
