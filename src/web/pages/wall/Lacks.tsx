@@ -7,21 +7,24 @@ import { ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { type Loaded, useLoaded } from '../../loaded.js';
 import { isUncovered, stretchDay, stretchHours, timelineOf } from '../board/timeline.js';
-import { FEW, linesThatFit } from './paging.js';
+import { type Fit, linesThatFit } from './paging.js';
 import css from './Wall.module.css';
 import { wallWords } from './wall.words.js';
 
-/** Where nobody stands watch at this moment, as far as anybody knows, and the head to call. */
-export function Uncovered({ board, now }: { board: Board; now: Instant }) {
-  const t = wallWords();
+/** Where nobody stands watch at this moment, and where nobody knows whether somebody does. */
+export function uncoveredOf(board: Board, now: Instant): BoardUnit[] {
   const timeline = timelineOf(board);
   const asked = new Set(board.kinds.filter((kind) => kind.asked).map(({ id }) => id));
   const isUnknown = ({ state, kindId }: BoardUnit) => state !== 'published' && asked.has(kindId);
-  const empty = board.units.filter((unit) => isUncovered(timeline, unit, now));
-  const units = [...empty, ...board.units.filter(isUnknown)];
+  return [...board.units.filter((unit) => isUncovered(timeline, unit, now)), ...board.units.filter(isUnknown)];
+}
+
+/** Where nobody stands watch, as far as anybody knows, and the head to call. */
+export function Uncovered({ units, shown }: { units: readonly BoardUnit[]; shown: number }) {
+  const t = wallWords();
   return (
-    <Lack title={t.nobody} none={t.allCovered} count={units.length} shown={FEW}>
-      {units.slice(0, FEW).map((unit) => (
+    <Lack title={t.nobody} none={t.allCovered} count={units.length} shown={shown}>
+      {units.slice(0, shown).map((unit) => (
         <ToCall key={unit.id} name={unit.name} headName={unit.headName} headPhone={unit.headPhone} />
       ))}
     </Lack>
@@ -54,7 +57,7 @@ function ToCall({ name, headName, headPhone }: { name: string; headName: string 
 }
 
 /** What is or will be short within a day, the soonest first: those the figure above counts. */
-export function Gaps({ periodId, at, shown = FEW }: { periodId: string; at: string; shown?: number }) {
+export function Gaps({ periodId, at, shown }: { periodId: string; at: string; shown: number }) {
   const t = wallWords();
   const { value } = useAgain(() => coverage.gaps(periodId, { soon: 'true', limit: shown }), `${periodId} ${shown}`, at);
   return (
@@ -76,8 +79,8 @@ export function Gaps({ periodId, at, shown = FEW }: { periodId: string; at: stri
 
 const fit = () => linesThatFit(innerWidth, innerHeight);
 
-/** How many lines of a country's lists the window holds. */
-export function useFit(): number {
+/** How many lines of the lists the window holds. */
+export function useFit(): Fit {
   const [lines, setLines] = useState(fit);
   useEffect(() => {
     const refit = () => setLines(fit());

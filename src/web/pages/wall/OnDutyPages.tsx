@@ -7,10 +7,14 @@ import { wallWords } from './wall.words.js';
 
 /** Milliseconds a page stays: long enough to find a name in it. */
 const STAYS = 12_000;
-const ROWS = 36;
+/** As Wall.module.css has few. */
+const LARGER = 1.4;
 
-/** Who is on duty now, a page at a time, from the first unit to the last and over again. */
-export function OnDutyPages({ board }: { board: Board }) {
+/**
+ * Who is on duty now, a page at a time, from the first unit to the last and over again. Few are written larger.
+ * @param lines so many fit into a column
+ */
+export function OnDutyPages({ board, lines }: { board: Board; lines: number }) {
   const t = wallWords();
   const [turn, setTurn] = useState(() => Math.floor(now() / STAYS));
   useEffect(() => {
@@ -19,7 +23,7 @@ export function OnDutyPages({ board }: { board: Board }) {
   }, []);
   const pages = pagesOf(
     board.units.filter((unit) => unit.onDuty.length > 0),
-    ROWS,
+    2 * lines,
   );
   const index = pageAt(turn, pages.length);
   return (
@@ -27,7 +31,7 @@ export function OnDutyPages({ board }: { board: Board }) {
       <h2>
         {t.now} {pages.length > 1 && <small>{t.page(index + 1, pages.length)}</small>}
       </h2>
-      <ul>
+      <ul data-few={(pages.length === 1 && (pages[0]?.length ?? 0) <= lines / LARGER) || undefined}>
         {(pages[index] ?? []).map((unit) => (
           <Line key={unit.id} unit={unit} />
         ))}

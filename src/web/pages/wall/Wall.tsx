@@ -10,7 +10,7 @@ import { useAreas } from '../areas/refreshed.js';
 import { currentPeriod } from '../board/current.js';
 import { type LiveBoard, useLiveBoard } from '../board/live.js';
 import { Figures } from './Figures.js';
-import { Gaps, Uncovered, UncoveredFirst, useFit } from './Lacks.js';
+import { Gaps, Uncovered, UncoveredFirst, uncoveredOf, useFit } from './Lacks.js';
 import { OnDutyPages } from './OnDutyPages.js';
 import css from './Wall.module.css';
 import { wallWords } from './wall.words.js';
@@ -33,6 +33,8 @@ export default function Wall() {
 function OfPeriod({ period }: { period: PeriodSummary }) {
   const live = useLiveBoard(period.id);
   const { board } = live;
+  const { half, duty } = useFit();
+  const uncovered = board ? uncoveredOf(board, minute.value) : [];
   return (
     <>
       <Head period={period}>
@@ -43,10 +45,14 @@ function OfPeriod({ period }: { period: PeriodSummary }) {
           <Figures tiles={board.tiles} />
           <div class={css.columns}>
             <div class={css.lacks}>
-              <Uncovered board={board} now={minute.value} />
-              <Gaps periodId={period.id} at={`${board.now} ${minute.value}`} />
+              <Uncovered units={uncovered} shown={half} />
+              <Gaps
+                periodId={period.id}
+                at={`${board.now} ${minute.value}`}
+                shown={2 * half - Math.min(half, uncovered.length)}
+              />
             </div>
-            <OnDutyPages board={board} />
+            <OnDutyPages board={board} lines={duty} />
           </div>
         </>
       )}
@@ -58,7 +64,7 @@ function OfPeriod({ period }: { period: PeriodSummary }) {
 function OfCountry({ period }: { period: PeriodSummary }) {
   const t = wallWords();
   const { value, error } = useAreas(period.id);
-  const shown = useFit();
+  const { whole: shown } = useFit();
   const at = value ? clock(ms(value.now)) : '';
   return (
     <>
