@@ -96,19 +96,31 @@ function footOf(paper: Paper, { columns }: Table): SheetData {
   return [wide('', columns.length, {}), ...notes, wide('', columns.length, {}), ...lines];
 }
 
-/** What a sheet may be called: 31 characters, none of `[]:*?/\`, none twice. */
+/** What a sheet may be called: 31 characters, none of `[]:*?/\`, none twice, small and capital letters alike. */
 function sheetNames({ tables }: Paper): string[] {
   const used = new Set<string>();
-  return tables.map(({ caption }, index) => {
+  return tables.map(({ caption }) => {
     const plain =
       printable(caption)
         .replace(/[[\]:*?/\\']/gu, ' ')
-        .trim()
-        .slice(0, 31) || 'Lịch trực';
-    const name = used.has(plain) ? `${plain.slice(0, 27)} ${index + 1}` : plain;
-    used.add(name);
+        .replace(/\s+/gu, ' ')
+        .trim() || 'Lịch trực';
+    let name = cut(plain, 31);
+    for (let number = 2; used.has(name.toLowerCase()); number++) {
+      const mark = ` (${number})`;
+      name = cut(plain, 31 - mark.length) + mark;
+    }
+    used.add(name.toLowerCase());
     return name;
   });
+}
+
+/** As many whole words as that many characters hold, and a sign that more follow. */
+function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const words = text.slice(0, length);
+  const end = words.lastIndexOf(' ');
+  return `${(end > 0 ? words.slice(0, end) : words.slice(0, length - 1)).replace(/[\s–·,-]+$/u, '')}…`;
 }
 
 /** Paper: A4, margins, as wide as the page, the table's head again on every page. The library knows orientation only. */

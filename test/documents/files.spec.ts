@@ -235,6 +235,24 @@ describe('the XLSX', () => {
     expect(sheet.match(/<row r="10".*?<\/row>/s)?.[0]).toBeDefined();
   });
 
+  it('names its sheets by whole words, none like another', async () => {
+    const paper = rosterDocument(rosterFacts({ posts: 2 }), 'by-post');
+    const captions = [
+      'Theo dõi cảnh báo lỗ hổng: đơn vị đã trả lời',
+      'Theo dõi cảnh báo lỗ hổng: đơn vị chưa trả lời',
+      'THEO DÕI CẢNH BÁO LỖ HỔNG: ĐƠN VỊ KHÁC',
+      '',
+    ];
+    const captioned = captions.map((caption) => ({ ...paper.tables[0]!, caption }));
+    const book = await readXlsx(await xlsxOf({ ...paper, tables: captioned }));
+    expect(book.map(({ sheet }) => sheet)).toEqual([
+      'Theo dõi cảnh báo lỗ hổng đơn…',
+      'Theo dõi cảnh báo lỗ hổng… (2)',
+      'THEO DÕI CẢNH BÁO LỖ HỔNG… (3)',
+      'Lịch trực',
+    ]);
+  });
+
   it('makes nothing a formula', async () => {
     const bytes = await xlsxOf(rosterDocument(named('=1+1'), 'by-day'));
     for (const xml of unzipped(bytes).values()) expect(xml).not.toContain('<f>');
