@@ -35,13 +35,7 @@ export function Days({ timeline }: { timeline: Pick<Timeline, 'days'> }) {
   return (
     <ol class={css.days}>
       {timeline.days.map((day) => (
-        <li
-          key={day.on}
-          data-tone={dayTone(day)}
-          data-off={day.kind === 'HOLIDAY' || undefined}
-          data-today={day.on === today.value || undefined}
-          title={day.label}
-        >
+        <li key={day.on} data-tone={dayTone(day)} data-today={day.on === today.value || undefined} title={day.label}>
           <b>
             {dayNumber(day.on)}
             <span>{dayMonth(day.on).replace(/^\d+/, '')}</span>

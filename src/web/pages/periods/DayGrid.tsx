@@ -52,7 +52,7 @@ function Face({ day }: { day: PeriodDay }) {
         <b>{dayMonth(day.on)}</b> {shortDay(day.on)}
       </span>
       <span class={css.kind}>
-        {day.kind === 'HOLIDAY' ? '★ ' : day.observance && '☆ '}
+        {(day.kind === 'HOLIDAY' || day.observance) && '★ '}
         {dayKindLabel(day.kind, language.value)}
         {day.observance && `, ${words().anniversary}`}
       </span>

@@ -26,10 +26,10 @@ export function warningOf(cell: Cell, bench: Bench): string | undefined {
   return found.length === 0 ? undefined : `${words().warning}: ${[...new Set(found.map(sentences.value))].join('; ')}`;
 }
 
-/** A mark for days that are not what the week makes them: holiday ★, swapped or compensatory ⇄, make-up ＋, anniversary ☆. */
+/** A mark for days that are not what the week makes them: holiday or anniversary ★, swapped or compensatory ⇄, make-up ＋. */
 export function markOf(day: Day): string {
   if (day.kind === 'HOLIDAY') return '★ ';
   if (day.kind === 'SWAP_OFF' || day.kind === 'COMP_OFF') return '⇄ ';
   if (day.kind === 'MAKEUP_WORK') return '+ ';
-  return day.observance ? '☆ ' : '';
+  return day.observance ? '★ ' : '';
 }
