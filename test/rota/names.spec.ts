@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
+import { bestOf } from '../../src/rota/finding.js';
 import {
-  bestOf,
   compareNames,
   compareTitles,
   fold,

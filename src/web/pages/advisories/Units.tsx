@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type AdvisoryState, advisoryStates, isPending } from '../../../rota/advisories.js';
-import { bestOf } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/finding.js';
 import { type Advisory, type AdvisoryUnit, listFile, nudge, nudgePreview } from '../../api/advisories.js';
 import { Badge } from '../../components/Badge.js';
 import { Button, ButtonLink } from '../../components/Button.js';

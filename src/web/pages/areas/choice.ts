@@ -1,4 +1,4 @@
-import { bestOf } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/finding.js';
 import type { Area } from '../../api/areas.js';
 
 export const states = ['all', 'uncovered', 'soon', 'unconfirmed', 'unsubmitted'] as const;

@@ -1,4 +1,4 @@
-import { bestOf } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/finding.js';
 import type { Instant } from '../../../rota/interval.js';
 import { DAY } from '../../../rota/interval.js';
 import type { Board, BoardUnit } from '../../api/coverage.js';

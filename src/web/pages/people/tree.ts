@@ -1,4 +1,5 @@
-import { bestOf, compareTitles } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/finding.js';
+import { compareTitles } from '../../../rota/names.js';
 import type { Unit } from '../../api/units.js';
 
 /** A unit in the list and how deep it stands. */

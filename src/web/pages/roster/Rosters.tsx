@@ -1,6 +1,6 @@
 import { useLocation } from 'preact-iso';
 import { useEffect, useState } from 'preact/hooks';
-import { bestOf } from '../../../rota/names.js';
+import { bestOf } from '../../../rota/finding.js';
 import { sentenceOf } from '../../api.js';
 import { rosters } from '../../api/rosters.js';
 import type { RosterRow } from '../../api/rosters.js';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { bestOf } from '../../../../rota/names.js';
+import { bestOf } from '../../../../rota/finding.js';
 import type { Unit } from '../../../api/units.js';
 import { SearchField } from '../../../components/SearchField.js';
 import css from './Reorganise.module.css';
