@@ -7,10 +7,13 @@ export type Chain = 'unconfirmed' | 'absent';
 export const TIERS = ['substitute', 'head', 'department'] as const;
 export type Tier = (typeof TIERS)[number];
 
-/** When a chain tells whom: minutes before the watch (`unconfirmed`) or after its start (`absent`); null: never. */
+/** For each tier; null: never. */
+type Minutes = Readonly<Record<Tier, number | null>>;
+
+/** When a chain tells whom: minutes before the watch (`unconfirmed`) or after its start (`absent`). */
 export interface Plan {
   readonly running: boolean;
-  readonly minutes: Readonly<Record<Tier, number | null>>;
+  readonly minutes: Minutes;
   /** From when on the plan holds. */
   readonly since: Instant;
 }
@@ -51,15 +54,30 @@ export function dueSteps(steps: readonly EscalationStep[], taken: readonly Tier[
   return steps.filter(({ tier, at }) => at <= now && !taken.includes(tier));
 }
 
-/** Over all plans of a chain its shortest and its longest time, in minutes. */
+/** Over all plans of a chain the shortest and the longest time to each tier. */
 export interface Times {
-  readonly shortest: number;
-  readonly longest: number;
+  readonly shortest: Minutes;
+  readonly longest: Minutes;
 }
 
-/** The starts of watches of which a step of the chain can be due now: those after one instant, up to the other. */
-export function startsWatched(chain: Chain, { shortest, longest }: Times, now: Instant): [after: Instant, to: Instant] {
-  return chain === 'absent' ? [now - LONGEST, now - shortest * MINUTE] : [now, now + longest * MINUTE];
+/** Starts of watches: those after one instant, up to another for each tier; none where null. */
+interface Starts {
+  readonly after: Instant;
+  readonly upTo: Readonly<Record<Tier, Instant | null>>;
+}
+
+/** The starts of watches of which the step to a tier can be due now. */
+export function startsWatched(chain: Chain, { shortest, longest }: Times, now: Instant): Starts {
+  const absent = chain === 'absent';
+  const upTo = (tier: Tier): Instant | null => {
+    const minutes = absent ? shortest[tier] : longest[tier];
+    if (minutes === null) return null;
+    return absent ? now - minutes * MINUTE : now + minutes * MINUTE;
+  };
+  return {
+    after: absent ? now - LONGEST : now,
+    upTo: { substitute: upTo('substitute'), head: upTo('head'), department: upTo('department') },
+  };
 }
 
 /** No watch is longer. */

@@ -40,8 +40,8 @@ export class Checks {
     });
     return inTransaction(this.dataSource, async (tx) => {
       const written = await writeNotices(tx, drafts);
-      const units = new Set(drafts.filter(({ key }) => written.includes(key)).map(({ unitId }) => unitId));
-      for (const unitId of units) if (unitId) await announceHappening(tx, unitId);
+      const units = drafts.flatMap(({ key, unitId }) => (unitId && written.includes(key) ? [unitId] : []));
+      await announceHappening(tx, ...new Set(units));
       return written.length;
     });
   }

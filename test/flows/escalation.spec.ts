@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { allDue } from '../../src/escalation/due.js';
+import { unitsDue } from '../../src/escalation/due.js';
 import { Escalations } from '../../src/escalation/escalations.service.js';
 import { noticeMessage } from '../../src/notices/channels/webhook/message.js';
 import { signedToken } from '../../src/notices/signed-link.js';
@@ -157,8 +157,10 @@ describe('a watch nobody confirmed', () => {
     await house.watch('chau', { unitId: thpt2, start: '2024-04-30T07:31:00+07:00' });
     await house.at('2024-04-28T08:00:00+07:00');
     await house.app.clock.moveTo(Date.parse('2024-04-29T13:31:05+07:00'));
-    expect((await allDue(house.app.db, 1)).map(({ unitId }) => unitId)).toEqual([house.cast.units.thpt1, thpt2]);
-    const raise = () => house.app.nest.get(Escalations).raise(0);
+    const look = (enough: number) => unitsDue(house.app.db, { atATime: 1, enough });
+    expect(await look(3)).toEqual({ unitIds: [house.cast.units.thpt1, thpt2], all: true });
+    expect(await look(1)).toEqual({ unitIds: [house.cast.units.thpt1], all: false });
+    const raise = () => house.app.nest.get(Escalations).raise({ lasts: 0, together: 1 });
     expect(await raise()).toEqual({ written: 1, more: true });
     expect((await house.mails()).map(({ to }) => to)).toEqual(['an']);
     expect(await raise()).toEqual({ written: 1, more: false });

@@ -1,7 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { checkInWindow } from '../../src/rota/check-in.js';
-import { dueSteps, escalationSteps, startsWatched, TIERS, type Chain, type Plan } from '../../src/rota/escalation.js';
+import {
+  dueSteps,
+  escalationSteps,
+  startsWatched,
+  TIERS,
+  type Chain,
+  type Plan,
+  type Tier,
+} from '../../src/rota/escalation.js';
 import { DAY, HOUR, MINUTE } from '../../src/rota/interval.js';
 
 const START = Date.parse('2024-04-30T07:30:00+07:00');
@@ -94,9 +102,18 @@ describe('what is due', () => {
   );
 
   it('concerns watches that began within two days, or begin as soon as somebody is told before', () => {
-    const times = { shortest: 10, longest: 1080 };
-    expect(startsWatched('absent', times, START)).toEqual([START - 2 * DAY, START - 10 * MINUTE]);
-    expect(startsWatched('unconfirmed', times, START)).toEqual([START, START + 18 * HOUR]);
+    const times = {
+      shortest: { substitute: 10, head: 15, department: null },
+      longest: { substitute: 10, head: 1080, department: null },
+    };
+    expect(startsWatched('absent', times, START)).toEqual({
+      after: START - 2 * DAY,
+      upTo: { substitute: START - 10 * MINUTE, head: START - 15 * MINUTE, department: null },
+    });
+    expect(startsWatched('unconfirmed', times, START)).toEqual({
+      after: START,
+      upTo: { substitute: START + 10 * MINUTE, head: START + 18 * HOUR, department: null },
+    });
   });
 });
 
@@ -134,14 +151,21 @@ describe('any chain', () => {
   it('has nothing due of a watch that starts outside of what is watched', () => {
     fc.assert(
       fc.property(chains, duties, plans, plans, (chain, of, plan, other) => {
-        const all = [plan, other].flatMap((each) => TIERS.flatMap((tier) => each.minutes[tier] ?? []));
-        const times = { shortest: Math.min(...all), longest: Math.max(...all) };
+        const over = (which: typeof Math.min) => {
+          const to = (tier: Tier) => {
+            const all = [plan, other].flatMap((each) => each.minutes[tier] ?? []);
+            return all.length > 0 ? which(...all) : null;
+          };
+          return { substitute: to('substitute'), head: to('head'), department: to('department') };
+        };
+        const times = { shortest: over(Math.min), longest: over(Math.max) };
         const steps = escalationSteps(chain, of, plan);
         for (const now of [...steps.map(({ at }) => at), (chain === 'absent' ? of.end : of.start) - 1]) {
-          if (dueSteps(steps, [], now).length === 0) continue;
-          const [after, to] = startsWatched(chain, times, now);
-          expect(of.start).toBeGreaterThan(after);
-          expect(of.start).toBeLessThanOrEqual(to);
+          const { after, upTo } = startsWatched(chain, times, now);
+          for (const { tier } of dueSteps(steps, [], now)) {
+            expect(of.start).toBeGreaterThan(after);
+            expect(of.start).toBeLessThanOrEqual(upTo[tier] ?? -Infinity);
+          }
         }
       }),
     );
