@@ -57,10 +57,10 @@ describe('the strip of a published roster', () => {
           const { cuts, strip } = stripOf({ window, needs }, standingOf({ window, shifts, duties }));
           expect(strip).toHaveLength(cuts.length - 1);
           expect([cuts[0], cuts.at(-1)]).toEqual([0, 48 * 60]);
-          for (let minute = 0; minute < 48 * 60; minute += 30) {
-            const place = cuts.findLastIndex((cut) => cut <= minute);
-            expect(strip[place]).toBe(letterAt(START + minute * MINUTE, needs, duties));
-          }
+          const halfHours = Array.from({ length: 96 }, (_, index) => index * 30);
+          expect(halfHours.map((minute) => strip[cuts.findLastIndex((cut) => cut <= minute)])).toEqual(
+            halfHours.map((minute) => letterAt(START + minute * MINUTE, needs, duties)),
+          );
         },
       ),
     );
