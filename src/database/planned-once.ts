@@ -1,5 +1,6 @@
 import { Pool, type PoolConfig } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Query } from './data-source.js';
 
 /** Of all connections of a process, how many are for what is planned once. */
@@ -27,11 +28,16 @@ export class DataSourceWithPlans extends DataSource {
   }
 
   /** Runs a statement under a name of its own: a connection refuses a second text of one name. */
-  async queryPlanned<Row>(text: string, values: unknown[]): Promise<Row[]> {
+  async queryPlanned<Row>(text: string, values: unknown[], pool = this.pool): Promise<Row[]> {
     const name = this.names.get(text) ?? `planned-${this.names.size}`;
     this.names.set(text, name);
-    const { rows } = await this.pool.query({ name, text, values });
+    const { rows } = await pool.query({ name, text, values });
     return rows as Row[];
+  }
+
+  /** The same over one of the other connections. */
+  queryKept<Row>(text: string, values: unknown[]): Promise<Row[]> {
+    return this.queryPlanned(text, values, (this.driver as PostgresDriver).master as Pool);
   }
 
   override async destroy(): Promise<void> {
@@ -47,4 +53,14 @@ export class DataSourceWithPlans extends DataSource {
 export function plannedOnce(dataSource: DataSource): { readonly query: Query } {
   const source = dataSource as DataSourceWithPlans;
   return { query: (text, values = []) => source.queryPlanned(text, values) };
+}
+
+/**
+ * Runs statements that each request asks, over the connections of people's requests: calendars, which may take all of those
+ * above, keep nobody waiting. PostgreSQL plans a statement five times on a connection and then keeps a plan, which it makes
+ * anew when it has counted a table anew: so what is asked must find few rows. Outside of transactions, on the primary.
+ */
+export function plansKept(dataSource: DataSource): { readonly query: Query } {
+  const source = dataSource as DataSourceWithPlans;
+  return { query: (text, values = []) => source.queryKept(text, values) };
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { DataSource } from 'typeorm';
 import { dataSourceFor } from '../../src/database/data-source.js';
-import { plannedOnce } from '../../src/database/planned-once.js';
+import { plannedOnce, plansKept } from '../../src/database/planned-once.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 
@@ -47,6 +47,21 @@ it('plans for any values, also where a plan for those at hand looks cheaper', as
     expect((await planned.query<{ name: string }>(ways)).map(({ name }) => name)).toEqual(
       expect.arrayContaining(['enable_bitmapscan', 'enable_hashjoin', 'enable_mergejoin', 'enable_seqscan']),
     );
+  } finally {
+    await single.destroy();
+  }
+});
+
+it('keeps plans of what each request asks over the connections of requests', async () => {
+  const { url } = app.db.options as { readonly url: string };
+  const single: DataSource = await dataSourceFor({ url, poolSize: 1 }).initialize();
+  try {
+    for (let again = 0; again < 9; again++) {
+      const found = await plansKept(single).query('SELECT id FROM person WHERE id = $1', [cast.people.an]);
+      expect(found).toEqual([{ id: cast.people.an }]);
+    }
+    const counted = 'SELECT custom_plans::int AS anew, generic_plans::int AS kept FROM pg_prepared_statements';
+    expect(await single.query(counted)).toEqual([{ anew: 5, kept: 4 }]);
   } finally {
     await single.destroy();
   }
