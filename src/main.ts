@@ -6,6 +6,7 @@ import { AppModule } from './app.module.js';
 import { ConfigError } from './config-error.js';
 import { type Config, loadConfig } from './config.js';
 import { Desk } from './desk/desk.service.js';
+import { keepHeapSmall } from './heap.js';
 import { createApplication } from './http/application.js';
 import { isAway } from './http/away.js';
 import { log } from './http/log.js';
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
   const app = await createApplication(AppModule.with(config), config);
   app.enableShutdownHooks();
   await openAt(app, config);
+  keepHeapSmall();
   log.info({ url: config.publicUrl }, 'listening');
   // At once and not after the first pause: whoever is killed every few seconds must still get to it.
   void app.get(Desk).onTime();

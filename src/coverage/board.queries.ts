@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
@@ -10,11 +9,13 @@ import type { PostGap } from '../rosters/judgement.js';
 import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
 import { ASKED_IN_PERIOD } from '../units/sql.js';
-import { assembled } from './board.js';
-import type { boardView } from './coverage.schema.js';
-import { type Asked, FreshStrips } from './fresh-strips.js';
+import { type Board, BoardAssembly, type BoardUnit } from './board.js';
+import { type Asked, FreshStrips, isStale, type Published, publishedIn } from './fresh-strips.js';
+import { HeadWriter } from './head-writer.js';
 import { ON_DUTY_BELOW } from './on-duty.sql.js';
+import { StandingNow } from './standing-now.js';
 import { subtree } from './subtree.js';
+import { TimedOctets } from './timed-answer.js';
 
 /** One unit below the board's, with the strip of its published roster. */
 export interface BoardRow {
@@ -85,18 +86,87 @@ export class BoardQueries {
    * shape, instants written out: running some ten thousand values through the schema costs more than reading them.
    * Problem `not-found`.
    */
-  async board(periodId: string, { under, own, units: given }: Shown, by: Actor): Promise<z.output<typeof boardView>> {
+  async board(periodId: string, shown: Shown, by: Actor): Promise<Board> {
+    let units: BoardUnit[] = [];
+    const frame = await this.assembled(periodId, shown, by, () => {
+      units = [];
+      return (unit) => units.push(unit);
+    });
+    return { ...frame, units };
+  }
+
+  /** The same as octets, the units first: of a country's board no more than these is held. Problem `not-found`. */
+  async octets(periodId: string, under: string | undefined, by: Actor): Promise<TimedOctets> {
+    let writer = new HeadWriter();
+    const frame = await this.assembled(periodId, { under }, by, () => {
+      writer = new HeadWriter();
+      writer.write('{"units":[');
+      let before = '';
+      return (unit) => {
+        writer.write(before + JSON.stringify(unit));
+        before = ',';
+      };
+    });
+    writer.write(`],${JSON.stringify({ ...frame, now: undefined }).slice(1, -1)}`);
+    return new TimedOctets(await writer.end(), 'now');
+  }
+
+  /**
+   * @param begin returns what takes the units in their order; called anew when those taken so far do not hold
+   * @returns all but the units
+   */
+  private async assembled(
+    periodId: string,
+    { under, own, units: given }: Shown,
+    by: Actor,
+    begin: () => (unit: BoardUnit) => void,
+  ): Promise<Omit<Board, 'units'>> {
     const period = await this.period(periodId);
     const now = this.clock.now();
-    const only = own ? await this.ownUnits(under ?? period.unitId, own, given) : given;
+    const top = under ?? period.unitId;
+    const only = own ? await this.ownUnits(top, own, given) : given;
     // Before the rows: what changes meanwhile makes the mark an old one, and is asked for again.
     const mark = await this.markOf(period);
-    const [{ rows: units, asked }, onDuty] = await Promise.all([
-      this.units(period, under, by, only),
-      this.onDuty([under ?? period.unitId], by, now),
-    ]);
-    const callable = new Set(asked.neededAt(now));
-    return assembled({ now, mark, period, days: asked.days, kinds: asked.kinds, units, onDuty, asked: callable });
+    const asked = await this.fresh.asked(period);
+    const { days, kinds } = asked;
+    const onDuty = new StandingNow();
+    const ingredients = { now, mark, period, days, kinds, onDuty, asked: new Set(asked.neededAt(now)) };
+    const { sql, values } = this.below(period, under, by, only);
+    let board = new BoardAssembly(ingredients);
+    let take = begin();
+    let stale: Published[] = [];
+    // Rows that are here before it is known who stands: few, for they are sorted first.
+    let early: BoardRow[] | null = [];
+    const read = (shows: (row: BoardRow) => boolean): Promise<void> =>
+      this.reads.each(sql, values, () => {
+        board = new BoardAssembly(ingredients);
+        take = begin();
+        stale = [];
+        if (early) early = [];
+        return (row: BoardRow) => {
+          if (!shows(row)) stale.push(publishedIn(row));
+          else if (stale.length > 0) return;
+          else if (early) early.push(row);
+          else take(board.unitOf(row));
+        };
+      });
+    const stand = async (): Promise<void> => {
+      await this.standing(top, by, now, onDuty);
+      for (const row of early ?? []) take(board.unitOf(row));
+      early = null;
+    };
+    await Promise.all([stand(), read((row) => !isStale(asked, row))]);
+    if (await this.fresh.renew(asked, stale)) await read(() => true);
+    return board.frame();
+  }
+
+  /** Who stands watch at this moment in the unit and below, as far as the reader may see. */
+  private standing(top: string, by: Actor, now: Instant, onDuty: StandingNow): Promise<void> {
+    const { sql, params } = subtree([top], by);
+    return this.reads.each(`WITH RECURSIVE ${sql} ${ON_DUTY_BELOW}`, [...params, isoOf(now)], () => {
+      onDuty.clear();
+      return (row: OnDutyRow) => onDuty.add(row);
+    });
   }
 
   /** The unit itself and the single units directly below it, as far as they are of the kind. */
@@ -130,14 +200,21 @@ export class BoardQueries {
     only?: readonly string[],
   ): Promise<{ rows: BoardRow[]; asked: Asked }> {
     const asked = await this.fresh.asked(period);
-    const read = (): Promise<BoardRow[]> => {
-      const past = isOver(period, this.clock.now());
-      const { sql, params } = subtree([under ?? period.unitId], by, past ? '$5::date' : undefined);
-      const values = [...params, period.id, only ?? null, ...(past ? [period.lastOn] : [])];
-      return this.reads.query(`WITH RECURSIVE ${sql} ${past ? UNITS_ON_A_DAY : UNITS}`, values);
-    };
-    const rows = await read();
-    return { rows: (await this.fresh.renew(asked, rows)) ? await read() : rows, asked };
+    const { sql, values } = this.below(period, under, by, only);
+    const rows = await this.reads.query<BoardRow[]>(sql, values);
+    return { rows: (await this.fresh.renew(asked, rows)) ? await this.reads.query(sql, values) : rows, asked };
+  }
+
+  private below(
+    period: BoardPeriod,
+    under: string | undefined,
+    by: Actor,
+    only: readonly string[] | undefined,
+  ): { readonly sql: string; readonly values: readonly unknown[] } {
+    const past = isOver(period, this.clock.now());
+    const { sql, params } = subtree([under ?? period.unitId], by, past ? '$5::date' : undefined);
+    const values = [...params, period.id, only ?? null, ...(past ? [period.lastOn] : [])];
+    return { sql: `WITH RECURSIVE ${sql} ${past ? UNITS_ON_A_DAY : UNITS}`, values };
   }
 
   /** Who stands watch at this moment in these units and below, as far as the reader may see; who declined does not. */

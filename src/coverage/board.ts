@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import type { Day } from '../rota/calendar.js';
 import { DAY, type Instant, MINUTE } from '../rota/interval.js';
 import { compareNames } from '../rota/names.js';
-import { tilesOf } from '../rota/tiles.js';
+import { addTo, noTiles } from '../rota/tiles.js';
 import { isoOf } from '../time/iso.js';
 import type { BoardPeriod, BoardRow, OnDutyRow } from './board.queries.js';
 import type { boardState, boardUnit, boardView } from './coverage.schema.js';
+import type { StandingNow } from './standing-now.js';
 
-type Board = z.output<typeof boardView>;
-type BoardUnit = z.output<typeof boardUnit>;
+export type Board = z.output<typeof boardView>;
+export type BoardUnit = z.output<typeof boardUnit>;
 export type BoardState = z.input<typeof boardState>;
 
 interface Ingredients {
@@ -17,64 +18,72 @@ interface Ingredients {
   readonly period: BoardPeriod;
   readonly days: readonly Day[];
   readonly kinds: readonly Omit<Board['kinds'][number], 'asked'>[];
-  readonly units: readonly BoardRow[];
-  readonly onDuty: readonly OnDutyRow[];
+  readonly onDuty: StandingNow;
   /** The kinds of unit that must be standing watch now. */
   readonly asked: ReadonlySet<string>;
 }
 
-/** The board as the API shows it, from what its reads brought. */
-export function assembled({ now, mark, period, days, kinds, units, onDuty, asked }: Ingredients): Board {
-  const layouts = new Layouts();
-  const standing = onDutyByUnit(onDuty);
-  const kindNames = new Map(kinds.map((kind) => [kind.id, kind.nameVi]));
-  const areas = new Map<string, string>();
-  const minute = (now - period.start) / MINUTE;
-  const shown = units.map((row): BoardUnit => {
-    const area = areaOf(row, kindNames);
-    areas.set(area.id, area.name);
+/** The board as the API shows it, made unit by unit, so that of a whole country's no row has to wait for the others. */
+export class BoardAssembly {
+  private readonly layouts = new Layouts();
+  private readonly areas = new Map<string, string>();
+  private readonly tiles = noTiles();
+  private readonly kindNames: ReadonlyMap<string, string>;
+  private readonly minute: number;
+
+  constructor(private readonly of: Ingredients) {
+    this.kindNames = new Map(of.kinds.map((kind) => [kind.id, kind.nameVi]));
+    this.minute = (of.now - of.period.start) / MINUTE;
+  }
+
+  /** The next unit, in the board's order; it counts in what stands around the units. */
+  unitOf(row: BoardRow): BoardUnit {
+    const { now, onDuty, asked } = this.of;
+    const area = areaOf(row, this.kindNames);
+    this.areas.set(area.id, area.name);
     const ahead = (row.gaps ?? []).filter((gap) => gap.end > now);
-    return {
+    const unit = {
       id: row.id,
       name: row.name,
       kindId: row.kindId,
       areaId: area.id,
       state: stateOf(row.stage),
-      layout: layouts.index(row.cuts ?? '{}'),
+      layout: this.layouts.index(row.cuts ?? '{}'),
       strip: row.strip ?? '',
       gaps: ahead.length,
       nextGapAt: ahead[0] ? isoOf(ahead[0].start) : null,
       shortNext24h: ahead.filter((gap) => gap.start < now + DAY).length,
-      unconfirmed: countBetween(row.unconfirmed ?? [], minute, Infinity),
-      unconfirmed72h: countBetween(row.unconfirmed ?? [], minute, minute + 3 * 1440),
+      unconfirmed: countBetween(row.unconfirmed ?? [], this.minute, Infinity),
+      unconfirmed72h: countBetween(row.unconfirmed ?? [], this.minute, this.minute + 3 * 1440),
       headName: row.headName,
       headPhone: row.headPhone,
       nudged: row.nudgedAt === null ? null : { at: isoOf(row.nudgedAt), by: row.nudgedBy ?? '' },
-      onDuty: (standing.get(row.id) ?? []).map(({ name, phone, confirmed, post }) => ({
-        name,
-        phone,
-        confirmed,
-        post,
-      })),
+      onDuty: onDuty.in(row.id),
     };
-  });
-  return {
-    now: isoOf(now),
-    mark,
-    period: {
-      id: period.id,
-      title: period.title,
-      start: isoOf(period.start),
-      end: isoOf(period.end),
-      submissionDueAt: isoOf(period.submissionDueAt),
-    },
-    days: [...days],
-    areas: [...areas].map(([id, name]) => ({ id, name })),
-    kinds: kinds.map((kind) => ({ ...kind, asked: asked.has(kind.id) })),
-    layouts: layouts.all,
-    units: shown,
-    tiles: tilesOf(shown, asked),
-  };
+    addTo(this.tiles, unit, asked);
+    return unit;
+  }
+
+  /** All but the units, once those are made. */
+  frame(): Omit<Board, 'units'> {
+    const { now, mark, period, days, kinds, asked } = this.of;
+    return {
+      now: isoOf(now),
+      mark,
+      period: {
+        id: period.id,
+        title: period.title,
+        start: isoOf(period.start),
+        end: isoOf(period.end),
+        submissionDueAt: isoOf(period.submissionDueAt),
+      },
+      days: [...days],
+      areas: [...this.areas].map(([id, name]) => ({ id, name })),
+      kinds: kinds.map((kind) => ({ ...kind, asked: asked.has(kind.id) })),
+      layouts: this.layouts.all,
+      tiles: this.tiles,
+    };
+  }
 }
 
 /** A unit on the board, by how far its roster has come. */

@@ -145,16 +145,23 @@ export class FreshStrips {
   }
 }
 
-/** Those whose strips were not made from what is asked now. */
-function staleOf(asked: Asked, rows: readonly Published[]): PublishedRoster[] {
-  return rows.flatMap(({ rosterId, stage, kindId, revision, stripRevision }) =>
-    rosterId !== null && stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0)
-      ? { rosterId, unitKindId: kindId, revision: revision ?? 0 }
-      : [],
-  );
+/** Whether a roster is published, and its strip was not made from what is asked now. */
+export function isStale(asked: Asked, { rosterId, stage, kindId, revision, stripRevision }: Published): boolean {
+  return rosterId !== null && stage === 'published' && stripRevision !== asked.revisionOf(kindId, revision ?? 0);
 }
 
-type Published = Pick<BoardRow, 'rosterId' | 'stage' | 'kindId' | 'revision' | 'stripRevision'>;
+/** What says so of a board's row, without the rest. */
+export function publishedIn({ rosterId, stage, kindId, revision, stripRevision }: BoardRow): Published {
+  return { rosterId, stage, kindId, revision, stripRevision };
+}
+
+function staleOf(asked: Asked, rows: readonly Published[]): PublishedRoster[] {
+  return rows
+    .filter((row) => isStale(asked, row))
+    .map(({ rosterId, kindId, revision }) => ({ rosterId: rosterId!, unitKindId: kindId, revision: revision ?? 0 }));
+}
+
+export type Published = Pick<BoardRow, 'rosterId' | 'stage' | 'kindId' | 'revision' | 'stripRevision'>;
 
 /** Rosters of one kind of unit whose strips were made from the same. */
 interface Made {

@@ -51,7 +51,7 @@ export class KeptAnswers {
 
   /** Problem `not-found`. */
   async areas(periodId: string, under: string | undefined, by: Actor): Promise<TimedAnswer> {
-    const read = async () => new TimedOctets(await this.rollUp.areas(periodId, under, by), 'now');
+    const read = async () => TimedOctets.of(await this.rollUp.areas(periodId, under, by), 'now');
     const [period] = await this.planned.query<RunningPeriod>(PERIOD, [periodId]);
     const kept = period && !isOver(period, this.clock.now());
     const tops = under ? [under] : kept ? (await this.rollUp.seenBy(by, period)).tops : [];
@@ -60,14 +60,14 @@ export class KeptAnswers {
 
   /** Problem `not-found`. */
   async board(periodId: string, under: string | undefined, by: Actor): Promise<TimedAnswer> {
-    const read = async () => new TimedOctets(await this.boards.board(periodId, { under }, by), 'now');
+    const read = () => this.boards.octets(periodId, under, by);
     return this.timed(this.ofPeriod(periodId, 'board', under, by, read));
   }
 
   /** Problem `not-found`. Of lists narrowed or gone on in, which each reader has for themselves, none is kept. */
   async gaps(periodId: string, asked: z.output<typeof gapsQuery>, by: Actor): Promise<TimedAnswer> {
     const { under, limit, q, soon, after, unpublishedAfter } = asked;
-    const read = async () => new TimedOctets(gapList.parse(await this.shortages.gaps(periodId, asked, by)), 'now');
+    const read = async () => TimedOctets.of(gapList.parse(await this.shortages.gaps(periodId, asked, by)), 'now');
     const own = q?.length || after || unpublishedAfter;
     return this.timed(own ? read() : this.ofPeriod(periodId, `gaps ${limit} ${soon}`, under, by, read));
   }
@@ -76,13 +76,13 @@ export class KeptAnswers {
   async onDuty(asked: z.output<typeof onDutyQuery>, by: Actor): Promise<TimedAnswer> {
     const { under, limit, q, after } = asked;
     const tops = under ? [under] : visibleUnits(by).params[0];
-    const read = async () => new TimedOctets(await this.shortages.onDuty(asked, by), 'at');
+    const read = async () => TimedOctets.of(await this.shortages.onDuty(asked, by), 'at');
     return this.timed(q?.length || after ? read() : this.octets(`on duty ${limit}`, tops, by, read));
   }
 
   /** How far the latest periods have come. */
   progress(by: Actor): Promise<TimedAnswer> {
-    const read = async () => new TimedOctets(await this.progressing.list(by), 'now');
+    const read = async () => TimedOctets.of(await this.progressing.list(by), 'now');
     return this.timed(this.octets('progress', visibleUnits(by).params[0], by, read));
   }
 

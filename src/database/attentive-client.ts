@@ -1,4 +1,4 @@
-import { Client, type ClientConfig } from 'pg';
+import { Client, type ClientConfig, Query } from 'pg';
 
 /** Milliseconds. Longer than any statement may take, so only a way that swallows what is sent is silent for so long. */
 const SILENT_AFTER = 35_000;
@@ -31,6 +31,10 @@ export class AttentiveClient extends Client {
         return told(...answer);
       };
       return super.query(...([...asked.slice(0, -1), answered] as unknown as [string]));
+    }
+    if (text instanceof Query) {
+      const silent = this.untilSilent();
+      for (const said of ['end', 'error'] as const) text.on(said, () => clearTimeout(silent));
     }
     const answer: unknown = super.query(...(asked as [string]));
     return answer instanceof Promise ? this.heard(answer) : answer;

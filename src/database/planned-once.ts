@@ -1,7 +1,8 @@
-import { Pool, type PoolConfig } from 'pg';
+import { type ClientBase, Pool, type PoolConfig } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Query } from './data-source.js';
+import { rowByRow } from './row-by-row.js';
 
 /** Of all connections of a process, how many are for what is planned once. */
 const SHARE = 0.4;
@@ -38,6 +39,17 @@ export class DataSourceWithPlans extends DataSource {
   /** The same over one of the other connections. */
   queryKept<Row>(text: string, values: unknown[]): Promise<Row[]> {
     return this.queryPlanned(text, values, (this.driver as PostgresDriver).master as Pool);
+  }
+
+  /** As `query`, but for what comes of it: each row is handed over as it arrives. */
+  async queryEach(text: string, values: readonly unknown[], take: (row: any) => void): Promise<void> {
+    const runner = this.createQueryRunner();
+    try {
+      const client: ClientBase = await runner.connect();
+      await rowByRow(client, text, values, take);
+    } finally {
+      await runner.release();
+    }
   }
 
   override async destroy(): Promise<void> {

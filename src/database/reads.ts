@@ -4,7 +4,7 @@ import { Config } from '../config.js';
 import { isAway } from '../http/away.js';
 import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
-import { plannedOnce } from './planned-once.js';
+import { type DataSourceWithPlans, plannedOnce } from './planned-once.js';
 import { Replica } from './replica.js';
 import { sqlState } from './transactions.js';
 
@@ -34,8 +34,20 @@ export class Reads implements OnApplicationShutdown {
   /** As `DataSource.query`. The statement must not write. */
   async query<Rows = any>(sql: string, values: readonly unknown[] = []): Promise<Rows> {
     const replica = this.next();
-    const rows = replica ? await this.readAt<Rows>(replica, sql, values) : null;
+    const rows = replica ? await this.readAt(replica, (position) => replica.query<Rows>(sql, values, position)) : null;
     return rows ?? this.dataSource.query<Rows>(sql, [...values]);
+  }
+
+  /**
+   * The same, row by row as they arrive.
+   * @param begin returns what takes a row; called anew when another server has to begin from the start
+   */
+  async each(sql: string, values: readonly unknown[], begin: () => (row: any) => void): Promise<void> {
+    const replica = this.next();
+    const done = replica
+      ? await this.readAt(replica, (position) => replica.each(sql, values, position, begin()))
+      : null;
+    if (!done) await (this.dataSource as DataSourceWithPlans).queryEach(sql, values, begin());
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -49,10 +61,10 @@ export class Reads implements OnApplicationShutdown {
   }
 
   /** Null when the first server is to be asked instead. */
-  private async readAt<Rows>(replica: Replica, sql: string, values: readonly unknown[]): Promise<Rows | null> {
+  private async readAt<Rows>(replica: Replica, read: (position: string) => Promise<Rows | null>): Promise<Rows | null> {
     const [now] = await plannedOnce(this.dataSource).query<{ position: string }>(POSITION);
     try {
-      const rows = await replica.query<Rows>(sql, values, now!.position);
+      const rows = await read(now!.position);
       this.figures.replicaReads.inc({ result: rows ? 'answered' : 'behind' });
       if (rows === null) this.leaveAlone(replica, 'it is behind');
       return rows;

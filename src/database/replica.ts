@@ -1,6 +1,7 @@
 import { Pool, type PoolClient } from 'pg';
 import { setTimeout as pause } from 'node:timers/promises';
 import { sessionFor } from './data-source.js';
+import { rowByRow } from './row-by-row.js';
 
 /** Milliseconds. Whoever waits for longer is answered sooner by the first server. */
 const CONNECTS_WITHIN = 2_000;
@@ -42,12 +43,24 @@ export class Replica {
    * Rows as of `position` of the first server's log or later; null when it has not come that far. The same connection
    * says so and reads: behind a pooler another one might lead elsewhere.
    */
-  async query<Rows>(sql: string, values: readonly unknown[], position: string): Promise<Rows | null> {
+  query<Rows>(sql: string, values: readonly unknown[], position: string): Promise<Rows | null> {
+    return this.at(position, async (client) => (await client.query(sql, [...values])).rows as Rows);
+  }
+
+  /** The same, row by row; true when it has come so far. */
+  each(sql: string, values: readonly unknown[], position: string, take: (row: any) => void): Promise<boolean | null> {
+    return this.at(position, async (client) => {
+      await rowByRow(client, sql, values, take);
+      return true;
+    });
+  }
+
+  private async at<Answer>(position: string, read: (client: PoolClient) => Promise<Answer>): Promise<Answer | null> {
     const client = await this.pool.connect();
     try {
-      const { rows } = (await hasCome(client, position)) ? await client.query(sql, [...values]) : { rows: null };
+      const answer = (await hasCome(client, position)) ? await read(client) : null;
       client.release();
-      return rows as Rows | null;
+      return answer;
     } catch (error) {
       client.release(true);
       throw error;

@@ -104,7 +104,7 @@ export function stripOf(demand: StripDemand, { from, edges, have, sure }: Standi
   });
   let strip = '';
   for (let i = first; i < end; i++) strip += LETTERS[marks[i]!];
-  return { cuts, strip, gaps: gaps.length > 1 ? gaps.toSorted((one, other) => one.start - other.start) : gaps };
+  return { cuts, strip, gaps: sortedBy(gaps, (gap) => gap.start) };
 }
 
 /** Where fewer stand at a post than are asked for; it is marked there. */
@@ -134,16 +134,20 @@ function gapsOf(
  * the ends when the first of the gaps starts that end then or later.
  */
 export function edgesOf(list: readonly Interval[]): Readonly<Record<'starts' | 'ends' | 'next', Instant[]>> {
-  const byEnd = list.toSorted((a, b) => a.end - b.end);
-  let first = Infinity;
+  const byEnd = sortedBy(list, (gap) => gap.end);
+  const next = byEnd.map((gap) => gap.start);
+  for (let i = next.length - 2; i >= 0; i--) next[i] = Math.min(next[i]!, next[i + 1]!);
   return {
-    starts: list.map((gap) => gap.start).toSorted((a, b) => a - b),
+    starts: sortedBy(list, (gap) => gap.start).map((gap) => gap.start),
     ends: byEnd.map((gap) => gap.end),
-    next: byEnd
-      .toReversed()
-      .map((gap) => (first = Math.min(first, gap.start)))
-      .toReversed(),
+    next,
   };
+}
+
+/** Most lists are in order: a sort takes room each time, which a country's strips filled the heap with. */
+function sortedBy<T>(list: readonly T[], of: (each: T) => number): readonly T[] {
+  const inOrder = list.every((each, i) => i === 0 || of(list[i - 1]!) <= of(each));
+  return inOrder ? list : list.toSorted((one, other) => of(one) - of(other));
 }
 
 /**

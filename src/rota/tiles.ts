@@ -9,28 +9,45 @@ export interface Tiled {
 }
 
 export interface Tiles {
-  readonly onDuty: number;
-  readonly units: number;
-  readonly uncovered: number;
-  readonly shortNext24h: number;
-  readonly shortNext24hUnits: number;
-  readonly unconfirmed72h: number;
-  readonly unconfirmed72hUnits: number;
-  readonly notSubmitted: number;
+  onDuty: number;
+  units: number;
+  uncovered: number;
+  shortNext24h: number;
+  shortNext24hUnits: number;
+  unconfirmed72h: number;
+  unconfirmed72hUnits: number;
+  notSubmitted: number;
 }
 
 /** The figures above a board, added up from its units. `asked`: the kinds of unit that must be standing watch now. */
-export function tilesOf(units: readonly Tiled[], asked: ReadonlySet<string>): Tiles {
-  const many = (holds: (unit: Tiled) => boolean): number => units.filter(holds).length;
-  const sum = (count: (unit: Tiled) => number): number => units.reduce((total, unit) => total + count(unit), 0);
+export function tilesOf(units: Iterable<Tiled>, asked: ReadonlySet<string>): Readonly<Tiles> {
+  const tiles = noTiles();
+  for (const unit of units) addTo(tiles, unit, asked);
+  return tiles;
+}
+
+export function noTiles(): Tiles {
   return {
-    onDuty: many((unit) => unit.onDuty.length > 0),
-    units: units.length,
-    uncovered: many((unit) => asked.has(unit.kindId) && unit.onDuty.length === 0),
-    shortNext24h: sum((unit) => unit.shortNext24h),
-    shortNext24hUnits: many((unit) => unit.shortNext24h > 0),
-    unconfirmed72h: sum((unit) => unit.unconfirmed72h),
-    unconfirmed72hUnits: many((unit) => unit.unconfirmed72h > 0),
-    notSubmitted: many(({ state }) => state !== 'submitted' && state !== 'published'),
+    onDuty: 0,
+    units: 0,
+    uncovered: 0,
+    shortNext24h: 0,
+    shortNext24hUnits: 0,
+    unconfirmed72h: 0,
+    unconfirmed72hUnits: 0,
+    notSubmitted: 0,
   };
+}
+
+/** For units that come one by one and are not kept. `asked`: as in `tilesOf`. */
+export function addTo(tiles: Tiles, unit: Tiled, asked: ReadonlySet<string>): void {
+  const stands = unit.onDuty.length > 0;
+  tiles.units++;
+  tiles.onDuty += Number(stands);
+  tiles.uncovered += Number(!stands && asked.has(unit.kindId));
+  tiles.shortNext24h += unit.shortNext24h;
+  tiles.shortNext24hUnits += Number(unit.shortNext24h > 0);
+  tiles.unconfirmed72h += unit.unconfirmed72h;
+  tiles.unconfirmed72hUnits += Number(unit.unconfirmed72h > 0);
+  tiles.notSubmitted += Number(unit.state !== 'submitted' && unit.state !== 'published');
 }

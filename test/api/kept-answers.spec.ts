@@ -136,6 +136,32 @@ describe('a board that is kept', () => {
       cast.units.thpt2,
     );
   });
+
+  it('of a country, of which only what is compressed is kept, is the same to both', async () => {
+    const few = (await board()).units.length;
+    await app.db.query(
+      `INSERT INTO unit (kind_id, name, short_name, parent_id)
+       SELECT kind_id, 'Trường xa ' || n, 'Xa ' || n, $1 FROM unit, generate_series(1, 5000) n WHERE unit.id = $2`,
+      [cast.units.leChan, cast.units.thpt1],
+    );
+    const as = (encoding: string) =>
+      octetsFrom(`${other.url}/api/periods/${cast.periodId}/board`, {
+        cookie: hanh.cookie,
+        'accept-encoding': encoding,
+      });
+    const [packed, plain, again] = [await as('gzip'), await as('identity'), await as('gzip')];
+    expect(packed.headers['content-encoding']).toBe('gzip');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.headers['content-type']).toBe('application/json; charset=utf-8');
+    expect(Number(plain.headers['content-length'])).toBe(plain.body.length);
+    expect(plain.body.length).toBeGreaterThan(1024 * 1024);
+    const [one, two, three] = [gunzipSync(packed.body), plain.body, gunzipSync(again.body)].map((body) =>
+      JSON.parse(String(body)),
+    );
+    expect(one.units).toHaveLength(few + 5000);
+    expect(one.tiles.units).toBe(few + 5000);
+    for (const later of [two, three]) expect({ ...later, now: one.now }).toEqual(one);
+  });
 });
 
 /** What goes over the wire, nothing decoded behind our back. */

@@ -10,6 +10,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   rota: [],
   config: ['time', 'config-error', 'secrets'],
   'config-error': [],
+  heap: [],
   secrets: ['config-error'],
   time: ['config', 'database'],
   database: [

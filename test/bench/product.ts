@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { AppModule } from '../../src/app.module.js';
 import { loadConfig } from '../../src/config.js';
+import { keepHeapSmall } from '../../src/heap.js';
 import { createApplication } from '../../src/http/application.js';
 import { serve } from './child.js';
 
@@ -9,4 +10,5 @@ import { serve } from './child.js';
 const config = loadConfig(process.env);
 const app = await createApplication(AppModule.with(config), config);
 await app.listen(0, '127.0.0.1');
+keepHeapSmall();
 serve({ port: (app.getHttpServer().address() as AddressInfo).port }, {}, () => app.close());

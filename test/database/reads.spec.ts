@@ -50,7 +50,14 @@ describe('reads from a replica', () => {
   it('carry values as the first server does', async () => {
     const typed = `SELECT $1::timestamptz AS at, '2026-04-30'::date AS "on", count(*) AS n, ARRAY[$1::timestamptz] AS many`;
     const values = ['2026-04-29T07:00:00.250+07:00'];
-    expect(await readsFrom(pair.standby.url).query(typed, values)).toEqual(await db.query(typed, values));
+    const reads = readsFrom(pair.standby.url);
+    const wanted = await db.query(typed, values);
+    expect(await reads.query(typed, values)).toEqual(wanted);
+    for (const each of [reads, readsFrom()]) {
+      const rows: object[] = [];
+      await each.each(typed, values, () => (row: object) => rows.push(row));
+      expect(rows).toEqual(wanted);
+    }
   });
 
   it('go to the first server while the replica is behind, and come back', async () => {
@@ -76,6 +83,40 @@ describe('reads from a replica', () => {
     expect(await long).toEqual([{ standby: false }]);
     expect(await reads.query(HERE)).toEqual([{ standby: false, latest }]);
     await pair.standby.start();
+  });
+
+  it('come row by row too, and from the start again when the replica is stopped among them', async () => {
+    const reads = readsFrom(pair.standby.url);
+    const told: { n: number; standby: boolean }[][] = [];
+    const slowly = `SELECT n, pg_is_in_recovery() AS standby, repeat('x', 1000) AS filling, pg_sleep(0.01)::text FROM generate_series(1, $1::int) n`;
+    const all = reads.each(slowly, [100], () => {
+      const rows: (typeof told)[number] = [];
+      told.push(rows);
+      return ({ n, standby }: { n: number; standby: boolean }) => rows.push({ n, standby });
+    });
+    while (!told[0]?.length) await pause(10);
+    await pair.standby.stop();
+    await all;
+    await pair.standby.start();
+    const [broken, whole] = told as [(typeof told)[number], (typeof told)[number]];
+    expect(broken.length).toBeLessThan(100);
+    expect(broken.every(({ standby }) => standby)).toBe(true);
+    expect(whole).toEqual(Array.from({ length: 100 }, (_, index) => ({ n: index + 1, standby: false })));
+    expect(told).toHaveLength(2);
+  });
+
+  it('come row by row no further than to what cannot take one, and over the same connection again', async () => {
+    const reads = readsFrom();
+    const numbers = 'SELECT n FROM generate_series(1, $1::int) n';
+    const taken: number[] = [];
+    const upTo3 = ({ n }: { n: number }) => {
+      if (n > 3) throw new Error('no more');
+      taken.push(n);
+    };
+    await expect(reads.each(numbers, [5], () => upTo3)).rejects.toThrow('no more');
+    await reads.each(numbers, [2], () => upTo3);
+    expect(taken).toEqual([1, 2, 3, 1, 2]);
+    await expect(reads.each('SELECT nonsense', [], () => upTo3)).rejects.toMatchObject({ code: '42703' });
   });
 
   it('do not believe a server that follows nobody', async () => {

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { describe, expect, it } from '@jest/globals';
 import { dataSourceFor } from '../../src/database/data-source.js';
-import { plannedOnce } from '../../src/database/planned-once.js';
+import { type DataSourceWithPlans, plannedOnce } from '../../src/database/planned-once.js';
 import { freshDatabaseUrl } from '../support/database.js';
 
 describe('a connection the network has forgotten', () => {
@@ -17,10 +17,15 @@ describe('a connection the network has forgotten', () => {
     });
     await new Promise<void>((done) => network.listen(0, '127.0.0.1', done));
     url.port = String((network.address() as AddressInfo).port);
-    const db = await dataSourceFor({ url: url.href, poolSize: 2 }).initialize();
+    const db = await dataSourceFor({ url: url.href, poolSize: 3 }).initialize();
     try {
       const planned = plannedOnce(db);
-      const asks = [() => db.query('SELECT 1 AS one'), () => planned.query('SELECT 1 AS one')];
+      const oneByOne = async (): Promise<object[]> => {
+        const rows: object[] = [];
+        await (db as DataSourceWithPlans).queryEach('SELECT 1 AS one', [], (row: object) => rows.push(row));
+        return rows;
+      };
+      const asks = [() => db.query('SELECT 1 AS one'), () => planned.query('SELECT 1 AS one'), oneByOne];
       await Promise.all(asks.map((ask) => ask()));
       for (const way of ways) way.unpipe().pause();
       const outcomes = await Promise.all(asks.map((ask) => ask().catch(String)));

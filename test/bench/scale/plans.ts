@@ -5,6 +5,7 @@ import { AreasQueries } from '../../../src/coverage/areas.queries.js';
 import { ProgressQueries } from '../../../src/coverage/progress.queries.js';
 import { BoardQueries } from '../../../src/coverage/board.queries.js';
 import { ShortagesQueries } from '../../../src/coverage/shortages.queries.js';
+import type { DataSourceWithPlans } from '../../../src/database/planned-once.js';
 import { remindable } from '../../../src/desk/remindable.js';
 import { PeopleQueries } from '../../../src/people/people.queries.js';
 import type { House } from '../house.js';
@@ -42,17 +43,22 @@ export async function keptPlans(house: House, raw: Client, units: number): Promi
 }
 
 /** What a call asks the database, while it is overheard. */
-async function askedBy(db: House['db'], call: () => Promise<unknown>): Promise<Asked[]> {
+async function askedBy(house: House['db'], call: () => Promise<unknown>): Promise<Asked[]> {
   const asked: Asked[] = [];
-  const { query } = db;
+  const db = house as DataSourceWithPlans;
+  const { query, queryEach } = db;
   db.query = ((sql: string, values: unknown[] = []) => {
     asked.push({ sql, values });
     return query.call(db, sql, values);
   }) as typeof query;
+  db.queryEach = (sql, values, take) => {
+    asked.push({ sql, values: [...values] });
+    return queryEach.call(db, sql, values, take);
+  };
   try {
     await call();
   } finally {
-    db.query = query;
+    Object.assign(db, { query, queryEach });
   }
   return asked;
 }
