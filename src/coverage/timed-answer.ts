@@ -6,6 +6,9 @@ import type { Instant } from '../rota/interval.js';
 
 const deflated = promisify(deflateRaw);
 
+/** Up to so many octets an answer is packed well: a board of 800 units by a twentieth smaller, for 5 ms once for all its readers. */
+const MEDIUM = 1024 * 1024;
+
 /** RFC 1952 §2.3: deflate, no flags, no time, nothing said of the machine. */
 const HEADER = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff]);
 
@@ -86,6 +89,7 @@ export class TimedAnswer {
 }
 
 async function pack(head: Buffer): Promise<Packed> {
-  const octets = await deflated(head, { finishFlush: constants.Z_SYNC_FLUSH });
+  const level = head.length <= MEDIUM ? 8 : constants.Z_DEFAULT_LEVEL;
+  const octets = await deflated(head, { level, finishFlush: constants.Z_SYNC_FLUSH });
   return { octets, crc: crc32(head), length: head.length };
 }
