@@ -127,6 +127,7 @@ export class Lane {
       const most = this.channel.abreast * each;
       const claimed = await claim(this.planned, most, this.channel.name, firstLease);
       this.more = claimed.length === most;
+      this.channel.claimed?.(claimed);
       for (const notice of claimed) {
         const lease = notice.attempts === 1 ? firstLease : LEASE;
         this.waiting.push({ notice, leaseEnds: begun + lease * 1000 });

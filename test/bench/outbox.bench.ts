@@ -1,7 +1,8 @@
 import { NamedHouse } from '../../src/calendars/named-house.js';
 import { inTransaction } from '../../src/database/transactions.js';
 import { mailOf, type Posted } from '../../src/notices/channels/mail/mail.js';
-import { CONNECTIONS, messageOf } from '../../src/notices/channels/mail/transport.js';
+import { fieldsOf } from '../../src/notices/channels/mail/message.js';
+import { CONNECTIONS } from '../../src/notices/channels/mail/transport.js';
 import { dutyNotices } from '../../src/notices/duty-notices.js';
 import { Child } from './child.js';
 import { type Figure, median, microseconds, perSecond } from './figures.js';
@@ -98,5 +99,5 @@ export async function lastMails({ db, config }: House, mails: number): Promise<o
     `SELECT id::text AS id, key, kind, address, body FROM notice ORDER BY notice.id DESC LIMIT $1`,
     [mails],
   );
-  return posted.map((each) => messageOf(mailOf(each, house)));
+  return posted.map((each) => fieldsOf(mailOf(each, house)));
 }

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { createTransport } from 'nodemailer';
 import type { Mail } from '../../src/notices/channels/mail/mail.js';
+import { fieldsOf } from '../../src/notices/channels/mail/message.js';
 import { octetsOf } from '../../src/notices/channels/mail/octets.js';
-import { messageOf } from '../../src/notices/channels/mail/transport.js';
 import { hostile } from '../support/hostile.js';
 
 const marks = ['\r\n', '\n', '\r', ' ', '\t', ' \r\n', '.', '\r\n.\r\n', '--', '=', '=?', '?=', '"', '<>'];
@@ -46,12 +46,12 @@ const mails = (text: fc.Arbitrary<string>): fc.Arbitrary<Mail> =>
 /** The same mail as we put it together and as nodemailer streams it, a character for each octet. */
 async function bothWays(mail: Mail): Promise<{ ours: string; streamed: string }> {
   const date = new Date('2024-04-26T08:00:00+07:00');
-  const fields = () => ({ ...messageOf(mail), date, baseBoundary: 'b' });
+  const fields = () => ({ ...fieldsOf(mail), date, baseBoundary: 'b' });
   const transport = createTransport({ streamTransport: true, buffer: true });
   const { message } = await transport.sendMail(fields());
   let ours = '';
   transport.use('stream', (composed, done) => {
-    ours = octetsOf(composed.message).toString('latin1');
+    ours = Buffer.from(octetsOf(composed.message)).toString('latin1');
     done();
   });
   await transport.sendMail(fields());

@@ -110,17 +110,9 @@ describe('no way to the mail server', () => {
     const { port } = hole.address() as { port: number };
     const { MailTransport } = await import('../../src/notices/channels/mail/transport.js');
     const transport = new MailTransport(`smtp://127.0.0.1:${port}`);
-    const mailbox = { name: '', address: 'an@demo.example' };
     const mail = {
-      from: mailbox,
-      to: mailbox,
-      subject: 's',
-      text: 't',
-      html: 'h',
-      calendar: null,
-      messageId: '<a@b>',
-      references: null,
-      reminderKey: 'k',
+      envelope: { from: 'truc@demo.example', to: ['an@demo.example'] },
+      octets: new TextEncoder().encode('Subject: s\r\n\r\nt\r\n'),
     };
     const before = performance.now();
     await expect(transport.send(mail, AbortSignal.timeout(500), async () => {})).rejects.toThrow();

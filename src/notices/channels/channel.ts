@@ -31,6 +31,8 @@ export interface Channel {
   readonly abreast: number;
   /** The same while the process has sent little since its start: one that dies again and again repeats less each time. */
   readonly abreastAtFirst?: number;
+  /** These are to be sent as soon as their turn comes: what can be made ready may be. */
+  claimed?(notices: readonly Claimed[]): void;
   /**
    * Resolves when the receiver has taken the notice; rejects otherwise, also when `signal` ends the attempt.
    * @param handOver to be awaited before the receiver is given anything it may take

@@ -2,7 +2,8 @@ import type { Runner } from '../../../calendars/duty-facts.js';
 import type { Claimed } from '../../claims.js';
 import { addressOfNoticeFailed } from '../../failures.js';
 import type { Channel, Refusal } from '../channel.js';
-import { mailOf, type MailHouse } from './mail.js';
+import { Composer } from './composer.js';
+import type { MailHouse } from './mail.js';
 import { CONNECTIONS, MailTransport, refusalOf } from './transport.js';
 
 /** Notices as mails, with the invitation a calendar program understands. */
@@ -12,16 +13,19 @@ export class MailChannel implements Channel {
   readonly abreastAtFirst = 3;
   readonly refusalOf = refusalOf;
   private readonly transport: MailTransport;
+  private readonly composer: Composer;
 
-  constructor(
-    smtpUrl: string,
-    private readonly house: MailHouse,
-  ) {
+  constructor(smtpUrl: string, house: MailHouse) {
     this.transport = new MailTransport(smtpUrl);
+    this.composer = new Composer(house);
   }
 
-  send(notice: Claimed, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
-    return this.transport.send(mailOf(notice, this.house), signal, handOver);
+  claimed(notices: readonly Claimed[]): void {
+    this.composer.begin(notices);
+  }
+
+  async send(notice: Claimed, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
+    await this.transport.send(await this.composer.messageOf(notice), signal, handOver);
   }
 
   async refused(tx: Runner, notice: Claimed, { permanent, reason }: Refusal): Promise<void> {
@@ -29,6 +33,7 @@ export class MailChannel implements Channel {
   }
 
   close(): void {
+    this.composer.close();
     this.transport.close();
   }
 }

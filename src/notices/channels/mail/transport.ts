@@ -1,8 +1,7 @@
 import { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Refusal } from '../channel.js';
-import type { Mail } from './mail.js';
-import { octetsOf } from './octets.js';
+import type { Message } from './message.js';
 
 /** More than may be handed over at once: the mail server is asked about the next ones while those are recorded. */
 export const CONNECTIONS = 8;
@@ -26,9 +25,8 @@ export class MailTransport {
       disableUrlAccess: true,
     } as Parameters<typeof createTransport>[0]);
     this.transporter.use('stream', ({ message, data }, done) => {
-      // At once: a fault in it is this mail's alone, where one that a connection came upon would end the process.
-      const octets = octetsOf(message);
-      message.createReadStream = () => handedOver(octets, (data as Sent).handOver);
+      const { raw, handOver } = data as Sent;
+      message.createReadStream = () => handedOver(raw, handOver);
       done();
     });
   }
@@ -37,8 +35,8 @@ export class MailTransport {
    * Resolves when the server has taken the mail (250); rejects otherwise, also when `signal` ends the attempt. What the
    * server takes is written when `handOver` has resolved: it has accepted sender and receiver by then (354).
    */
-  async send(mail: Mail, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
-    const sent: Sent & { signal: AbortSignal } = { ...messageOf(mail), signal, handOver };
+  async send({ envelope, octets }: Message, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
+    const sent: Sent & { signal: AbortSignal } = { envelope, raw: Buffer.from(octets.buffer), signal, handOver };
     await this.transporter.sendMail(sent);
   }
 
@@ -48,6 +46,8 @@ export class MailTransport {
 }
 
 interface Sent {
+  readonly envelope: Message['envelope'];
+  readonly raw: Buffer;
   readonly handOver: () => Promise<void>;
 }
 
@@ -62,23 +62,6 @@ function handedOver(octets: Buffer, handOver: () => Promise<void>): Readable {
       handOver().then(write, (error: Error) => this.destroy(error));
     },
   });
-}
-
-/** A mail in the fields nodemailer composes a message of. */
-export function messageOf(mail: Mail) {
-  const { from, to, subject, text, html, calendar, messageId, references } = mail;
-  return {
-    from,
-    to,
-    subject,
-    text,
-    html,
-    // Never with headers of its own: they would make the inline part an attachment, and the buttons disappear.
-    ...(calendar && { icalEvent: { method: calendar.method, content: calendar.text, filename: 'invite.ics' } }),
-    messageId,
-    ...(references && { references, inReplyTo: references }),
-    headers: { 'Auto-Submitted': 'auto-generated', 'X-Reminder-Key': mail.reminderKey },
-  };
 }
 
 /** Reads a failed attempt. Only a 5xx about this recipient or this mail is final; one about us or the way is not. */

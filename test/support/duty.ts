@@ -1,0 +1,30 @@
+import type { DutyFacts } from '../../src/calendars/duty-facts.js';
+
+/** A night's watch told in the last second of a year somewhere, with a time that summer time skips elsewhere. */
+export const nightWatch: DutyFacts = {
+  id: '4fd3a1ab-58c8-4f0b-9c0c-1d3b8ad6ff01',
+  uid: '4fd3a1ab58c84f0b9c0c1d3b8ad6ff01',
+  sequence: 3,
+  live: true,
+  createdAt: Date.parse('2023-12-31T16:59:59.999Z'),
+  revisedAt: Date.parse('2023-12-31T17:00:00Z'),
+  stampedAt: Date.parse('2024-02-29T23:59:59Z'),
+  start: Date.parse('2024-03-10T22:30:00+07:00'),
+  end: Date.parse('2024-03-11T06:30:00+07:00'),
+  label: 'Ca đêm',
+  place: 'Phòng trực',
+  note: '',
+  unitId: '4fd3a1ab-58c8-4f0b-9c0c-1d3b8ad6ff02',
+  unitName: 'Trường THPT Demo số 1',
+  unitAddress: '',
+  dutyPhone: null,
+  post: { vi: 'Trực kỹ thuật', en: 'Technical watch' },
+  presence: 'on-site',
+  personId: '4fd3a1ab-58c8-4f0b-9c0c-1d3b8ad6ff03',
+  personName: 'Trần Thị Bình',
+  email: 'binh@demo.example',
+  language: 'vi',
+  before: [],
+  after: [],
+  beside: [],
+};
