@@ -1,5 +1,6 @@
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { addresses } from './addresses.js';
@@ -60,4 +61,19 @@ export async function servePages(app: NestFastifyApplication, folder: string): P
       reply.header('cache-control', 'no-cache').header('content-type', 'text/html; charset=utf-8').send(itsOwn),
     );
   }
+  // Who mistypes an address gets the app's own words and a way on; programs get the problem they can read.
+  fastify.get('/*', (request, reply) =>
+    isLookedAt(request)
+      ? reply
+          .status(404)
+          .header('cache-control', 'no-store')
+          .header('content-type', 'text/html; charset=utf-8')
+          .send(page)
+      : reply.callNotFound(),
+  );
+}
+
+/** Whether a person waits for a page. */
+function isLookedAt({ url, headers: { accept = '' } }: FastifyRequest): boolean {
+  return accept.includes('text/html') && !url.startsWith('/api/');
 }

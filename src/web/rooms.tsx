@@ -1,5 +1,4 @@
 import { lazy, Route, Router } from 'preact-iso';
-import { Empty } from './components/Empty.js';
 
 const Audit = lazy(() => import('./pages/audit/Audit.js'));
 const Rules = lazy(() => import('./pages/rules/Rules.js'));
@@ -29,6 +28,7 @@ const Readiness = lazy(() => import('./pages/readiness/Readiness.js'));
 const Reports = lazy(() => import('./pages/reports/Reports.js'));
 const Retention = lazy(() => import('./pages/retention/Retention.js'));
 const Deliveries = lazy(() => import('./pages/deliveries/Deliveries.js'));
+const Nowhere = lazy(() => import('./pages/nowhere/Nowhere.js'));
 
 /** Every page but those a day starts with (app.tsx), and what is shown where there is none. */
 export default function Rooms() {
@@ -66,8 +66,4 @@ export default function Rooms() {
       <Route default component={Nowhere} />
     </Router>
   );
-}
-
-function Nowhere() {
-  return <Empty title="Không có trang này · No such page" action={{ label: 'Toàn cảnh', href: '/' }} />;
 }

@@ -19,6 +19,13 @@ describe('what a browser is told to fetch first', () => {
   });
   afterAll(() => app.close());
 
+  /** What is said where there is nothing, to whoever takes such answers. */
+  async function missing(path: string, accept: string): Promise<string | null> {
+    const { status, headers } = await app.request('GET', path, { headers: { accept } });
+    expect(status).toBe(404);
+    return headers.get('content-type');
+  }
+
   it('is every file a page stands on, each once, those of the entry left out', () => {
     const manifest: Manifest = {
       'index.html': { file: 'a/index.js', imports: ['_core'], css: ['a/index.css'] },
@@ -53,6 +60,16 @@ describe('what a browser is told to fetch first', () => {
       }
     },
   );
+
+  it('is the app also where there is no page, which only a program hears of in JSON', async () => {
+    const [page, problem] = ['text/html; charset=utf-8', 'application/problem+json; charset=utf-8'];
+    for (const path of ['/nowhere', '/units', '/periods/a/b']) {
+      expect(await missing(path, 'text/html,*/*;q=0.8')).toBe(page);
+      expect(await missing(path, '*/*')).toBe(problem);
+    }
+    expect(await missing('/api/nowhere', 'text/html')).toBe(problem);
+    expect(await missing('/feeds/nowhere', 'text/html')).toBe(problem);
+  });
 
   it('comes compressed as the build left it, and plain to whom compression is nothing', async () => {
     const file = `dist/public/${built['index.html']!.file}`;

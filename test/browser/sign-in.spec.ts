@@ -31,6 +31,14 @@ describeInBrowser('signing in', () => {
     await page.waitForURL(/\/outbox\?state=due$/);
   });
 
+  it('who mistypes an address hears that there is no such page, and is led to the board', async () => {
+    const { page } = await open(app, '/rostres', { as: await sessionFor(app.db, cast.people.an) });
+    await page.getByRole('heading', { name: 'Không có trang này' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Về trang toàn cảnh' }).click();
+    await page.waitForURL(`${app.url}/`);
+  });
+
   it('leads whoever signs in at the authority’s own system to that system', async () => {
     const provider = createServer(({ url = '' }, response) => {
       response.setHeader('content-type', url.startsWith('/.well-known/') ? 'application/json' : 'text/plain');
