@@ -87,10 +87,11 @@ export class DigestQueries {
     window: Interval,
   ): Promise<OfUnit<UnitTrouble['unreachable'][number] & { readonly unitName: string }>[]> {
     return this.dataSource.query(
-      `SELECT DISTINCT duty.unit_id AS "unitId", unit.name AS "unitName", person.name AS person, person.email AS address
+      `SELECT duty.unit_id AS "unitId", unit.name AS "unitName", person.name AS person, person.email AS address
          FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
         WHERE ${COMING} AND person.email_failed_at IS NOT NULL
-        ORDER BY person.name`,
+        GROUP BY duty.unit_id, unit.id, person.id
+        ORDER BY person.name COLLATE vietnamese, person.id`,
       [window.start, window.end],
     );
   }

@@ -47,7 +47,7 @@ const PERSON = `person.id AS "personId", person.name, coalesce(person.email, '')
 /** Who stands by in the unit (ứng trực) now, or when the duty begins. No watch lasts longer than 48 hours. */
 function substitutes(tx: Runner, duties: readonly DutyFacts[]): Promise<Receiver[]> {
   return tx.query<Receiver>(
-    `SELECT DISTINCT asked.place - 1 AS place, ${PERSON}
+    `SELECT asked.place - 1 AS place, ${PERSON}
        FROM unnest($1::uuid[]) WITH ORDINALITY asked(duty_id, place)
       CROSS JOIN LATERAL (
         SELECT id, unit_id, person_id, greatest(starts_at, (SELECT clock_now())) AS needed_at
@@ -59,7 +59,8 @@ function substitutes(tx: Runner, duties: readonly DutyFacts[]): Promise<Receiver
            AND other.ends_at > duty.needed_at ${ONE_BY_ONE}) standby
        JOIN post ON post.id = standby.post_id AND post.kind_id = 'ung-truc'
        JOIN person ON person.id = standby.person_id AND person.active
-      ORDER BY place, person.name, "personId"`,
+      GROUP BY asked.place, person.id
+      ORDER BY asked.place, person.name COLLATE vietnamese, person.id`,
     [duties.map(({ id }) => id)],
   );
 }
@@ -102,7 +103,7 @@ function officers(tx: Runner, duties: readonly DutyFacts[]): Promise<Receiver[]>
      )
      SELECT told.place, ${PERSON} FROM told
       CROSS JOIN LATERAL (SELECT * FROM person WHERE id = told.person_id ${ONE_BY_ONE}) person
-      ORDER BY told.place, person.name, person.id`,
+      ORDER BY told.place, person.name COLLATE vietnamese, person.id`,
     [duties.map(({ unitId }) => unitId), duties.map(({ personId }) => personId)],
   );
 }

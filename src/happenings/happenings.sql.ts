@@ -30,7 +30,7 @@ const ON_DUTY = /* sql */ `
           UNION ALL
           SELECT person.name, person.phone_written, 2, 0 FROM unit JOIN person ON person.id = unit.head_person_id
            WHERE unit.id = page.unit_id) called
-   WHERE called.phone_written <> '' ORDER BY called.rank, called."position", called.name LIMIT 1`;
+   WHERE called.phone_written <> '' ORDER BY called.rank, called."position", called.name COLLATE vietnamese LIMIT 1`;
 
 /** A page of it, `$6` its kind, `$7` since when, `$8` and `$9` the microsecond and the id it goes on after, `$10` how many. */
 export const PAGE = /* sql */ `${SEEN},

@@ -159,4 +159,4 @@ const RECIPIENTS = /* sql */ `
                           ELSE incident.personal_data_at IS NOT NULL END
       CROSS JOIN LATERAL regexp_split_to_table(rule.recipients_vi, ';') named(name)
      WHERE incident.id = $1) recipient
-   ORDER BY step, name`;
+   ORDER BY step, name COLLATE vietnamese`;

@@ -156,7 +156,7 @@ const SWAPS = /* sql */ `
 
 const ESCALATIONS = /* sql */ `
   SELECT 'escalated' AS kind, telling.told_at AS at, telling.tier AS text,
-         (SELECT string_agg(person.name, ', ' ORDER BY person.name) FROM person
+         (SELECT string_agg(person.name, ', ' ORDER BY person.name COLLATE vietnamese) FROM person
            WHERE person.id = ANY(telling.person_ids)) AS who
     FROM escalation_case raised JOIN escalation_telling telling ON telling.case_id = raised.id
    WHERE raised.duty_id = ANY($1::uuid[]) AND telling.told_at <= $2::timestamptz

@@ -79,7 +79,7 @@ const DEEDS = /* sql */ `
    WHERE alert.unit_id = $1 AND alert.received_at BETWEEN $2::timestamptz AND $3::timestamptz
    UNION ALL
   SELECT 'alert-told', telling.told_at, NULL,
-         nullif(concat_ws(', ', (SELECT string_agg(person.name, ', ' ORDER BY person.name) FROM person
+         nullif(concat_ws(', ', (SELECT string_agg(person.name, ', ' ORDER BY person.name COLLATE vietnamese) FROM person
                                   WHERE person.id = ANY (telling.person_ids)), nullif(array_to_string(telling.contacts, ', '), '')), ''),
          alert.title, NULL
     FROM alert JOIN alert_telling telling ON telling.alert_id = alert.id

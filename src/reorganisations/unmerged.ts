@@ -7,7 +7,7 @@ import type { Wanted } from './reorganisation.schema.js';
 export async function checkUnmerged(tx: EntityManager, wanted: Wanted): Promise<void> {
   const [merged] = await tx.query<{ name: string; into: string }[]>(
     `SELECT unit.name, receiver.name AS into FROM unit JOIN unit receiver ON receiver.id = unit.merged_into_id
-      WHERE unit.id = ANY($1::uuid[]) ORDER BY unit.name LIMIT 1`,
+      WHERE unit.id = ANY($1::uuid[]) ORDER BY unit.name COLLATE vietnamese LIMIT 1`,
     [touchedIn(wanted).map(({ id }) => id)],
   );
   if (!merged) return;

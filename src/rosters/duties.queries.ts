@@ -81,13 +81,13 @@ const PARTNER = `jsonb_build_object('name', holder.name, 'postName', their.name_
 
 /** A changeover takes up to 45 minutes, so who overlaps by no more is handed over to or from, not a partner. */
 const NEAR = /* sql */ `
-  SELECT jsonb_agg(${PARTNER} ORDER BY their."position", other.starts_at, holder.name)
+  SELECT jsonb_agg(${PARTNER} ORDER BY their."position", other.starts_at, holder.name COLLATE vietnamese)
            FILTER (WHERE other.starts_at < d.ends_at - interval '45 minutes'
                      AND other.ends_at > d.starts_at + interval '45 minutes') AS partners,
-         (jsonb_agg(${PARTNER} ORDER BY other.ends_at DESC, holder.name)
+         (jsonb_agg(${PARTNER} ORDER BY other.ends_at DESC, holder.name COLLATE vietnamese)
            FILTER (WHERE other.post_id = d.post_id AND other.starts_at < d.starts_at
                      AND other.ends_at <= d.starts_at + interval '45 minutes')) -> 0 AS before,
-         (jsonb_agg(${PARTNER} ORDER BY other.starts_at, holder.name)
+         (jsonb_agg(${PARTNER} ORDER BY other.starts_at, holder.name COLLATE vietnamese)
            FILTER (WHERE other.post_id = d.post_id AND other.ends_at > d.ends_at
                      AND other.starts_at >= d.ends_at - interval '45 minutes')) -> 0 AS after
     FROM duty other JOIN person holder ON holder.id = other.person_id

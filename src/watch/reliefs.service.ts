@@ -81,11 +81,12 @@ function candidates(runner: Runner): Promise<StoodWatch[]> {
 /** Who leads the unit’s watch now and can be written to; where nobody does, its head or the nearest above. */
 async function leadersOf(tx: Runner, { unitId, personId }: DutyFacts): Promise<readonly Head[]> {
   const leaders = await tx.query<Head>(
-    `SELECT DISTINCT person.id AS "personId", person.name, person.email, person.language
+    `SELECT person.id AS "personId", person.name, person.email, person.language
        FROM duty JOIN post ON post.id = duty.post_id AND post.kind_id = 'lanh-dao'
        JOIN person ON person.id = duty.person_id AND person.active AND person.email IS NOT NULL
       WHERE duty.live AND duty.unit_id = $1 AND duty.starts_at <= clock_now() AND duty.ends_at > clock_now()
-        AND person.id <> $2 ORDER BY person.name, "personId"`,
+        AND person.id <> $2
+      GROUP BY person.id ORDER BY person.name COLLATE vietnamese, person.id`,
     [unitId, personId],
   );
   if (leaders.length > 0) return leaders;
