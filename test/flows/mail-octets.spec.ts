@@ -2,9 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { createTransport } from 'nodemailer';
 import type { Mail } from '../../src/notices/channels/mail/mail.js';
-import { fieldsOf } from '../../src/notices/channels/mail/message.js';
+import { memoryOf, toPost } from '../../src/notices/channels/mail/composing-messages.js';
+import { fieldsOf, type Message } from '../../src/notices/channels/mail/message.js';
 import { octetsOf } from '../../src/notices/channels/mail/octets.js';
+import { MailTransport } from '../../src/notices/channels/mail/transport.js';
 import { hostile } from '../support/hostile.js';
+import { MailServer } from './notices-mail-server.js';
 
 const marks = ['\r\n', '\n', '\r', ' ', '\t', ' \r\n', '.', '\r\n.\r\n', '--', '=', '=?', '?=', '"', '<>'];
 const words = fc.oneof(
@@ -80,5 +83,35 @@ describe('a mail that says anything', () => {
       }),
       { numRuns: 40 },
     );
+  });
+});
+
+describe('a mail whose octets lie among those of another in one piece of memory', () => {
+  const written = 'Subject: of Bình\r\n\r\nfor nobody else\r\n';
+  const before = 'Subject: of An\r\n\r\nalso for nobody else\r\n';
+  function amongOthers(): Message {
+    const memory = new TextEncoder().encode(`${before}${written}and what comes after`);
+    const from = Buffer.byteLength(before);
+    return {
+      envelope: { from: 'truc@demo.example', to: ['binh@demo.example'] },
+      octets: memory.subarray(from, from + Buffer.byteLength(written)),
+    };
+  }
+
+  it('goes to the mail server without them', async () => {
+    const server = await MailServer.start();
+    const transport = new MailTransport(server.url);
+    await transport.send(amongOthers(), AbortSignal.timeout(5_000), async () => {});
+    transport.close();
+    await server.close();
+    expect(server.received.map(({ raw }) => raw)).toEqual([written]);
+  });
+
+  it('goes to another thread without them, and leaves them where they were', () => {
+    const message = amongOthers();
+    const posted = toPost([message, null]);
+    const [received] = structuredClone(posted, { transfer: memoryOf(posted) });
+    expect(Buffer.from(received!.octets.buffer).toString()).toBe(written);
+    expect(Buffer.from(message.octets.buffer).toString()).toContain(before);
   });
 });

@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import type { Composed, ToCompose } from './composing-messages.js';
+import { type Composed, memoryOf, type ToCompose, toPost } from './composing-messages.js';
 import { composed } from './message.js';
 
 /** A mail nobody can compose is told from where it is sent: there its fault is on record. */
@@ -12,10 +12,7 @@ function attempted(...mail: Parameters<typeof composed>): Composed[number] {
 }
 
 parentPort?.on('message', ({ notices, house }: ToCompose) => {
-  const messages: Composed = notices.map((notice) => attempted(notice, house));
-  parentPort?.postMessage(
-    messages,
-    messages.flatMap((message) => (message ? [message.octets.buffer] : [])),
-  );
+  const messages = toPost(notices.map((notice) => attempted(notice, house)));
+  parentPort?.postMessage(messages, memoryOf(messages));
 });
 parentPort?.postMessage('ready', []);

@@ -36,7 +36,8 @@ export class MailTransport {
    * server takes is written when `handOver` has resolved: it has accepted sender and receiver by then (354).
    */
   async send({ envelope, octets }: Message, signal: AbortSignal, handOver: () => Promise<void>): Promise<void> {
-    const sent: Sent & { signal: AbortSignal } = { envelope, raw: Buffer.from(octets.buffer), signal, handOver };
+    const raw = Buffer.from(octets.buffer, octets.byteOffset, octets.byteLength);
+    const sent: Sent & { signal: AbortSignal } = { envelope, raw, signal, handOver };
     await this.transporter.sendMail(sent);
   }
 
