@@ -32,6 +32,12 @@ describeInBrowser('from a gap to who could stand', () => {
     await page.waitForURL(/\/rosters\/.*post=/);
     await page.getByRole('button', { name: 'Gán' }).first().waitFor();
     await page.getByText('Trần Thị Bình').last().waitFor();
+    await page.getByRole('button', { name: 'Gán' }).first().click();
+    const there = page.getByRole('list', { name: 'Đang trực ca này' }).getByRole('listitem').first();
+    await there.getByRole('link', { name: /^Thay người/ }).waitFor();
+    // The name is read in one line and nothing sticks out of the panel.
+    expect((await there.locator('span').first().boundingBox())!.width).toBeGreaterThan(140);
+    expect(await there.evaluate((li) => li.scrollWidth - li.clientWidth)).toBe(0);
     expect(complaints).toEqual([]);
   });
 

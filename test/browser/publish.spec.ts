@@ -126,6 +126,25 @@ describeInBrowser('publishing and what comes after', () => {
     await page.keyboard.press('Escape');
   });
 
+  it('says before publishing again what is short because somebody declined', async () => {
+    const binh = await sessionFor(app.db, cast.people.binh);
+    const { duties } = (await app.request('GET', '/api/me/duties', { as: binh })).json;
+    const duty = duties.find((each: any) => each.on >= '2024-05-01');
+    const body = { answer: 'declined', sequence: duty.sequence, reason: 'Con ốm' };
+    expect((await app.request('PUT', `/api/duties/${duty.id}/answer`, { as: binh, body })).status).toBe(200);
+    await page.reload();
+    await page
+      .getByRole('button', { name: /^Công bố lại…/ })
+      .first()
+      .click();
+    await dialog().getByText('1 khoảng thiếu người vì người được phân công không nhận').waitFor();
+    await dialog()
+      .getByText(/Trực lãnh đạo .*: không có ai trực, cần 1 người/)
+      .waitFor();
+    await counted(dialog().getByText('Không còn khoảng nào thiếu người.'), 0);
+    await dialog().getByRole('button', { name: 'Để sau' }).click();
+  });
+
   it('once withdrawn, says why and what comes next', async () => {
     await page.locator('summary[aria-label="Thêm thao tác"]').click();
     await page.getByRole('button', { name: 'Rút lịch đã công bố…' }).click();

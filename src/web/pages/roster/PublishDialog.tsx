@@ -1,4 +1,6 @@
 import { HO_CHI_MINH } from '../../../rota/calendar.js';
+import type { Gap } from '../../../rota/coverage.js';
+import { intersects } from '../../../rota/interval.js';
 import { stretchLabel } from '../../../rota/labels.js';
 import { shortageSentence } from '../../../rota/sentences.js';
 import { sentenceOf } from '../../api.js';
@@ -11,6 +13,7 @@ import { ms } from '../../dates.js';
 import { language, named } from '../../i18n.js';
 import { said } from './said.js';
 import type { Draft } from './draft.js';
+import type { Shortage } from './judge.js';
 import css from './PublishDialog.module.css';
 import { publishWords } from './publish.words.js';
 import { usePublishing } from './publishing.js';
@@ -56,6 +59,7 @@ export function PublishDialog({ draft, onClose }: { draft: Draft; onClose: () =>
           <Forbidden draft={draft} breaches={hard} />
           <ToldList preview={preview} />
           <Gaps draft={draft} preview={preview} reason={form.gapReason} onReason={(gapReason) => set({ gapReason })} />
+          <Refused draft={draft} shortages={refusedOf(draft, preview)} />
           {preview.unexcused.length > 0 && (
             <section>
               <h3>{t.breaches(preview.unexcused.length)}</h3>
@@ -118,22 +122,43 @@ function Gaps({
   onReason: (text: string) => void;
 }) {
   const t = publishWords();
-  if (preview.gaps.length === 0) return <p class={css.good}>✓ {t.noGaps}</p>;
+  if (preview.gaps.length === 0)
+    return refusedOf(draft, preview).length === 0 ? <p class={css.good}>✓ {t.noGaps}</p> : null;
   return (
     <section>
       <h3>{t.gaps(preview.gaps.length)}</h3>
-      <ul class={css.gaps}>
-        {preview.gaps.slice(0, SHOWN).map((gap) => {
-          const post = draft.sheet.value.postById.get(gap.postId);
-          return (
-            <li key={gap.postId + gap.start}>
-              {shortageSentence({ ...gap, ...stretchOf(gap) }, post ? named(post) : '', language.value)}
-            </li>
-          );
-        })}
-        {preview.gaps.length > SHOWN && <li>{t.moreGaps(preview.gaps.length - SHOWN)}</li>}
-      </ul>
+      <Missing draft={draft} of={preview.gaps.map((gap) => ({ ...gap, ...stretchOf(gap) }))} />
       <TextArea label={t.reason} hint={t.reasonHint} value={reason} onInput={onReason} rows={2} />
     </section>
+  );
+}
+
+/** Shortages ahead although somebody is assigned, who declined; they are no gaps of the draft and ask for no reason. */
+function refusedOf({ judgement, sheet }: Draft, { gaps }: PublicationPreview): Shortage[] {
+  const asked = gaps.map((gap) => ({ ...gap, ...stretchOf(gap) }));
+  return judgement.value.shortages.filter(
+    (each) => each.end > sheet.value.now && !asked.some((gap) => gap.postId === each.postId && intersects(gap, each)),
+  );
+}
+
+function Refused({ draft, shortages }: { draft: Draft; shortages: readonly Shortage[] }) {
+  if (shortages.length === 0) return null;
+  return (
+    <section>
+      <h3>{publishWords().refused(shortages.length)}</h3>
+      <Missing draft={draft} of={shortages} />
+    </section>
+  );
+}
+
+function Missing({ draft, of }: { draft: Draft; of: readonly (Gap & { readonly postId: string })[] }) {
+  return (
+    <ul class={css.gaps}>
+      {of.slice(0, SHOWN).map((gap) => {
+        const post = draft.sheet.value.postById.get(gap.postId);
+        return <li key={gap.postId + gap.start}>{shortageSentence(gap, post ? named(post) : '', language.value)}</li>;
+      })}
+      {of.length > SHOWN && <li>{publishWords().moreGaps(of.length - SHOWN)}</li>}
+    </ul>
   );
 }
