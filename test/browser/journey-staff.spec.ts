@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { FetchNotes } from '../../src/calendars/fetch-notes.js';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -102,8 +103,9 @@ describeInBrowser('staff on a phone', () => {
     const feed = await app.request('GET', address.pathname);
     expect([feed.status, feed.text.match(/BEGIN:VEVENT/g)?.length]).toEqual([200, 4]);
     expect(await violations(page)).toEqual([]);
+    await app.nest.get(FetchNotes).beforeApplicationShutdown();
     await dialog.getByRole('button', { name: 'Về danh sách' }).click();
-    await dialog.getByText('Đường dẫn đã tạo').waitFor();
+    await dialog.getByText(/· \S+ vừa lấy/).waitFor();
     await counted(dialog.getByText(address.pathname), 0);
     await dialog.getByRole('button', { name: 'Thu hồi' }).click();
     await dialog.getByText(/đã lấy có thể vẫn còn đó/).waitFor();

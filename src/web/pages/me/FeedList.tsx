@@ -1,5 +1,4 @@
 import { useState } from 'preact/hooks';
-import { minutes } from '../../../rota/interval.js';
 import { durationLabel } from '../../../rota/labels.js';
 import type { Feed, NewFeedAddress } from '../../api/feeds.js';
 import { revokeFeed, rotateFeed } from '../../api/feeds.js';
@@ -10,6 +9,7 @@ import { language } from '../../i18n.js';
 import { minute } from '../../time.js';
 import css from './Subscribe.module.css';
 import { feedWords } from './feed.words.js';
+import { readAgo } from './read-ago.js';
 
 interface Acting {
   readonly onRotated: (made: NewFeedAddress) => void;
@@ -92,7 +92,7 @@ const madeAt = ({ createdAt }: Feed): string => `${fullDate(dayAt(ms(createdAt))
 function readBy(feed: Feed): string {
   const t = feedWords();
   if (feed.fetchedAt === null) return t.never;
-  const passed = minutes({ start: ms(feed.fetchedAt), end: minute.value });
-  const rough = passed >= 60 ? Math.floor(passed / 60) * 60 : passed;
-  return t.fetched(feed.fetchedBy ?? t.someone, t.ago(durationLabel(Math.floor(rough), language.value)));
+  const by = feed.fetchedBy ?? t.someone;
+  const ago = readAgo(ms(feed.fetchedAt), minute.value);
+  return ago === 0 ? t.justFetched(by) : t.fetched(by, t.ago(durationLabel(ago, language.value)));
 }

@@ -32,13 +32,18 @@ export function SubscribeDialog({ onClose }: { onClose: () => void }) {
     setFailure(undefined);
     void list.reload();
   };
+  // Whoever subscribed meanwhile sees that the app has read it.
+  const back = () => {
+    setShown(undefined);
+    void list.reload();
+  };
   return (
     <Dialog title={t.title} onClose={onClose}>
       <div class={css.body}>
         <p class={css.note}>{t.note}</p>
         {failure !== undefined && <Notice tone="gap">{sentenceOf(failure)}</Notice>}
         {shown ? (
-          <FeedAddress {...shown} onBack={() => setShown(undefined)} />
+          <FeedAddress {...shown} onBack={back} />
         ) : (
           <Creation onMade={(made) => show(made, false)} onFailure={setFailure} />
         )}
