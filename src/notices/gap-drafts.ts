@@ -1,6 +1,6 @@
 import type { Runner } from '../calendars/duty-facts.js';
 import type { GapNews, OpenGap } from '../rota/gap-news.js';
-import type { Instant } from '../rota/interval.js';
+import { type Instant, MINUTE } from '../rota/interval.js';
 import { headAbove } from './heads.js';
 import type { Told } from './notice-body.js';
 import { keyOf, type Draft } from './writing.js';
@@ -24,13 +24,16 @@ export async function gapDraft(
   const head = place && (await headAbove(tx, place.unitId, null));
   if (!place || !head) return undefined;
   const { posts, ...where } = place;
+  // What is over nobody can stand any more: a period that asks for more while it runs is short from now on.
+  const minute = Math.floor(now / MINUTE) * MINUTE;
   const told: Told = {
     kind: 'gap',
     body: {
       to: { name: head.name, language: head.language },
       ...where,
       gaps: news.map(({ gap: { postId, start, end, missing, required }, appeared, stage }) => {
-        return { postId, post: posts[postId] ?? { vi: '', en: '' }, start, end, missing, required, appeared, stage };
+        const post = posts[postId] ?? { vi: '', en: '' };
+        return { postId, post, start: Math.max(start, minute), end, missing, required, appeared, stage };
       }),
     },
   };

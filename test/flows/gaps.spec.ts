@@ -116,6 +116,16 @@ describe('gaps are told to the head who owns them', () => {
     expect((await told()).map(({ kind }: any) => kind)).toEqual(['gap']);
   });
 
+  it('of what has begun only the part that somebody can still stand', async () => {
+    await demand(3);
+    await app.nest.get(GapsStep).run();
+    const [{ gaps }] = await app.db.query(`SELECT body->'gaps' AS gaps FROM notice WHERE kind = 'gap'`);
+    const begun = app.clock.now();
+    expect(gaps.some((gap: any) => gap.start <= begun)).toBe(true);
+    expect(gaps.every((gap: any) => gap.start > begun - 60_000 && gap.start % 60_000 === 0)).toBe(true);
+    await told();
+  });
+
   it('not of a roster that was withdrawn', async () => {
     an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
     await an.look();
