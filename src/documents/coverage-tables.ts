@@ -77,9 +77,14 @@ const sum = (units: Units, of: (unit: Units[number]) => number): number =>
 
 function coverage({ units }: CoverageFacts): Table {
   const published = units.filter(({ state }) => state === 'published');
-  const required = sum(units, ({ requiredHours }) => requiredHours);
-  const empty = sum(units, ({ emptyHours }) => emptyHours);
-  const known = sum(published, ({ emptyHours }) => emptyHours);
+  // In whole hours, as they are printed: whoever adds the three parts up arrives at the whole.
+  const whole = (of: Units, hours: (unit: Units[number]) => number): number => Math.round(sum(of, hours));
+  const required = whole(units, ({ requiredHours }) => requiredHours);
+  const known = whole(published, ({ emptyHours }) => emptyHours);
+  const unknown = whole(
+    units.filter((unit) => !published.includes(unit)),
+    ({ emptyHours }) => emptyHours,
+  );
   const line = (words: string, hours: number) => [words, count(hours), share(hours, required)];
   const unconfirmed = sum(units, (unit) => unit.unconfirmed);
   return table(
@@ -91,9 +96,9 @@ function coverage({ units }: CoverageFacts): Table {
     ],
     [
       line('Phải có người trực trong cả kỳ', required),
-      line('Đã có người trực', required - empty),
+      line('Đã có người trực', required - known - unknown),
       line('Còn trống ở lịch đã công bố', known),
-      line(`Còn trống ở ${count(units.length - published.length)} đơn vị chưa công bố`, empty - known),
+      line(`Còn trống ở ${count(units.length - published.length)} đơn vị chưa công bố`, unknown),
       ['Ca phía trước chưa được người trực xác nhận (số ca)', count(unconfirmed), ''],
     ],
   );

@@ -112,6 +112,16 @@ describe('the report on a period', () => {
     expect(coverageDocument(facts({ phonesWhole: false })).stamp).toBe('');
   });
 
+  it('gives hours whose parts make the whole, also when watches begin at the half', () => {
+    const units = facts().units.map((each) => ({
+      ...each,
+      emptyHours: each.emptyHours === 10 ? 10.25 : each.emptyHours,
+    }));
+    const paper = coverageDocument(facts({ units }));
+    const hours = rowsOf(paper, 'Mức bảo đảm').map((row) => Number(row.split(' | ')[1]));
+    expect(hours[0]).toBe(hours[1]! + hours[2]! + hours[3]!);
+  });
+
   it('adds up what the units did', () => {
     const paper = coverageDocument(facts());
     expect(rowsOf(paper, 'Nộp và công bố')).toEqual([
