@@ -161,7 +161,8 @@ function cleaned(text: string): string {
     .replace(/[^\P{Cc}\n]|[\u2028\u2029]/gu, ' ');
 }
 
-function oneLine(text: string): string {
+/** The same without line breaks: for what is one line by its nature, in a calendar or in the header of a mail. */
+export function oneLine(text: string): string {
   return cleaned(text).replace(/\n/g, ' ');
 }
 

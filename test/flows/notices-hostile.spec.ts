@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
-import type { ParsedMail } from 'mailparser';
+import type { AddressObject, ParsedMail } from 'mailparser';
 import { expectStrictLines, shapeOf } from '../support/calendar-shape.js';
 import { hostile } from '../support/hostile.js';
 import { NoticesHouse } from './notices-house.js';
@@ -12,12 +12,13 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
-/** The mail about one watch when the person, the unit, whom to call, the place, the note and the label are called so. */
+/** The mail about one watch when person, unit, post, whom to call, place, note and label are called so. */
 async function called(words: string): Promise<{ raw: string; mail: ParsedMail }> {
   const { binh } = house.cast.people;
   await house.db.query('UPDATE person SET name = $2 WHERE id = $1', [binh, words]);
   await house.db.query('UPDATE unit SET name = $1, address = $1, duty_phone = $1', [words]);
   await house.db.query('UPDATE contact SET organisation = $1, person_name = $1, hotline_written = $1', [words]);
+  await house.db.query(`UPDATE post_kind SET name_vi = $1 WHERE id = 'ky-thuat'`, [words]);
   const dutyId = await house.watch(binh, '2024-05-07T07:30:00+07:00', { tell: false });
   await house.change('invite', dutyId, 'place = label');
   await house.db.query(`UPDATE notice SET state = 'void' WHERE state = 'due'`);
@@ -36,6 +37,7 @@ const headersOf = (raw: string) => raw.slice(0, raw.indexOf('\r\n\r\n')).match(/
 describe('hostile words', () => {
   it('change neither the mail nor the calendar in it', async () => {
     const harmless = await called('Trần Thị Bình');
+    const subject = harmless.mail.subject!.split(' – ')[0]!;
     const shape = shapeOf(partOf(harmless.raw, 'text/calendar').body);
     for (const words of hostile) {
       const { raw, mail } = await called(words);
@@ -44,7 +46,9 @@ describe('hostile words', () => {
       expect([words, shapeOf(calendar)]).toEqual([words, shape]);
       expect([partsOf(raw), headersOf(raw)]).toEqual([partsOf(harmless.raw), headersOf(harmless.raw)]);
       expect(mail.to).toMatchObject({ value: [{ address: 'binh@demo.example' }] });
-      expect([mail.bcc, mail.cc, mail.subject]).toEqual([undefined, undefined, harmless.mail.subject]);
+      expect([mail.bcc, mail.cc]).toEqual([undefined, undefined]);
+      expect(mail.subject!.startsWith(`${subject} – `)).toBe(true);
+      expect(mail.subject! + (mail.to as AddressObject).value[0]!.name).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
       const whole = new ICAL.Component(ICAL.parse(calendar));
       const component = whole.getFirstSubcomponent('vevent')!;
       expect(whole.getFirstPropertyValue('method')).toBe('REQUEST');

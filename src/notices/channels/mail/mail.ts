@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ownEvent, type Known } from '../../../calendars/duty-event.js';
-import { calendarText, type Mailbox } from '../../../calendars/ical.js';
+import { calendarText, oneLine, type Mailbox } from '../../../calendars/ical.js';
 import type { Config } from '../../../config.js';
 import { mailHtml } from '../../../views/mails.js';
 import type { Told } from '../../notice-body.js';
@@ -30,12 +30,12 @@ export type MailHouse = Known & Pick<Config, 'mailFrom'>;
 export function mailOf(posted: Posted, house: MailHouse, { hideLinks = false } = {}): Mail {
   const letter = letterOf(posted, { house, hideLinks });
   const from = mailbox(house.mailFrom);
-  const to = { name: unencoded(posted.body.to.name), address: posted.address };
+  const to = { name: headerWords(posted.body.to.name), address: posted.address };
   const first = 'first' in posted.body ? posted.body.first : null;
   return {
     from,
     to,
-    subject: unencoded(letter.subject),
+    subject: headerWords(letter.subject),
     text: textOf(letter),
     html: mailHtml(letter),
     calendar: calendarOf(posted, house, from, to),
@@ -45,8 +45,11 @@ export function mailOf(posted: Posted, house: MailHouse, { hideLinks = false } =
   };
 }
 
-/** Words that look like an encoded word (RFC 2047) would be read as what they stand for: set apart they are read as written. */
-const unencoded = (words: string): string => words.replaceAll('=?', '= ?');
+/**
+ * Words as a header takes them (RFC 2047): without control characters, which no reader expects there even encoded, and
+ * with what looks like an encoded word set apart, or it would be read as what it stands for.
+ */
+const headerWords = (words: string): string => oneLine(words).replaceAll('=?', '= ?');
 
 /** The same for every attempt at one notice, so that a receiver can drop a repeat. */
 export function messageIdOf(key: string, house: Pick<Known, 'name'>): string {
