@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { dayView } from '../periods/period.schema.js';
 import { id, instantOut, line } from '../http/scalars.js';
-import { fold } from '../rota/names.js';
 import { LARGE } from '../units/large.js';
 
 export const boardState = z.enum(['not-started', 'drafting', 'submitted', 'returned', 'published', 'withdrawn']);
@@ -113,10 +112,8 @@ export const gapList = z
 const listed = {
   /** So many lines of a list at most; `next` leads to those after them. */
   limit: z.coerce.number().int().min(1).max(LARGE).default(LARGE),
-  /** Only units whose name holds each of these words, marks and capitals aside. */
-  q: line(100)
-    .transform((text) => (text === '' ? [] : fold(text).split(' ')))
-    .optional(),
+  /** Only units in whose name each of these words begins one, marks and capitals aside; of which there is none, those that hold each somewhere. */
+  q: line(100).optional(),
 };
 /** Where lines begin: the `next` of the answer before. */
 const goingOn = (pattern: RegExp) => z.string().regex(pattern, 'not-a-next').optional();

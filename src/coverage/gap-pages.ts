@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { Problem } from '../http/problem.js';
 import { DAY, type Instant } from '../rota/interval.js';
-import { fold } from '../rota/names.js';
 import type { gapList, gapsQuery } from './coverage.schema.js';
 
 type Gaps = z.input<typeof gapList>;
@@ -29,9 +28,7 @@ export function paged({ gaps, unpublished }: Lists, { limit }: Asked): Pick<Gaps
 }
 
 /** The same of whole lists. Problem `not-valid` when they do not hold the line to go on after. */
-export function pageOf(all: Lists, asked: Asked, now: Instant): Omit<Gaps, 'now'> {
-  const found = ({ unitName }: { unitName: string }) => (asked.q ?? []).every((word) => fold(unitName).includes(word));
-  const [gaps, unpublished] = [all.gaps.filter(found), all.unpublished.filter(found)];
+export function pageOf({ gaps, unpublished }: Lists, asked: Asked, now: Instant): Omit<Gaps, 'now'> {
   const soon = gaps.filter(({ start }) => start < now + DAY);
   const lines = linesOf(asked);
   const read = {

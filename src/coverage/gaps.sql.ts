@@ -1,11 +1,11 @@
 import { ASKED_IN_PERIOD } from '../units/sql.js';
-import { afterPlace, found, PLACE, placeOf } from './places.sql.js';
+import { afterPlace, foundInTree, PLACE, placeOf } from './places.sql.js';
 
 /** Gaps in their order: the soonest, then by the unit's name. */
 const order = (of: string): string => `${of}.start, ${of}.name COLLATE vietnamese, ${of}.id, ${of}."postId"`;
 
 /**
- * How many shortages of the period `$3` are ahead at `$4` in the units of a `tree` that hold the words `$5`, how many of
+ * How many shortages of the period `$3` are ahead at `$4` in the units of a `tree` that `$5` and `$12` find, how many of
  * them begin before `$6`, and `$8` of all, or of those when `$7`: after the one that begins at `$9` in the unit `$10` at
  * the post `$11`, else the first. `known`: whether that unit is in the tree.
  */
@@ -18,7 +18,7 @@ export const gapsAhead = (tree: string): string => /* sql */ `
       CROSS JOIN LATERAL json_to_recordset(strip.gaps)
                  gap("postId" uuid, start bigint, "end" bigint, missing int, required int)
      WHERE cardinality(strip.gap_ends) > width_bucket($4::bigint, strip.gap_ends) AND gap."end" > $4
-       AND ${found('$5')} AND ${ASKED_IN_PERIOD}
+       AND ${foundInTree('$5', '$12')} AND ${ASKED_IN_PERIOD}
   ),
   place AS (
     SELECT $9::bigint AS start, u.name, u.id, $11::uuid AS "postId" FROM tree JOIN unit u ON u.id = tree.id
@@ -41,7 +41,7 @@ export const gapsAhead = (tree: string): string => /* sql */ `
     LEFT JOIN unit branch ON branch.id = page.branch_id LEFT JOIN person head ON head.id = page.head_person_id`;
 
 /**
- * The units of a `tree` that hold the words `$4` and of which the period `$3` asks a roster that is not made known: how
+ * The units of a `tree` that `$4` and `$7` find and of which the period `$3` asks a roster that is not made known: how
  * many, and `$5` of them, after the unit `$6`, else the first. `known`: whether that unit is in the tree.
  */
 export const notPublished = (tree: string): string => /* sql */ `
@@ -50,7 +50,7 @@ export const notPublished = (tree: string): string => /* sql */ `
     SELECT u.id, u.name, u."position", u.head_person_id, tree.branch_id, tree.branches, r.stage
       FROM tree JOIN unit u ON u.id = tree.id JOIN period p ON p.id = $3
       LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
-     WHERE ${found('$4')} AND ${ASKED_IN_PERIOD} AND r.stage IS DISTINCT FROM 'published'
+     WHERE ${foundInTree('$4', '$7')} AND ${ASKED_IN_PERIOD} AND r.stage IS DISTINCT FROM 'published'
        AND (r.id IS NOT NULL
             OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))
   ),

@@ -1,6 +1,6 @@
 import { ONE_BY_ONE } from '../calendars/escalation.js';
 import { ASKED_IN_PERIOD } from '../units/sql.js';
-import { afterPlace, found, PLACE, placeOf } from './places.sql.js';
+import { afterPlace, foundInTree, PLACE, placeOf } from './places.sql.js';
 import type { ReaderTree } from './reader-tree.js';
 
 /** A duty that is under way at a moment: a range scan, for none lasts longer than 48 hours. */
@@ -54,7 +54,7 @@ const IS_CALLED = /* sql */ `EXISTS (
 
 /**
  * The units of a `tree` that are called to stand watch in a period that runs at `$3`, and those that do so uncalled, as
- * far as they hold the words `$4`: first those where nobody does, then all others. `$5` of them, after the unit `$7` as
+ * far as `$4` and `$8` find them: first those where nobody does, then all others. `$5` of them, after the unit `$7` as
  * one that is covered or not (`$6`), else the first; of how many, and whether that unit is in the tree.
  */
 export const watchersOf = ({ sql, wide }: Pick<ReaderTree, 'sql' | 'wide'>): string => /* sql */ `
@@ -64,7 +64,7 @@ export const watchersOf = ({ sql, wide }: Pick<ReaderTree, 'sql' | 'wide'>): str
            coalesce(manned.covered, false) AS covered
       FROM tree JOIN unit u ON u.id = tree.id LEFT JOIN manned ON manned.unit_id = u.id
      WHERE (u.valid_to IS NULL OR u.valid_to > ($3::timestamptz AT TIME ZONE 'Asia/Ho_Chi_Minh')::date)
-       AND ${found('$4')} AND (manned.unit_id IS NOT NULL OR ${IS_CALLED})
+       AND ${foundInTree('$4', '$8')} AND (manned.unit_id IS NOT NULL OR ${IS_CALLED})
   ),
   place AS (${placeOf('$7', '$6::boolean')}),
   page AS (

@@ -1,11 +1,8 @@
-/** Whether unit `u` holds every word of a list of patterns; any unit when there is none. */
-export const found = (patterns: string): string =>
-  `(${patterns}::text[] IS NULL OR u.search LIKE ALL (${patterns}::text[]))`;
+import { found } from '../units/sought.js';
 
-/** The words as patterns of LIKE, its wildcards made ordinary; null when there are none. */
-export function patternsOf(words: readonly string[] = []): string[] | null {
-  return words.length > 0 ? words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`) : null;
-}
+/** Whether unit `u` of the `tree` is found by the two parameters of what is looked for. */
+export const foundInTree = (inside: string, words: string): string =>
+  found([inside, words], 'FROM unit u WHERE u.id IN (SELECT id FROM tree)');
 
 /** How unit `u` of a `branch` stands in lists: branch by branch, what is asked for itself first. Never null, so that places compare. */
 export const PLACE = /* sql */ `

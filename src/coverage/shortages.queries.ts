@@ -5,7 +5,9 @@ import { visibleUnits } from '../access/visible.js';
 import { Reads } from '../database/reads.js';
 import { DAY } from '../rota/interval.js';
 import { Clock } from '../time/clock.js';
+import { foundIn } from '../rota/finding.js';
 import { isoOf } from '../time/iso.js';
+import { soughtOf } from '../units/sought.js';
 import { areaOf, onDutyByUnit, stateOf } from './board.js';
 import { BoardQueries, isOver, type BoardRow, type OnDutyRow } from './board.queries.js';
 import type { gapList, gapsQuery, onDutyList, onDutyQuery } from './coverage.schema.js';
@@ -13,7 +15,6 @@ import { FreshStrips } from './fresh-strips.js';
 import { linesOf, notANext, paged, pageOf } from './gap-pages.js';
 import { gapsAhead, notPublished } from './gaps.sql.js';
 import { ON_DUTY_IN, watchersOf } from './on-duty.sql.js';
-import { patternsOf } from './places.sql.js';
 import { readerTree } from './reader-tree.js';
 
 type OnDuty = z.output<typeof onDutyList>;
@@ -41,23 +42,26 @@ export class ShortagesQueries {
     const now = this.clock.now();
     // The tree of its last day, and next to nothing ahead: few are asked for it.
     if (isOver(period, now)) {
-      return { now, ...pageOf(await this.gapsOf((await this.board.units(period, asked.under, by)).rows), asked, now) };
+      const { rows } = await this.board.units(period, asked.under, by);
+      const found = foundIn(rows, asked.q ?? '', ({ name }) => name);
+      return { now, ...pageOf(await this.gapsOf(found), asked, now) };
     }
     await this.fresh.renewAll(period);
     const { sql, params } = await readerTree(this.reads, [asked.under ?? period.unitId], by);
     const { after, unpublishedAfter, soon } = asked;
-    const words = patternsOf(asked.q);
+    const [inside, words] = soughtOf(asked.q);
     const lines = linesOf(asked);
     const [start = null, unitId = null, postId = null] = after?.split('~') ?? [];
     const place = [lines.gaps, start, unitId, postId];
     const [[ahead], [silent]] = await Promise.all([
-      this.reads.query<[Ahead]>(gapsAhead(sql), [...params, periodId, now, words, now + DAY, soon, ...place]),
+      this.reads.query<[Ahead]>(gapsAhead(sql), [...params, periodId, now, inside, now + DAY, soon, ...place, words]),
       this.reads.query<[Silent]>(notPublished(sql), [
         ...params,
         periodId,
-        words,
+        inside,
         lines.unpublished,
         unpublishedAfter ?? null,
+        words,
       ]),
     ]);
     if (!ahead.known) throw notANext('after');
@@ -104,14 +108,16 @@ export class ShortagesQueries {
     const now = this.clock.now();
     const tops = under ? [under] : visibleUnits(by).params[0];
     const tree = await readerTree(this.reads, tops, by);
+    const [inside, words] = soughtOf(q);
     const [covered, unitId] = after?.split('~') ?? [];
     const [{ rows, total, uncovered, known }] = await this.reads.query<[Watchers]>(watchersOf(tree), [
       ...tree.params,
       isoOf(now),
-      patternsOf(q),
+      inside,
       limit === undefined ? null : limit + 1,
       covered === '1',
       unitId ?? null,
+      words,
     ]);
     if (!known) throw notANext('after');
     const units = rows.slice(0, limit);

@@ -6,12 +6,20 @@ import { fold, matches } from './names.js';
  */
 export function bestOf<T>(rows: readonly T[], search: string, textOf: (row: T) => string): T[] {
   if (search.trim() === '') return [...rows];
-  const fits = rows.map((row) => ({ row, fit: fitOf(search, textOf(row)) }));
-  const least = fits.some(({ fit }) => fit > 1) ? 2 : 1;
-  return fits
-    .filter(({ fit }) => fit >= least)
+  return fitting(rows, search, textOf)
     .toSorted((a, b) => b.fit - a.fit)
     .map(({ row }) => row);
+}
+
+/** The same, all in the order they have. */
+export function foundIn<T>(rows: readonly T[], search: string, textOf: (row: T) => string): T[] {
+  return search.trim() === '' ? [...rows] : fitting(rows, search, textOf).map(({ row }) => row);
+}
+
+function fitting<T>(rows: readonly T[], search: string, textOf: (row: T) => string): { row: T; fit: number }[] {
+  const fits = rows.map((row) => ({ row, fit: fitOf(search, textOf(row)) }));
+  const least = fits.some(({ fit }) => fit > 1) ? 2 : 1;
+  return fits.filter(({ fit }) => fit >= least);
 }
 
 /** 3: from the beginning of a word, 2: each begins one, 1: each is somewhere, 0: not at all. */
@@ -22,8 +30,8 @@ function fitOf(search: string, text: string): number {
   return matches(search, text) ? 1 : 0;
 }
 
-/** 'TH&THCS' holds two words. */
-const lettersOf = (text: string): string =>
+/** The folded words without what is between them: 'TH&THCS' holds two. */
+export const lettersOf = (text: string): string =>
   fold(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

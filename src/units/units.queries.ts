@@ -6,7 +6,8 @@ import { treeOn } from '../access/tree-on.js';
 import { visibleUnits } from '../access/visible.js';
 import { Problem } from '../http/problem.js';
 import type { CivilDay } from '../rota/calendar.js';
-import { literal, TODAY } from './sql.js';
+import { found, soughtOf } from './sought.js';
+import { TODAY } from './sql.js';
 import type { unitKindView, unitView } from './unit.schema.js';
 
 type UnitView = z.output<typeof unitView>;
@@ -35,12 +36,12 @@ export class UnitsQueries {
 
   /** The units the actor may see, and every kind of unit there is. */
   async list(by: Actor, { search, under, asOf }: UnitSearch): Promise<{ units: UnitView[]; kinds: UnitKindView[] }> {
-    const visible = visibleUnits(by, { on: asOf && '$4::date' });
+    const visible = visibleUnits(by, { on: asOf && '$5::date' });
     const units = await this.dataSource.query<UnitView[]>(
       asOf
-        ? `WITH RECURSIVE ${treeOn('$4::date')}, ${visible.sql} ${STANDING}`
+        ? `WITH RECURSIVE ${treeOn('$5::date')}, ${visible.sql} ${STANDING}`
         : `WITH RECURSIVE ${visible.sql} ${LISTED}`,
-      [...visible.params, under ?? null, literal(search), ...(asOf ? [asOf] : [])],
+      [...visible.params, under ?? null, ...soughtOf(search), ...(asOf ? [asOf] : [])],
     );
     const kinds = await this.dataSource.query<UnitKindView[]>(
       `SELECT id, name_vi AS "nameVi", name_en AS "nameEn" FROM unit_kind ORDER BY "position"`,
@@ -59,6 +60,10 @@ export class UnitsQueries {
   }
 }
 
+/** Whether the reader sees unit `u` in what was asked for. */
+const SEEN = 'u.id IN (SELECT id FROM visible) AND ($2::uuid IS NULL OR u.id IN (SELECT id FROM below))';
+const THEIR_NAME = "fold(standing.name || ' ' || standing.short_name)";
+
 /** The units of today that the reader sees. */
 const LISTED = /* sql */ `,
   below(id) AS (
@@ -67,8 +72,7 @@ const LISTED = /* sql */ `,
     SELECT u.id FROM below JOIN unit u ON u.parent_id = below.id OR u.supervising_unit_id = below.id
   )
   SELECT ${columns('u')} FROM unit u LEFT JOIN person head ON head.id = u.head_person_id
-   WHERE u.id IN (SELECT id FROM visible) AND ($2::uuid IS NULL OR u.id IN (SELECT id FROM below))
-     AND ($3::text IS NULL OR u.search LIKE '%' || fold($3) || '%')
+   WHERE ${SEEN} AND ${found(['$3', '$4'], `FROM unit u WHERE ${SEEN}`)}
    ORDER BY u.position, u.name COLLATE vietnamese, u.id`;
 
 /** Those of another day, as they were called then. */
@@ -79,6 +83,5 @@ const STANDING = /* sql */ `,
     SELECT edge.lower FROM below JOIN edge ON edge.upper = below.id
   )
   SELECT ${columns('standing')} FROM standing JOIN unit u ON u.id = standing.id LEFT JOIN person head ON head.id = u.head_person_id
-   WHERE u.id IN (SELECT id FROM visible) AND ($2::uuid IS NULL OR u.id IN (SELECT id FROM below))
-     AND ($3::text IS NULL OR fold(standing.name || ' ' || standing.short_name) LIKE '%' || fold($3) || '%')
+   WHERE ${SEEN} AND ${found(['$3', '$4'], `FROM standing JOIN unit u ON u.id = standing.id WHERE ${SEEN}`, THEIR_NAME)}
    ORDER BY u.position, standing.name COLLATE vietnamese, u.id`;
