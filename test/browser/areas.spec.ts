@@ -139,7 +139,7 @@ describeInBrowser('a board of too many units to list', () => {
       `/wall?period=${cast.periodId}`,
     );
     await page.getByRole('button', { name: 'In', exact: true }).click();
-    expect(await page.title()).toBe('printed');
+    await page.waitForFunction(() => document.title === 'printed');
     await page.getByRole('button', { name: 'Xuất', exact: true }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'DOCX' }).waitFor();
     expect(await violations(page)).toEqual([]);

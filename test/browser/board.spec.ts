@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -104,6 +105,28 @@ describeInBrowser('the board', () => {
     await page.locator('body[data-printed]').waitFor();
     expect(page.url()).toContain('view=now');
     expect(complaints).toEqual([]);
+  });
+
+  it('is printed when its list has come and is drawn in its own letters, not after some time', async () => {
+    const { page } = await open(app, '/rosters', { as: hanh, alone: true });
+    await page.route(/OnDutyView.*js/, async (route) => {
+      await pause(1000);
+      await route.continue();
+    });
+    await page.goto(app.url);
+    await page.evaluate(() => {
+      let letters = 'none';
+      const come = () => new Promise<void>((done) => setTimeout(() => done(void (letters = 'its own')), 300));
+      Object.defineProperty(document.fonts, 'ready', { get: come });
+      window.print = () => {
+        const lines = document.querySelectorAll('main section li').length;
+        document.body.setAttribute('data-printed', `${lines} lines, letters: ${letters}`);
+      };
+    });
+    await page.getByRole('button', { name: 'In', exact: true }).click();
+    const body = page.locator('body[data-printed]');
+    await body.waitFor();
+    expect(await body.getAttribute('data-printed')).toBe('5 lines, letters: its own');
   });
 
   it('names who is reminded before it reminds, and says that nothing leaves the house', async () => {

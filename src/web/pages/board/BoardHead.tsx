@@ -12,6 +12,7 @@ import { holds } from '../../session.js';
 import css from './BoardHead.module.css';
 import { words } from './board.words.js';
 import { isUnsubmitted } from './filters.js';
+import { drawn } from '../lists/paper.js';
 import { unopened } from '../lists/unopened.js';
 import type { Way } from './Leaving.js';
 import type { Nudged } from './NudgeDialog.js';
@@ -38,10 +39,14 @@ export function BoardHead({
 }) {
   const { query, route } = useLocation();
   const officer = holds('administrator', 'department');
-  const print = () => {
+  const print = async () => {
     const view = query['view'] === 'gaps' ? 'gaps' : 'now';
     route(`/?${new URLSearchParams({ ...query, view }).toString()}`, true);
-    setTimeout(() => window.print(), 60);
+    // Neither is part of the first load. The page asks for it when it was first drawn without.
+    await (view === 'gaps' ? import('./GapsView.js') : import('./OnDutyView.js'));
+    await drawn();
+    await drawn();
+    window.print();
   };
   return (
     <div class={css.head}>
@@ -55,7 +60,7 @@ export function BoardHead({
         }
       >
         <PeriodChoice period={period} periods={periods} />
-        <Ways periodId={period.id} ready={board !== undefined} onPrint={print} />
+        <Ways periodId={period.id} ready={board !== undefined} onPrint={() => void print().catch(() => undefined)} />
         {board && officer && <FillUnits board={board} onDone={onChanged} />}
         {board && (
           <Remind
@@ -97,13 +102,19 @@ export function Ways({ periodId, ready, onPrint }: { periodId: string; ready: bo
   const t = words();
   const [by, leave] = useState<Way>();
   const wall = `/wall?period=${periodId}`;
-  const print = () => (unopened.value ? leave('print') : onPrint());
+  /** Without what was asked before. */
+  const print = () => void drawn().then(onPrint);
   return (
     <>
       <ButtonLink href={wall} icon="screen" bare class={css.wide}>
         {t.wall}
       </ButtonLink>
-      <Button icon="print" class={css.wide} disabled={!ready} onClick={print}>
+      <Button
+        icon="print"
+        class={css.wide}
+        disabled={!ready}
+        onClick={() => (unopened.value ? leave('print') : print())}
+      >
         {t.print}
       </Button>
       <Button icon="download" class={css.wide} onClick={() => leave('export')}>
@@ -112,7 +123,7 @@ export function Ways({ periodId, ready, onPrint }: { periodId: string; ready: bo
       <Button icon="print" bare class={css.narrow} disabled={!ready} onClick={() => leave('any')}>
         {t.ways}
       </Button>
-      {by && <Leaving by={by} periodId={periodId} wall={wall} onPrint={onPrint} onChange={leave} />}
+      {by && <Leaving by={by} periodId={periodId} wall={wall} onPrint={print} onChange={leave} />}
     </>
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button.js';
 import { Dialog } from '../../components/Dialog.js';
 import { Notice } from '../../components/Notice.js';
 import { count } from '../../i18n.js';
+import { drawn } from './paper.js';
 import { printWords } from './print.words.js';
 import { unopened } from './unopened.js';
 
@@ -22,6 +23,7 @@ export function PrintDialog({ onPrint, onClose }: { onPrint: () => void; onClose
     try {
       for (let left = unopened.value; left; left = unopened.value) {
         if ((await left.more()) === undefined) break;
+        // Then it says how much is missing now.
         await drawn();
       }
       print();
@@ -50,6 +52,3 @@ export function PrintDialog({ onPrint, onClose }: { onPrint: () => void; onClose
     </Dialog>
   );
 }
-
-/** Until what came is on the page, and says how much is missing now. */
-const drawn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 60));
