@@ -16,8 +16,10 @@ describeInBrowser('a board of too many units to list', () => {
     app = await startApp({ now: '2024-04-26T06:00:00+07:00' });
     cast = await seedCast(app.db);
     await app.db.query(
-      `INSERT INTO unit (kind_id, name, short_name, parent_id)
-       SELECT 'mam-non', 'Trường Mầm non số ' || number, 'MN' || number, $1 FROM generate_series(1, 2000) AS number`,
+      `WITH head AS (INSERT INTO person (name, phone_written) VALUES ('Vũ Thị Giang', '0600 000 099') RETURNING id)
+       INSERT INTO unit (kind_id, name, short_name, parent_id, head_person_id)
+       SELECT 'mam-non', 'Trường Mầm non số ' || number, 'MN' || number, $1, CASE number WHEN 1 THEN head.id END
+         FROM head, generate_series(1, 2000) AS number`,
       [cast.units.ngoQuyen],
     );
     const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
@@ -143,6 +145,29 @@ describeInBrowser('a board of too many units to list', () => {
     await page.getByRole('button', { name: 'Xuất', exact: true }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'DOCX' }).waitFor();
     expect(await violations(page)).toEqual([]);
+  });
+
+  it('puts on paper whose roster nobody knows, with numbers to call, and says how many of them are not on it', async () => {
+    const { page } = await open(app, '/?view=gaps', { as: hanh, alone: true });
+    const silent = page.locator('details', { hasText: 'Chưa công bố lịch' });
+    await silent.waitFor();
+    const lines = silent.getByRole('listitem');
+    expect(await lines.count()).toBe(0);
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    await page.emulateMedia({ media: 'print' });
+    await counted(lines, 300);
+    await silent.getByText('0600 000 099').waitFor();
+    await silent.getByText('Bản in này chưa có 1.704 dòng chưa mở của danh sách.').waitFor();
+    await page.emulateMedia({ media: null });
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    await counted(lines, 0);
+    await page.evaluate(() => (window.print = () => document.body.setAttribute('data-printed', '')));
+    await page.getByRole('button', { name: 'In', exact: true }).click();
+    await page.getByRole('dialog').getByText('Đang mở 301 trong 2.005 dòng').waitFor();
+    await page.getByRole('button', { name: 'In tất cả' }).click();
+    await page.locator('body[data-printed]').waitFor();
+    await silent.locator('summary').click();
+    await counted(lines, 2004);
   });
 
   it.each([1440, 390])(

@@ -1,6 +1,7 @@
 import { useLocation } from 'preact-iso';
 import { DAY } from '../../../rota/interval.js';
 import type { Areas } from '../../api/areas.js';
+import type { GapList } from '../../api/coverage.js';
 import { sentenceOf } from '../../api.js';
 import { Empty } from '../../components/Empty.js';
 import { Skeleton } from '../../components/Skeleton.js';
@@ -12,7 +13,7 @@ import { NoGaps } from '../lists/NoGaps.js';
 import { MOST, useOpened } from '../lists/opened.js';
 import { gapReading } from '../lists/readings.js';
 import { Soon } from '../lists/Soon.js';
-import { useUnopened } from '../lists/unopened.js';
+import { silentLeft, useUnopenedGaps } from '../lists/unopened.js';
 import { Unpublished } from '../lists/Unpublished.js';
 import { addressWith, choiceOf } from './choice.js';
 import { AT_ONCE, useWayTo } from './lines.js';
@@ -27,31 +28,31 @@ export function GapsOfAll({ areas: { now, path, period } }: { areas: Areas }) {
   const soon = state === 'soon';
   const under = path.at(-1)?.id;
   const onOpen = useWayTo(period.id);
-  const { value, error, more } = useOpened(gapReading(period.id, { under, q, soon }), {
+  const opened = useOpened(gapReading(period.id, { under, q, soon }), {
     key: `${under} ${q} ${soon}`,
     at: now,
     limit: AT_ONCE,
     opened: Number(lines) || 0,
   });
-  const total = (soon ? value?.totals.soon : value?.totals.gaps) ?? 0;
-  useUnopened({ shown: value?.gaps.length ?? 0, total, more: () => more(0, MOST) });
+  const near = ms(period.start) < minute.value + NEAR;
+  const left = ({ totals, gaps }: GapList) => (soon ? totals.soon : totals.gaps) - gaps.length;
+  useUnopenedGaps(opened, { left, near, limit: MOST });
+  const { value, error, more } = opened;
   if (!value)
     return error === undefined ? (
       <Skeleton rows={12} height={40} />
     ) : (
       <Empty title={sentenceOf(error)} icon="warning" />
     );
-  const left = ({ totals, gaps }: typeof value) => (soon ? totals.soon : totals.gaps) - gaps.length;
-  const silent = ({ totals, unpublished }: typeof value) => totals.unpublished - unpublished.length;
   const ahead = value.gaps.filter((gap) => ms(gap.end) > minute.value);
   return (
     <>
       <Soon ahead={value.totals.gaps} next={value.totals.soon} />
-      {value.totals.unpublished > 0 && ms(period.start) < minute.value + NEAR && (
+      {near && value.totals.unpublished > 0 && (
         <Unpublished
           units={value.unpublished}
-          left={silent(value)}
-          onMore={() => more(1).then((then) => then && silent(then))}
+          left={silentLeft(value)}
+          onMore={() => more(1).then((then) => then && silentLeft(then))}
           onOpen={onOpen}
         />
       )}

@@ -12,7 +12,7 @@ import { NoGaps } from '../lists/NoGaps.js';
 import { type Opened, useOpened } from '../lists/opened.js';
 import { gapReading } from '../lists/readings.js';
 import { Soon } from '../lists/Soon.js';
-import { useUnopened } from '../lists/unopened.js';
+import { silentLeft, useUnopenedGaps } from '../lists/unopened.js';
 import { Unpublished } from '../lists/Unpublished.js';
 import { chosen, filtersOf } from './filters.js';
 
@@ -40,8 +40,8 @@ export function GapsView({
   const { q, opened } = useGaps(board);
   const { value, error, more } = opened;
   const soon = query['state'] === 'soon';
-  const held = value?.gaps.length ?? 0;
-  useUnopened({ shown: held, total: held + (value ? leftOf(value, soon) : 0), more: () => more(0) });
+  const near = ms(board.period.start) < now + NEAR;
+  useUnopenedGaps(opened, { left: (list) => leftOf(list, soon), near, limit: AT_ONCE });
   if (!value)
     return error === undefined ? (
       <Skeleton rows={12} height={40} />
@@ -56,7 +56,6 @@ export function GapsView({
   );
   const known = soon ? idsOf(board.units) : shown;
   const unknown = value.unpublished.filter(({ unitId }) => known.has(unitId));
-  const near = ms(board.period.start) < now + NEAR;
   const left = leftOf(value, soon);
   const open = async () => {
     const then = await more(0);
@@ -69,10 +68,10 @@ export function GapsView({
       {near && (unknown.length > 0 || value.next.unpublished !== null) && (
         <Unpublished
           units={unknown}
-          left={value.totals.unpublished - value.unpublished.length}
+          left={silentLeft(value)}
           onMore={async () => {
             const then = await more(1);
-            return then && then.totals.unpublished - then.unpublished.length;
+            return then && silentLeft(then);
           }}
           onOpen={onOpen}
         />

@@ -7,8 +7,9 @@ import { words } from '../board/board.words.js';
 import { drawerWords } from '../board/drawer.words.js';
 import css from './GapLines.module.css';
 import { More } from './More.js';
+import { onPaper } from './paper.js';
 
-/** The units nothing can be said about, with whom to call; thousands, so they are drawn when somebody looks. */
+/** The units nothing can be said about, with whom to call; thousands, so they are drawn when somebody looks or prints. */
 export function Unpublished({
   units,
   left,
@@ -22,9 +23,14 @@ export function Unpublished({
   onOpen: (unitId: string) => void;
 }) {
   const t = words();
-  const [open, setOpen] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const open = opened || onPaper.value;
   return (
-    <details class={css.unknown} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+    <details
+      class={css.unknown}
+      open={open}
+      onToggle={({ currentTarget }) => onPaper.value || setOpened(currentTarget.open)}
+    >
       <summary>
         {drawerWords().unknown} <Badge tone="gap">{count(units.length + left)}</Badge>
       </summary>
@@ -39,6 +45,7 @@ export function Unpublished({
                 </button>
                 <Badge>{t.state[state]}</Badge>
                 <span class={css.head}>{headName ?? t.noHead}</span>
+                <span class={css.number}>{headPhone}</span>
                 {headPhone ? <Tel phone={headPhone} whom={t.callHead(headName ?? '')} /> : <span />}
               </li>
             ))}
