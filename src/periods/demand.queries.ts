@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { DemandRule } from '../rota/demand.js';
+import type { Instant } from '../rota/interval.js';
+import { isoOf } from '../time/iso.js';
 
 /** What a period asks of one kind of unit, in the order of the kinds of post. */
 export function needsOf(
@@ -13,4 +15,23 @@ export function needsOf(
       WHERE d.period_id = $1 AND d.unit_kind_id = $2 ORDER BY k."position", k.id, d.day_kind NULLS FIRST`,
     [periodId, unitKindId],
   );
+}
+
+/** The same as it was decided at an earlier moment: what the first change after it was made from, or what holds now. */
+export async function needsThen(
+  runner: Pick<EntityManager, 'query'>,
+  periodId: string,
+  unitKindId: string,
+  then: Instant,
+): Promise<DemandRule[]> {
+  const [changed] = await runner.query<{ demands: (DemandRule & { readonly unitKindId: string })[] }[]>(
+    `SELECT before->'demands' AS demands FROM audit_entry
+      WHERE subject_kind = 'period' AND subject_id = $1 AND operation = 'Periods.change'
+        AND before->'demands' IS NOT NULL AND at > $2
+      ORDER BY id LIMIT 1`,
+    [periodId, isoOf(then)],
+  );
+  return changed
+    ? changed.demands.filter((rule) => rule.unitKindId === unitKindId)
+    : needsOf(runner, periodId, unitKindId);
 }

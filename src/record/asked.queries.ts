@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
-import type { Instant } from '../rota/interval.js';
 import { Demands } from '../rosters/strip-writing.js';
 import type { Question } from './told.queries.js';
 
@@ -25,14 +24,17 @@ interface Asked {
   readonly required: number;
 }
 
-/** How many these periods ask of a kind of unit at a moment, post by post. */
+/**
+ * How many these periods ask of a kind of unit at a moment, post by post, as it was decided by then: who asks for more
+ * later makes nobody short before.
+ */
 export async function askedAt(
   runner: Runner,
   unitKindId: string,
   periods: readonly CallingPeriod[],
-  at: Instant,
+  { at, knownAt }: Question,
 ): Promise<Asked[]> {
-  const demands = new Demands(runner);
+  const demands = new Demands(runner, Math.min(at, knownAt));
   const required = new Map<string, number>();
   for (const { id: periodId, firstOn, lastOn } of periods) {
     for (const need of await demands.of({ periodId, unitKindId, firstOn, lastOn })) {

@@ -66,7 +66,7 @@ export class RecordQueries {
     const watches = holding.map((held) => watchOf(held, acts));
     const matters = await mattersAt(this.reads, question);
     const periods = await periodsCalling(this.reads, question);
-    const asked = await askedAt(this.reads, unit.kindId, periods, at);
+    const asked = await askedAt(this.reads, unit.kindId, periods, question);
     const standing = watches.filter(({ answer }) => answer?.answer !== 'declined');
     return {
       now,

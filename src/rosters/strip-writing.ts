@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
 import { DayCalendars } from '../periods/calendar.js';
-import { needsOf } from '../periods/demand.queries.js';
+import { needsOf, needsThen } from '../periods/demand.queries.js';
 import { type CivilDay, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Gap } from '../rota/coverage.js';
 import { type DemandStretch, demandStretches } from '../rota/demand.js';
-import type { Interval } from '../rota/interval.js';
+import type { Instant, Interval } from '../rota/interval.js';
 import { windowOf } from './draft.js';
 import {
   type AnsweredDuty,
@@ -76,11 +76,14 @@ export async function writeStrips(tx: Runner, rosterIds: readonly string[]): Pro
   ]);
 }
 
-/** What each kind of unit is asked in each period; asked once for each. */
+/** What each kind of unit is asked in each period, as decided now or `then`; asked once for each. */
 export class Demands {
   private readonly known = new Map<string, Promise<DemandStretch[]>>();
 
-  constructor(private readonly runner: Runner) {}
+  constructor(
+    private readonly runner: Runner,
+    private readonly then?: Instant,
+  ) {}
 
   of(of: { periodId: string; unitKindId: string; firstOn: CivilDay; lastOn: CivilDay }): Promise<DemandStretch[]> {
     const key = `${of.periodId} ${of.unitKindId}`;
@@ -91,7 +94,11 @@ export class Demands {
 
   private async ask(periodId: string, unitKindId: string, window: Interval): Promise<DemandStretch[]> {
     const calendar = await DayCalendars.load(this.runner, unitKindId);
-    return demandStretches(await needsOf(this.runner, periodId, unitKindId), window, calendar, HO_CHI_MINH);
+    const needs =
+      this.then === undefined
+        ? await needsOf(this.runner, periodId, unitKindId)
+        : await needsThen(this.runner, periodId, unitKindId, this.then);
+    return demandStretches(needs, window, calendar, HO_CHI_MINH);
   }
 }
 

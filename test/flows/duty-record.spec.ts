@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { sessionFor } from '../support/cast.js';
 import { SwapHouse } from './swap-house.js';
 import { HeadAtWork } from './the-head.js';
 
@@ -164,6 +165,22 @@ describe('the record of a moment', () => {
     await theDay();
     const { former } = await recordAt('12:00');
     expect(former).toMatchObject([{ personName: 'Trần Thị Bình', told: { revision: 1 }, ended: { revision: 2 } }]);
+  });
+
+  it('asks of a moment what was asked then, whatever the period asks for afterwards', async () => {
+    const { asked } = await recordAt('09:00');
+    expect(asked).toMatchObject([{ required: 1 }, { postName: 'Trực kỹ thuật', required: 1, standing: 1 }]);
+    await house.moveTo('2024-04-28T12:00:00+07:00');
+    const address = `/api/periods/${house.cast.periodId}`;
+    const { version, demands } = (await house.ask('hanh', 'GET', address)).json;
+    const more = demands.map((each: any) => ({ ...each, required: 2 }));
+    const as = await sessionFor(house.app.db, house.cast.people.hanh);
+    const changed = { as, body: { demands: more }, ifMatch: version };
+    expect((await house.app.request('PATCH', address, changed)).status).toBe(200);
+    await house.moveTo('2024-04-29T08:00:00+07:00');
+    expect((await recordAt('09:00')).asked).toEqual(asked);
+    expect((await recordAt('13:00', knownAt('11:00'))).asked).toMatchObject([{ required: 1 }, { required: 1 }]);
+    expect((await recordAt('13:00')).asked).toMatchObject([{ required: 2 }, { required: 2 }]);
   });
 
   it('is empty where nobody was assigned, and refuses a moment that is none', async () => {
