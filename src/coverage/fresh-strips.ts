@@ -57,9 +57,9 @@ export class Asked {
 }
 
 /** Of a whole country's strips: few enough that what is made of them is forgotten before it costs to be kept. */
-const AT_A_TIME = 200;
+const AT_A_TIME = 400;
 /** As many parts of them at once: while one is worked out the database reads and writes the other. */
-const ABREAST = 2;
+const ABREAST = 3;
 /** Of rosters whose watches are read: the others are not kept from being saved meanwhile. */
 const LOCKED_AT_A_TIME = 500;
 /** How many periods' demand is kept at hand. */

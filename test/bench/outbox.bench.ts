@@ -33,7 +33,7 @@ export async function outboxBench(house: House): Promise<Figure[]> {
     const before = await sender.cpu();
     await server.ask('forget');
     await send();
-    return { rate: await server.ask('rate', mails), cpu: ((await sender.cpu()) - before) / mails };
+    return { rate: await server.ask('rate', { mails }), cpu: ((await sender.cpu()) - before) / mails };
   };
   const round = async (mails: number) => {
     const ours = await arriving(mails, product, () => invite(house, mails));

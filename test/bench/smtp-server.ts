@@ -4,7 +4,13 @@ import { serve } from './child.js';
 
 /** A mail server that takes everything and notes when. */
 let taken: number[] = [];
-let enough: { mails: number; reached: (perSecond: number) => void } | undefined;
+let enough: (Counted & { reached: (perSecond: number) => void }) | undefined;
+
+/** So many mails, after so many others that do not count. */
+interface Counted {
+  readonly mails: number;
+  readonly after?: number;
+}
 
 const server = new SMTPServer({
   disabledCommands: ['AUTH', 'STARTTLS'],
@@ -13,7 +19,7 @@ const server = new SMTPServer({
     stream.resume();
     stream.once('end', () => {
       taken.push(performance.now());
-      if (enough && taken.length === enough.mails) enough.reached(rate());
+      if (enough && taken.length === lastOf(enough)) enough.reached(rate(enough));
       done();
     });
   },
@@ -27,12 +33,16 @@ server.listen(0, '127.0.0.1', () =>
         return true;
       },
       /** Mails per second, between the first and the last of as many. */
-      rate: (mails: number) =>
-        taken.length >= mails ? rate() : new Promise((reached) => (enough = { mails, reached })),
+      rate: (counted: Counted) =>
+        taken.length >= lastOf(counted) ? rate(counted) : new Promise((reached) => (enough = { ...counted, reached })),
     },
   ),
 );
 
-function rate(): number {
-  return ((taken.length - 1) * 1000) / (taken.at(-1)! - taken[0]!);
+function lastOf({ mails, after = 0 }: Counted): number {
+  return after + mails;
+}
+
+function rate({ mails, after = 0 }: Counted): number {
+  return ((mails - 1) * 1000) / (taken[after + mails - 1]! - taken[after]!);
 }

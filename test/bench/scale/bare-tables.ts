@@ -27,11 +27,12 @@ const TAKEN = /* sql */ `
     FROM pg_constraint
    WHERE connamespace = 'public'::regnamespace AND (contype = 'f' OR contype IN ('p', 'u', 'x') AND conrelid IN (
            'unit'::regclass, 'person'::regclass, 'membership'::regclass, 'role_grant'::regclass, 'post'::regclass,
-           'roster'::regclass, 'shift'::regclass, 'assignment'::regclass, 'duty'::regclass, 'acknowledgement'::regclass))
+           'roster'::regclass, 'shift'::regclass, 'assignment'::regclass, 'duty'::regclass, 'check_in'::regclass,
+           'acknowledgement'::regclass))
   UNION ALL
   SELECT indexrelid::regclass::text, indrelid::regclass::text, 'index', pg_get_indexdef(indexrelid)
     FROM pg_index
    WHERE indrelid IN ('person'::regclass, 'membership'::regclass, 'shift'::regclass, 'assignment'::regclass,
-                      'duty'::regclass, 'acknowledgement'::regclass)
+                      'duty'::regclass, 'check_in'::regclass, 'acknowledgement'::regclass)
      AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
   ) taken ORDER BY kind = 'f' DESC, kind = 'index' DESC`;

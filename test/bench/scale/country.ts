@@ -5,6 +5,8 @@ export const EVENING = '2024-04-29T18:42:00+07:00';
 /** The watch whose holders are reminded an hour before; only they can be written to. */
 export const REMINDED = { startsAt: '2024-04-29T22:00:00+07:00', turn: 8 };
 const RUNNING = 7;
+/** Of so many who began a watch one did not say so, and the desk looks for somebody else. */
+const SILENT = 50;
 /** So many take turns in a unit: from one watch of a person to the next lie 40 hours. */
 const POOL = 12;
 const SEED = 20_240_429;
@@ -158,6 +160,11 @@ function watches({ units, days }: Size): Part[] {
         ${idOf('shift', 'u::bigint * 1000 + place')}, ${personId('u', memberAt('place'))}, ${words}, t, t + interval '8 hours', ${uid},
         timestamptz '2024-04-24 09:00+07', timestamptz '2024-04-24 09:00+07', ${answer}
         FROM ${places} WHERE NOT ${isEmpty} AND ${STAGE} = 'published'`,
+    },
+    {
+      table: 'check_in (duty_id, person_id, at, via)',
+      sql: `SELECT id, person_id, starts_at, 'page' FROM duty
+        WHERE starts_at < timestamptz '${EVENING}' AND ${chance('hashtextextended(id::text, 0)', 'c')} % ${SILENT} <> 0`,
     },
     {
       table: 'acknowledgement (duty_id, sequence, answer, agreed, via, answered_at)',
