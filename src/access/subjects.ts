@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { plansKept } from '../database/planned-once.js';
 import type { CivilDay } from '../rota/calendar.js';
 import type { Actor } from './actor.js';
 import type { Located } from './decide.js';
@@ -12,7 +13,7 @@ export class Subjects {
   /** Null when there is no such row, or `id` could not be the id of one. @param on by the tree of that day; today's when left out */
   async locate(subject: Subject, id: string, actor: Actor, on?: CivilDay): Promise<Located | null> {
     if (!(subject === 'notice' ? SERIAL : UUID).test(id)) return null;
-    const [row] = await this.dataSource.query<(Located & { found: boolean })[]>(
+    const [row] = await plansKept(this.dataSource).query<Located & { found: boolean }>(
       locating(subject, on ? 'unit_on($3::date)' : 'unit'),
       [id, actor.grants.map((grant) => grant.unitId), ...(on ? [on] : [])],
     );

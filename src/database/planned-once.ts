@@ -1,5 +1,5 @@
 import { type ClientBase, Pool, type PoolConfig } from 'pg';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityManager } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import type { Query } from './data-source.js';
 import { rowByRow } from './row-by-row.js';
@@ -29,10 +29,10 @@ export class DataSourceWithPlans extends DataSource {
   }
 
   /** Runs a statement under a name of its own: a connection refuses a second text of one name. */
-  async queryPlanned<Row>(text: string, values: unknown[], pool = this.pool): Promise<Row[]> {
+  async queryPlanned<Row>(text: string, values: unknown[], over: Pick<Pool, 'query'> = this.pool): Promise<Row[]> {
     const name = this.names.get(text) ?? `planned-${this.names.size}`;
     this.names.set(text, name);
-    const { rows } = await pool.query({ name, text, values });
+    const { rows } = await over.query({ name, text, values });
     return rows as Row[];
   }
 
@@ -75,4 +75,12 @@ export function plannedOnce(dataSource: DataSource): { readonly query: Query } {
 export function plansKept(dataSource: DataSource): { readonly query: Query } {
   const source = dataSource as DataSourceWithPlans;
   return { query: (text, values = []) => source.queryKept(text, values) };
+}
+
+/** The same in a transaction, over its connection: for what is read on the way, not for how many rows were changed. */
+export function plansKeptIn(tx: EntityManager): Pick<EntityManager, 'query'> {
+  const source = tx.dataSource as DataSourceWithPlans;
+  const query = async (text: string, values: unknown[] = []): Promise<any> =>
+    source.queryPlanned(text, values, await tx.queryRunner!.connect());
+  return { query };
 }

@@ -3,6 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
+import { plansKeptIn } from '../database/planned-once.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import type { Breach } from '../rota/rules.js';
@@ -10,7 +11,7 @@ import { Clock } from '../time/clock.js';
 import { isoOf } from '../time/iso.js';
 import { announceRoster } from './announce.js';
 import { namedClash } from './clash.js';
-import { type Draft, type DraftAssignment, loadDraft, lockedRoster } from './draft.js';
+import { assignmentsOf, type Draft, type DraftAssignment, loadDraft, lockedRoster } from './draft.js';
 import { breachesOf, gapsOf } from './judgement.js';
 import { type NewAssignment, newAssignments } from './new-assignments.js';
 import { changesOf } from './plan.js';
@@ -18,6 +19,7 @@ import { type assignmentChange, type assignmentResult, breachView } from './rost
 
 type Wanted = z.output<typeof assignmentChange>;
 type Result = z.input<typeof assignmentResult>;
+type Reads = Pick<EntityManager, 'query'>;
 
 @Injectable()
 export class AssignmentService {
@@ -48,18 +50,20 @@ export class AssignmentService {
     by: Actor,
   ): Promise<Result> {
     const roster = await lockedRoster(tx, rosterId, version);
-    const before = await loadDraft(tx, roster);
+    const reads = plansKeptIn(tx);
+    const before = await loadDraft(reads, roster);
     const now = this.clock.now();
-    if (wanted.add.length === 0 && wanted.remove.length === 0) return this.resultOf(tx, before, version, now);
+    if (wanted.add.length === 0 && wanted.remove.length === 0) return resultOf(reads, before, version, now);
 
-    const added = await newAssignments(tx, before, wanted.add);
+    const added = await newAssignments(reads, before, wanted.add);
     const removed = removedFrom(before, wanted.remove);
-    await refuseForgetting(tx, removed, added);
+    await refuseForgetting(reads, removed, added);
     await tx.query('DELETE FROM assignment WHERE id = ANY($1::uuid[])', [removed.map(({ id }) => id)]);
     await insertAssignments(tx, rosterId, added);
 
-    const after = await loadDraft(tx, roster);
-    const result = await this.resultOf(tx, after, version + 1, now);
+    // The lock on the roster keeps its shifts; to work out anew what is asked would cost as much as the rest.
+    const after = { ...before, assignments: await assignmentsOf(reads, rosterId) };
+    const result = await resultOf(reads, after, version + 1, now);
     refuseBreaches(result.breaches as Breach[], new Set(added.map(({ id }) => id)));
     const changed = roster.stage === 'published' && (await changesOf(tx, after, now)).length > 0;
     await tx.query(
@@ -79,15 +83,15 @@ export class AssignmentService {
     await announceRoster(tx, rosterId, by);
     return result;
   }
+}
 
-  private async resultOf(tx: EntityManager, draft: Draft, version: number, now: number): Promise<Result> {
-    return {
-      version,
-      assignments: draft.assignments.map((assignment) => ({ ...assignment })),
-      breaches: (await breachesOf(tx, draft)) as Result['breaches'],
-      gaps: gapsOf(draft, now),
-    };
-  }
+async function resultOf(reads: Reads, draft: Draft, version: number, now: number): Promise<Result> {
+  return {
+    version,
+    assignments: draft.assignments.map((assignment) => ({ ...assignment })),
+    breaches: (await breachesOf(reads, draft)) as Result['breaches'],
+    gaps: gapsOf(draft, now),
+  };
 }
 
 function removedFrom({ assignments }: Draft, ids: readonly string[]): DraftAssignment[] {
@@ -100,12 +104,12 @@ function removedFrom({ assignments }: Draft, ids: readonly string[]): DraftAssig
 
 /** A watch that was published and is over happened: neither taken off nor changed. Problem `past-is-on-record`. */
 async function refuseForgetting(
-  tx: EntityManager,
+  reads: Reads,
   removed: readonly DraftAssignment[],
   added: readonly NewAssignment[],
 ): Promise<void> {
   const ids = [...removed, ...added].map(({ id }) => id);
-  const [past] = await tx.query<unknown[]>(
+  const [past] = await reads.query<unknown[]>(
     'SELECT FROM duty WHERE id = ANY($1::uuid[]) AND live AND ends_at <= (SELECT clock_now()) LIMIT 1',
     [ids],
   );

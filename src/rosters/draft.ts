@@ -139,7 +139,8 @@ function shiftsOf(tx: Runner, rosterId: string): Promise<DraftShift[]> {
   );
 }
 
-function assignmentsOf(tx: Runner, rosterId: string): Promise<DraftAssignment[]> {
+/** Who stands when, earliest first. */
+export function assignmentsOf(tx: Runner, rosterId: string): Promise<DraftAssignment[]> {
   return tx.query(
     `SELECT a.id, a.shift_id AS "shiftId", a.person_id AS "personId", a.starts_at AS start, a.ends_at AS "end", a.uid,
             a.note, a.override_reason AS "overrideReason", post.id AS "postId", post.kind_id AS "postKindId"

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { dataSourceFor } from '../../src/database/data-source.js';
-import { plannedOnce, plansKept } from '../../src/database/planned-once.js';
+import { plannedOnce, plansKept, plansKeptIn } from '../../src/database/planned-once.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 
@@ -62,6 +62,29 @@ it('keeps plans of what each request asks over the connections of requests', asy
     }
     const counted = 'SELECT custom_plans::int AS anew, generic_plans::int AS kept FROM pg_prepared_statements';
     expect(await single.query(counted)).toEqual([{ anew: 5, kept: 4 }]);
+  } finally {
+    await single.destroy();
+  }
+});
+
+const titles = (tx: EntityManager): Promise<{ title: string }[]> =>
+  plansKeptIn(tx).query('SELECT title FROM membership WHERE person_id = $1', [cast.people.an]);
+
+it('keeps plans in a transaction too, and reads what it wrote', async () => {
+  const { url } = app.db.options as { readonly url: string };
+  const single: DataSource = await dataSourceFor({ url, poolSize: 1 }).initialize();
+  try {
+    for (let again = 0; again < 9; again++) {
+      const written = single.transaction(async (tx) => {
+        await tx.query('UPDATE membership SET title = $2 WHERE person_id = $1', [cast.people.an, `Tổ ${again}`]);
+        expect(await titles(tx)).toEqual([{ title: `Tổ ${again}` }]);
+        throw new Error('undone');
+      });
+      await expect(written).rejects.toThrow('undone');
+    }
+    const counted = 'SELECT custom_plans::int AS anew, generic_plans::int AS kept FROM pg_prepared_statements';
+    expect(await single.query(counted)).toEqual([{ anew: 5, kept: 4 }]);
+    expect(await single.transaction(titles)).not.toEqual([{ title: 'Tổ 8' }]);
   } finally {
     await single.destroy();
   }
