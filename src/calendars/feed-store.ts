@@ -120,6 +120,7 @@ export class FeedStore {
   }
 
   private async lookUp(token: string, key: string, whole: boolean): Promise<Found> {
+    this.crowd.lookUp();
     try {
       const standing = await this.standings.ask(Buffer.from(key, 'hex'));
       if (!standing || standing.link.gone) {

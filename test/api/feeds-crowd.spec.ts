@@ -38,6 +38,35 @@ describe('a crowd', () => {
   });
 });
 
+function lookUps(crowd: Crowd, times: number, each: () => void): void {
+  for (let i = 0; i < times; i++) {
+    crowd.lookUp();
+    each();
+  }
+}
+
+describe('a stream', () => {
+  it('is a hundred and fifty look-ups in a second, of which each waits for the next ones', () => {
+    let now = 0;
+    const crowd = new Crowd(() => now);
+    lookUps(crowd, 149, () => (now += 5));
+    expect(crowd.wait).toBe(0);
+    lookUps(crowd, 1, () => {});
+    expect(crowd.wait).toBe(10);
+    now += 254;
+    expect(crowd.wait).toBe(10);
+    now += 1;
+    expect(crowd.wait).toBe(0);
+  });
+
+  it('is never as many over a longer time', () => {
+    let now = 0;
+    const crowd = new Crowd(() => now);
+    lookUps(crowd, 1000, () => (now += 7));
+    expect(crowd.wait).toBe(0);
+  });
+});
+
 describe('feeds that are asked for', () => {
   let reader: FeedReader;
   beforeAll(async () => (reader = await FeedReader.open()));
