@@ -18,6 +18,8 @@ const CLOCKS_AGREE = MINUTE;
 @Injectable()
 export class AuditStep implements Step {
   readonly name = 'audit';
+  /** A good one holds for 90 seconds. */
+  readonly mayRest = MINUTE / 2;
   private readonly looks: ReminderLooks;
 
   constructor(

@@ -5,6 +5,7 @@ import { Config } from '../config.js';
 import { Figures } from '../http/figures.js';
 import { log } from '../http/log.js';
 import { Doorbell } from '../notices/doorbell.js';
+import { Rests } from './rests.js';
 import type { Found, Step } from './step.js';
 
 /** Names the list of steps, in the order they are taken. */
@@ -21,6 +22,7 @@ export class Desk implements BeforeApplicationShutdown {
   private lastBeat = -Infinity;
   private stopping = false;
   private ticks = 0;
+  private readonly rests = new Rests();
 
   constructor(
     private readonly dataSource: DataSource,
@@ -33,7 +35,7 @@ export class Desk implements BeforeApplicationShutdown {
   @Interval('desk', TICKS_EVERY)
   async onTime(): Promise<void> {
     const all = this.ticks++ % 6 === 0;
-    await this.tick(all ? this.steps : this.steps.filter(({ seldom }) => !seldom));
+    await this.tick(this.steps.filter((step) => (all || !step.seldom) && !this.rests.resting(step)));
   }
 
   /** One round of the steps, all of them unless told otherwise; a round under way is not doubled. Never rejects. */
@@ -56,8 +58,10 @@ export class Desk implements BeforeApplicationShutdown {
   }
 
   private async take(step: Step): Promise<void> {
+    const began = performance.now();
     try {
       const found = await step.run();
+      this.rests.ended(step, began, found);
       await this.record(step.name, found);
       this.figures.steps.inc({ step: step.name, result: found.good ? 'good' : 'bad' });
       if (found['written']) this.bell.ring();

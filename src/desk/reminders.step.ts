@@ -4,6 +4,7 @@ import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.
 import { calleesOf } from '../calendars/escalation.js';
 import { inParts } from '../database/parts.js';
 import type { Draft } from '../notices/writing.js';
+import { MINUTE } from '../rota/interval.js';
 import { writeOneByOne } from './poison.js';
 import { type Owed, ReminderLooks, reminderKey } from './remindable.js';
 import type { Found, Step } from './step.js';
@@ -14,6 +15,8 @@ const AT_A_TIME = 500;
 @Injectable()
 export class RemindersStep implements Step {
   readonly name = 'reminders';
+  /** They are written two hours ahead; only those of a watch published a moment ago could come so much late. */
+  readonly mayRest = MINUTE / 2;
   private readonly looks: ReminderLooks;
 
   constructor(private readonly dataSource: DataSource) {

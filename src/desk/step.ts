@@ -3,6 +3,8 @@ export interface Step {
   readonly name: string;
   /** Taken every sixth tick only: once a minute. */
   readonly seldom?: boolean;
+  /** What it looks for is known this long before it is owed, milliseconds: after a long look for nothing it may rest. */
+  readonly mayRest?: number;
   /** Returns what it found to do, for the record. */
   run(): Promise<Found>;
 }

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { dutyFacts, type DutyFacts, type Runner } from '../calendars/duty-facts.js';
 import { log } from '../http/log.js';
 import { keyOf, type Draft } from '../notices/writing.js';
-import type { Instant } from '../rota/interval.js';
+import { MINUTE, type Instant } from '../rota/interval.js';
 import { nudgeInstant } from '../rota/reminders.js';
 import { writeOneByOne } from './poison.js';
 import { grouped, type Found, type Step } from './step.js';
@@ -20,6 +20,8 @@ const LASTS = 10_000;
 export class UnconfirmedStep implements Step {
   readonly name = 'unconfirmed';
   readonly seldom = true;
+  /** An answer is asked for after hours or days. */
+  readonly mayRest = 5 * MINUTE;
 
   constructor(private readonly dataSource: DataSource) {}
 
