@@ -48,6 +48,7 @@ export interface OnDutyRow {
   readonly name: string;
   readonly phone: string | null;
   readonly post: string;
+  readonly postEn: string;
   /** The post's place in lists. */
   readonly position: number;
   readonly confirmed: boolean;

@@ -30,7 +30,13 @@ export const boardUnit = z
     /** When the unit was last reminded to send its roster, and by whom. */
     nudged: z.object({ at: instantOut, by: z.string() }).nullable(),
     onDuty: z.array(
-      z.object({ name: z.string(), phone: z.string().nullable(), confirmed: z.boolean(), post: z.string() }),
+      z.object({
+        name: z.string(),
+        phone: z.string().nullable(),
+        confirmed: z.boolean(),
+        post: z.string(),
+        postEn: z.string(),
+      }),
     ),
   })
   .meta({ id: 'BoardUnit' });
@@ -81,6 +87,7 @@ export const gapRow = z
     ...unitOfArea,
     postId: id,
     postName: z.string(),
+    postNameEn: z.string(),
     start: instantOut,
     end: instantOut,
     missing: z.int(),
@@ -138,6 +145,7 @@ export const onDutyRow = z
       z.object({
         name: z.string(),
         post: z.string(),
+        postEn: z.string(),
         phone: z.string().nullable(),
         confirmed: z.boolean(),
         until: instantOut,

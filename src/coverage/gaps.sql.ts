@@ -34,7 +34,7 @@ export const gapsAhead = (tree: string): string => /* sql */ `
          $10::uuid IS NULL OR EXISTS (SELECT FROM place) AS known,
          coalesce(jsonb_agg(jsonb_build_object('unitId', page.id, 'unitName', page.name,
            'areaName', CASE WHEN page.branches THEN branch.name END, 'postId', page."postId",
-           'postName', coalesce(kind.name_vi, ''), 'start', page.start, 'end', page."end", 'missing', page.missing,
+           'postName', coalesce(kind.name_vi, ''), 'postNameEn', coalesce(kind.name_en, ''), 'start', page.start, 'end', page."end", 'missing', page.missing,
            'required', page.required, 'headName', head.name, 'headPhone', head.phone_written)
            ORDER BY ${order('page')}) FILTER (WHERE page.id IS NOT NULL), '[]') AS rows
     FROM page LEFT JOIN post ON post.id = page."postId" LEFT JOIN post_kind kind ON kind.id = post.kind_id

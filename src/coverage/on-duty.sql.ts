@@ -85,7 +85,7 @@ export const watchersOf = ({ sql, wide }: Pick<ReaderTree, 'sql' | 'wide'>): str
 
 /** Who stands at a moment in some units. @param units a condition on `d.unit_id` */
 const standing = (units: string, at: string): string => /* sql */ `
-  SELECT d.unit_id AS "unitId", p.name, p.phone_written AS phone, kind.name_vi AS post, kind."position",
+  SELECT d.unit_id AS "unitId", p.name, p.phone_written AS phone, kind.name_vi AS post, kind.name_en AS "postEn", kind."position",
          d.answer IS NOT NULL AS confirmed, d.ends_at AS until
     FROM duty d JOIN person p ON p.id = d.person_id JOIN post ON post.id = d.post_id
     JOIN post_kind kind ON kind.id = post.kind_id

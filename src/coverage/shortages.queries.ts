@@ -82,15 +82,15 @@ export class ShortagesQueries {
         .filter((gap) => gap.end > now)
         .map((gap) => ({ unitId: id, unitName: name, areaName: branchName, headName, headPhone, ...gap })),
     );
-    const posts = await this.reads.query<{ id: string; name: string }[]>(
-      `SELECT post.id, kind.name_vi AS name FROM post JOIN post_kind kind ON kind.id = post.kind_id
+    const posts = await this.reads.query<({ id: string } & Pick<Gaps['gaps'][number], 'postName' | 'postNameEn'>)[]>(
+      `SELECT post.id, kind.name_vi AS "postName", kind.name_en AS "postNameEn" FROM post JOIN post_kind kind ON kind.id = post.kind_id
         WHERE post.id = ANY($1::uuid[])`,
       [[...new Set(ahead.map((gap) => gap.postId))]],
     );
-    const names = new Map(posts.map((post) => [post.id, post.name]));
+    const names = new Map(posts.map(({ id, ...post }) => [id, post]));
     return {
       gaps: ahead
-        .map((gap) => ({ ...gap, postName: names.get(gap.postId) ?? '' }))
+        .map((gap) => ({ ...gap, ...(names.get(gap.postId) ?? { postName: '', postNameEn: '' }) }))
         .toSorted((a, b) => a.start - b.start),
       unpublished: units
         .filter(({ stage }) => stage !== 'published')
@@ -144,6 +144,7 @@ function lineOf(unit: Watcher, people: readonly OnDutyRow[]): OnDuty['units'][nu
       return {
         name: each.name,
         post: each.post,
+        postEn: each.postEn,
         phone: each.phone,
         confirmed: each.confirmed,
         until: isoOf(each.until),

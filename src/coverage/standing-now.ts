@@ -3,7 +3,7 @@ import type { BoardUnit } from './board.js';
 import type { OnDutyRow } from './board.queries.js';
 
 type Stands = Pick<OnDutyRow, 'name' | 'phone' | 'confirmed'> & { readonly post: Post };
-type Post = Pick<OnDutyRow, 'post' | 'position'>;
+type Post = Pick<OnDutyRow, 'post' | 'postEn' | 'position'>;
 
 /** Who stands watch at a moment, by unit. Of a country they are a hundred thousand: what many share is held once. */
 export class StandingNow {
@@ -14,8 +14,8 @@ export class StandingNow {
     this.units.clear();
   }
 
-  add({ unitId, name, phone, confirmed, post, position }: OnDutyRow): void {
-    const known = this.posts.get(post) ?? { post, position };
+  add({ unitId, name, phone, confirmed, post, postEn, position }: OnDutyRow): void {
+    const known = this.posts.get(post) ?? { post, postEn, position };
     this.posts.set(post, known);
     const stands = { name, phone, confirmed, post: known };
     const others = this.units.get(unitId);
@@ -27,6 +27,8 @@ export class StandingNow {
   in(unitId: string): BoardUnit['onDuty'] {
     const people = this.units.get(unitId) ?? [];
     if (people.length > 1) people.sort((a, b) => a.post.position - b.post.position || compareNames(a.name, b.name));
-    return people.map(({ name, phone, confirmed, post }) => ({ name, phone, confirmed, post: post.post }));
+    return people.map(({ name, phone, confirmed, post: { post, postEn } }) => {
+      return { name, phone, confirmed, post, postEn };
+    });
   }
 }

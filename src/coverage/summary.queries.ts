@@ -44,7 +44,10 @@ export interface CoverageSummary {
   readonly gaps: Gaps['gaps'];
   readonly unpublished: Gaps['unpublished'];
   /** Of the shortages those that have begun or begin within a day. */
-  readonly soon: readonly Omit<Gaps['gaps'][number], 'unitId' | 'areaName' | 'postId' | 'headName' | 'headPhone'>[];
+  readonly soon: readonly Pick<
+    Gaps['gaps'][number],
+    'unitName' | 'postName' | 'start' | 'end' | 'missing' | 'required'
+  >[];
 }
 
 type Gaps = Awaited<ReturnType<ShortagesQueries['gapsOf']>>;

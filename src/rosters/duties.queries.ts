@@ -77,7 +77,8 @@ function hoursOf(duties: readonly { duty: Interval; calendar: DayCalendar }[]): 
   return [...sums].map(([dayKind, sum]) => ({ dayKind, ...sum }));
 }
 
-const PARTNER = `jsonb_build_object('name', holder.name, 'postName', their.name_vi, 'phone', holder.phone_written)`;
+const PARTNER = `jsonb_build_object('name', holder.name, 'postName', their.name_vi, 'postNameEn', their.name_en,
+  'phone', holder.phone_written)`;
 
 /** A changeover takes up to 45 minutes, so who overlaps by no more is handed over to or from, not a partner. */
 const NEAR = /* sql */ `
@@ -98,7 +99,7 @@ const NEAR = /* sql */ `
 
 const MINE = /* sql */ `
   SELECT d.id, d.unit_id AS "unitId", u.name AS "unitName", u.kind_id AS "unitKindId", kind.name_vi AS "postName",
-         kind.presence, d.code, d.label, d.starts_at AS start, d.ends_at AS "end", d.place, d.note, d.sequence,
+         kind.name_en AS "postNameEn", kind.presence, d.code, d.label, d.starts_at AS start, d.ends_at AS "end", d.place, d.note, d.sequence,
          d.answer, begun.at AS "checkedInAt", coalesce(near.partners, '[]') AS partners, near.before, near.after
     FROM duty d JOIN unit u ON u.id = d.unit_id JOIN post ON post.id = d.post_id
     JOIN post_kind kind ON kind.id = post.kind_id

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { dayKind } from '../periods/period.schema.js';
 import { civilDay, id, instantOut, line } from '../http/scalars.js';
 
-const partner = z.object({ name: z.string(), postName: z.string(), phone: z.string().nullable() });
+const partner = z.object({
+  name: z.string(),
+  postName: z.string(),
+  postNameEn: z.string(),
+  phone: z.string().nullable(),
+});
 /** One published duty as its holder sees it. */
 export const dutyView = z
   .object({
@@ -10,6 +15,7 @@ export const dutyView = z
     unitId: id,
     unitName: z.string(),
     postName: z.string(),
+    postNameEn: z.string(),
     presence: z.enum(['on-site', 'on-call']),
     code: z.string(),
     label: z.string(),

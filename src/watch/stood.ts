@@ -8,6 +8,7 @@ export interface StoodWatch extends Stood {
   readonly name: string;
   readonly phone: string | null;
   readonly postName: string;
+  readonly postNameEn: string;
   readonly postKindId: string;
 }
 
@@ -16,7 +17,8 @@ export function stoodWatches(runner: Runner, where: string, parameters: unknown[
   return runner.query<StoodWatch>(
     `SELECT duty.id, duty.unit_id AS "unitId", duty.post_id AS "postId", duty.person_id AS "personId",
             duty.starts_at AS start, duty.ends_at AS "end", person.name, person.phone_written AS phone,
-            kind.name_vi AS "postName", kind.id AS "postKindId", ${TAKEN_AT} AS "takenAt", ${GIVEN_AT} AS "givenAt"
+            kind.name_vi AS "postName", kind.name_en AS "postNameEn", kind.id AS "postKindId", ${TAKEN_AT} AS "takenAt",
+            ${GIVEN_AT} AS "givenAt"
        FROM duty JOIN person ON person.id = duty.person_id JOIN post ON post.id = duty.post_id
        JOIN post_kind kind ON kind.id = post.kind_id JOIN unit ON unit.id = duty.unit_id
       WHERE ${where}

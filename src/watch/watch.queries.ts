@@ -57,6 +57,7 @@ export class WatchQueries {
       now,
       dutyId,
       postName: watch.postName,
+      postNameEn: watch.postNameEn,
       start: watch.start,
       end: watch.end,
       officer: watch.name,
@@ -108,7 +109,7 @@ function called(list: readonly { who: string; title: string; phone: string | nul
   return [...numbers.values()];
 }
 
-const person = ({ name, postName, phone }: StoodWatch) => ({ name, postName, phone });
+const person = ({ name, postName, postNameEn, phone }: StoodWatch) => ({ name, postName, postNameEn, phone });
 const neighbour = (watch: StoodWatch) => {
   const { id: dutyId, start, end, takenAt, givenAt } = watch;
   return { ...person(watch), dutyId, start, end, takenAt, givenAt };

@@ -87,7 +87,12 @@ const roundView = z.object({
   ),
 });
 
-const person = z.object({ name: z.string(), postName: z.string(), phone: z.string().nullable() });
+const person = z.object({
+  name: z.string(),
+  postName: z.string(),
+  postNameEn: z.string(),
+  phone: z.string().nullable(),
+});
 const neighbour = person.extend({
   dutyId: id,
   start: instantOut,
@@ -106,6 +111,7 @@ export const watchView = z
     code: z.string(),
     label: z.string(),
     postName: z.string(),
+    postNameEn: z.string(),
     place: z.string(),
     start: instantOut,
     end: instantOut,
@@ -148,6 +154,7 @@ const standingView = z.object({
   name: z.string(),
   phone: z.string().nullable(),
   postName: z.string(),
+  postNameEn: z.string(),
   start: instantOut,
   end: instantOut,
   standing,
@@ -171,6 +178,7 @@ export const overdueList = z
         name: z.string(),
         phone: z.string().nullable(),
         postName: z.string(),
+        postNameEn: z.string(),
         overdue: z.int(),
       }),
     ),

@@ -63,8 +63,9 @@ export class WatchesQueries {
       .toSorted((a, b) => b.overdue.length - a.overdue.length);
     return {
       now,
-      watches: late.map(({ id: dutyId, unitId, name, phone, postName, overdue }) => {
-        return { dutyId, unitId, unitName: units.get(unitId) ?? '', name, phone, postName, overdue: overdue.length };
+      watches: late.map(({ id: dutyId, unitId, name, phone, postName, postNameEn, overdue }) => {
+        const unitName = units.get(unitId) ?? '';
+        return { dutyId, unitId, unitName, name, phone, postName, postNameEn, overdue: overdue.length };
       }),
     };
   }
@@ -100,6 +101,6 @@ export class WatchesQueries {
 const RUNNING = `duty.live AND duty.ends_at > $1::timestamptz AND ${WAS_TAKEN}`;
 
 function standsOf(watch: Stands) {
-  const { id: dutyId, name, phone, postName, start, end, standing, takenAt, overdue } = watch;
-  return { dutyId, name, phone, postName, start, end, standing, takenAt, overdue: overdue.length };
+  const { id: dutyId, name, phone, postName, postNameEn, start, end, standing, takenAt, overdue } = watch;
+  return { dutyId, name, phone, postName, postNameEn, start, end, standing, takenAt, overdue: overdue.length };
 }

@@ -152,6 +152,7 @@ describe('the board', () => {
         areaName: 'Phòng GDĐT Lê Chân',
         postId: expect.any(String),
         postName: 'Trực kỹ thuật',
+        postNameEn: 'Technical watch',
         start: duty.start,
         end: duty.end,
         missing: 1,
@@ -226,6 +227,7 @@ describe('the board', () => {
         {
           name: 'Nguyễn Văn An',
           post: 'Trực lãnh đạo',
+          postEn: 'Leader on duty',
           phone: '0600 000 001',
           confirmed: true,
           until: '2024-04-27T00:30:00.000Z',
@@ -233,6 +235,7 @@ describe('the board', () => {
         {
           name: 'Trần Thị Bình',
           post: 'Trực kỹ thuật',
+          postEn: 'Technical watch',
           phone: '0600 000 002',
           confirmed: false,
           until: '2024-04-27T00:40:00.000Z',

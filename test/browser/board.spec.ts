@@ -180,6 +180,14 @@ describeInBrowser('the board', () => {
     await page.getByRole('button', { name: 'English' }).click();
     await page.getByText('Somebody on duty').waitFor();
     expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    await page.goto(`${app.url}/?view=now`);
+    await page.locator('[title="Leader on duty · not confirmed"]').waitFor();
+    await page.goto(`${app.url}/?view=gaps&unit=${cast.units.thpt1}`);
+    await page.locator('li', { hasText: '0/1' }).getByText('Technical watch').first().waitFor();
+    const drawer = page.getByRole('dialog', { name: 'Trường THPT Demo số 1' });
+    await drawer.getByText('Technical watch', { exact: true }).waitFor();
+    await drawer.getByText('Leader on duty · not confirmed').waitFor();
+    await counted(page.getByText('Trực kỹ thuật'), 0);
   });
 
   it('draws a changed row anew by itself and leaves the others as they are', async () => {

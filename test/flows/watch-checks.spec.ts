@@ -63,6 +63,7 @@ describe('the checks of a watch', () => {
         name: 'Trần Thị Bình',
         phone: '0600 000 002',
         postName: 'Trực kỹ thuật',
+        postNameEn: 'Technical watch',
         overdue: 1,
       },
     ]);

@@ -8,7 +8,6 @@ import { Empty } from '../../components/Empty.js';
 import { later } from '../../later.js';
 import { useLoaded } from '../../loaded.js';
 import { useSearch } from '../../search.js';
-import { holds } from '../../session.js';
 import { minute } from '../../time.js';
 import { words } from './board.words.js';
 import { BoardHead } from './BoardHead.js';
@@ -24,12 +23,13 @@ import { Toolbar } from './Toolbar.js';
 const Areas = later(() => import('../areas/Areas.js').then((module) => module.Areas));
 const Trail = later(() => import('../areas/Trail.js').then((module) => module.Trail));
 const GapsView = later(() => import('./GapsView.js').then((module) => module.GapsView));
+const NoPeriod = later(() => import('./EmptyBoard.js').then((module) => module.NoPeriod));
+const NoUnits = later(() => import('./EmptyBoard.js').then((module) => module.NoUnits));
 const OnDutyView = later(() => import('./OnDutyView.js').then((module) => module.OnDutyView));
 const UnitDrawer = later(() => import('./UnitDrawer.js').then((module) => module.UnitDrawer));
 
 /** The department's overview of a period: which one is in the address, else the one that runs or comes next. */
 export default function Board() {
-  const t = words();
   const { query } = useLocation();
   const { value, error } = useLoaded(periods.periods, 'periods');
   if (error !== undefined && !value) return <Empty title={sentenceOf(error)} icon="warning" />;
@@ -41,12 +41,7 @@ export default function Board() {
     return (
       <OfPeriod key={`${period.id} ${under} ${own}`} period={period} periods={value.periods} part={{ under, own }} />
     );
-  const officer = holds('administrator', 'department');
-  return (
-    <Empty title={t.noPeriod} action={officer ? { label: t.openPeriod, href: '/periods' } : undefined}>
-      {officer ? t.noPeriodNote : t.noPeriodWait}
-    </Empty>
-  );
+  return <NoPeriod />;
 }
 
 function OfPeriod({
@@ -99,7 +94,7 @@ function Loaded({ board }: { board: coverage.Board }) {
   };
   const none =
     board.units.length === 0 ? (
-      <Empty title={t.noUnits} action={{ label: t.addUnits, href: '/directory' }} />
+      <NoUnits />
     ) : (
       <Empty title={t.none} icon="search" action={{ label: t.clear, act: clear }} />
     );

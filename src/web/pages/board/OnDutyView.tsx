@@ -7,6 +7,7 @@ import { later } from '../../later.js';
 import { words } from './board.words.js';
 import { Blocks } from './Blocks.js';
 import css from './OnDutyView.module.css';
+import { stands } from './stands.js';
 import { isUncovered, timelineOf } from './timeline.js';
 
 const OverdueChecks = later(() => import('../watch/OverdueChecks.js').then((module) => module.OverdueChecks));
@@ -139,11 +140,7 @@ function DutyLine({ unit, onOpen }: { unit: Manned; onOpen: (unitId: string) => 
       <span class={css.people}>
         {unit.onDuty.length === 0 && <small>{t.noNeed}</small>}
         {unit.onDuty.map((person) => (
-          <span
-            key={person.name + person.post}
-            data-confirmed={person.confirmed}
-            title={`${person.post} · ${person.confirmed ? t.confirmed : t.pending}`}
-          >
+          <span key={person.name + person.post} data-confirmed={person.confirmed} title={stands(person)}>
             {person.name} <Number phone={person.phone} />
           </span>
         ))}

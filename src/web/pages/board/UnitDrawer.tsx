@@ -12,6 +12,7 @@ import { ms } from '../../dates.js';
 import { named } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
 import { later } from '../../later.js';
+import { postOf } from '../../post.js';
 import { holds } from '../../session.js';
 import { shortly } from '../../time.js';
 import { RecordLink } from '../record/RecordLink.js';
@@ -20,6 +21,7 @@ import { drawerWords } from './drawer.words.js';
 import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
 import { Strip } from './Strip.js';
+import { stands } from './stands.js';
 import { minuteAt, stretch, stretchAt, stretchDay, stretchHours, timelineOf, type Timeline } from './timeline.js';
 import css from './UnitDrawer.module.css';
 import { OnDuty } from './UnitRow.js';
@@ -131,12 +133,7 @@ function Now({ timeline, unit, now }: { timeline: Timeline; unit: BoardUnit; now
         </p>
       )}
       {unit.onDuty.map((person) => (
-        <Callee
-          key={person.name + person.post}
-          name={person.name}
-          note={`${person.post} · ${person.confirmed ? t.confirmed : t.pending}`}
-          phone={person.phone}
-        />
+        <Callee key={person.name + person.post} name={person.name} note={stands(person)} phone={person.phone} />
       ))}
     </section>
   );
@@ -170,7 +167,7 @@ function Gaps({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
           return (
             <li key={`${gap.start} ${gap.postName}`} title={stretchHours(when)}>
               <span>
-                <b>{stretchDay(when)}</b> <small>{gap.postName}</small>
+                <b>{stretchDay(when)}</b> <small>{postOf(gap)}</small>
               </span>
               <Badge tone={gap.missing === gap.required ? 'gap' : 'part'}>
                 {gap.required - gap.missing}/{gap.required}

@@ -3,6 +3,7 @@ import type { BoardUnit } from '../../api/coverage.js';
 import { Badge } from '../../components/Badge.js';
 import { Tel } from '../../components/Tel.js';
 import { words } from './board.words.js';
+import { stands } from './stands.js';
 import { Strip } from './Strip.js';
 import { isUncovered, minuteAt, type Timeline } from './timeline.js';
 import css from './UnitRow.module.css';
@@ -54,11 +55,7 @@ export function OnDuty({ unit, uncovered }: { unit: BoardUnit; uncovered: boolea
   if (first === undefined)
     return <span class={css.idle}>{unit.state === 'published' ? t.noNeed : t.state[unit.state]}</span>;
   return (
-    <span
-      class={css.person}
-      data-confirmed={first.confirmed}
-      title={`${first.name} · ${first.post} · ${first.confirmed ? t.confirmed : t.pending}`}
-    >
+    <span class={css.person} data-confirmed={first.confirmed} title={`${first.name} · ${stands(first)}`}>
       {first.name}
       {others.length > 0 && <small> +{others.length}</small>}
     </span>

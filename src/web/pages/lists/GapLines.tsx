@@ -3,6 +3,7 @@ import { Badge } from '../../components/Badge.js';
 import { Tel } from '../../components/Tel.js';
 import { dayAt, longDay, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
+import { postOf } from '../../post.js';
 import { minute } from '../../time.js';
 import { Blocks } from '../board/Blocks.js';
 import { words } from '../board/board.words.js';
@@ -71,7 +72,7 @@ function Line({ gap, periodId, onOpen }: { gap: GapRow; periodId: string; onOpen
         {gap.unitName}
       </button>
       <span class={css.post} title={gap.areaName ?? undefined}>
-        {gap.postName}
+        {postOf(gap)}
         {gap.areaName !== null && gap.areaName !== gap.unitName && ` · ${gap.areaName}`}
       </span>
       <Badge tone={gap.missing === gap.required ? 'gap' : 'part'}>

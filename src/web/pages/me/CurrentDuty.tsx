@@ -7,6 +7,7 @@ import { ShiftChip } from '../../components/ShiftChip.js';
 import { dial } from '../../components/Tel.js';
 import { dayAt, longDay, ms } from '../../dates.js';
 import { language } from '../../i18n.js';
+import { postOf } from '../../post.js';
 import { minute } from '../../time.js';
 import css from './CurrentDuty.module.css';
 import { span } from './span.js';
@@ -33,7 +34,7 @@ export function CurrentDuty({
       <header>
         <ShiftChip code={duty.code} size="big" />
         <div>
-          <h2>{`${duty.label} · ${duty.postName}`}</h2>
+          <h2>{`${duty.label} · ${postOf(duty)}`}</h2>
           <p>{`${longDay(on)} · ${span(stretch)}`}</p>
         </div>
       </header>
@@ -89,7 +90,7 @@ function People({ label, people, none }: { label: string; people: Duty['partners
       {people.map((person) => (
         <dd key={person.name}>
           <span>
-            {person.name} <small>{person.postName}</small>
+            {person.name} <small>{postOf(person)}</small>
           </span>
           {person.phone && (
             <ButtonLink href={dial(person.phone)} icon="phone" size="small">

@@ -8,6 +8,7 @@ import { Dialog } from '../../components/Dialog.js';
 import { TextArea } from '../../components/Field.js';
 import { ms } from '../../dates.js';
 import { language } from '../../i18n.js';
+import { postOf } from '../../post.js';
 import { answer } from './answering.js';
 import { words } from './words.js';
 
@@ -42,7 +43,7 @@ export function DeclineDialog({ duty, onDone, onClose }: { duty: Duty; onDone: (
         </>
       }
     >
-      <p>{`${duty.label}, ${duty.postName}: ${stretchLabel({ start: ms(duty.start), end: ms(duty.end) }, HO_CHI_MINH, language.value)}`}</p>
+      <p>{`${duty.label}, ${postOf(duty)}: ${stretchLabel({ start: ms(duty.start), end: ms(duty.end) }, HO_CHI_MINH, language.value)}`}</p>
       <TextArea label={t.reason} hint={t.reasonHint} error={error} value={reason} onInput={setReason} />
     </Dialog>
   );

@@ -7,6 +7,7 @@ import { Button } from '../../components/Button.js';
 import { Icon } from '../../components/Icon.js';
 import { ShiftChip } from '../../components/ShiftChip.js';
 import { dayAt, dayMonth, ms, shortDay } from '../../dates.js';
+import { postOf } from '../../post.js';
 import css from './DutyCard.module.css';
 import { span } from './span.js';
 import { words } from './words.js';
@@ -32,7 +33,7 @@ export function DutyCard({
       <OnDay duty={duty} />
       <div class={css.words}>
         <h3>
-          <ShiftChip code={duty.code} /> {duty.label} <small>{duty.postName}</small>
+          <ShiftChip code={duty.code} /> {duty.label} <small>{postOf(duty)}</small>
         </h3>
         <p>{span(stretch)}</p>
         {duty.dayLabel && <p>{duty.dayLabel}</p>}

@@ -3,7 +3,7 @@ import { MINUTE } from '../../../rota/interval.js';
 import type { DutyRecord } from '../../api/record.js';
 import { Badge } from '../../components/Badge.js';
 import { hours, ms } from '../../dates.js';
-import { named } from '../../i18n.js';
+import { postOf } from '../../post.js';
 import { whenWords } from './moment.js';
 import css from './Record.module.css';
 import { recordWords } from './record.words.js';
@@ -87,8 +87,8 @@ function Fact({ label, children }: { label: string; children: ComponentChildren 
   );
 }
 
-const postAndHours = ({ postName: nameVi, postNameEn: nameEn, label, start, end }: Watch | Former): string =>
-  [named({ nameVi, nameEn }), label, hours(ms(start), ms(end))].filter(Boolean).join(' · ');
+const postAndHours = ({ label, start, end, ...post }: Watch | Former): string =>
+  [postOf(post), label, hours(ms(start), ms(end))].filter(Boolean).join(' · ');
 
 const wayWords = (via: string): string => (recordWords().way as Record<string, string>)[via] ?? via;
 

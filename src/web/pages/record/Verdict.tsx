@@ -5,7 +5,7 @@ import { Badge } from '../../components/Badge.js';
 import { Notice } from '../../components/Notice.js';
 import { dial } from '../../components/Tel.js';
 import { ms } from '../../dates.js';
-import { named } from '../../i18n.js';
+import { postOf } from '../../post.js';
 import { hourWords, whenWords } from './moment.js';
 import css from './Record.module.css';
 import { recordWords } from './record.words.js';
@@ -21,7 +21,7 @@ export function Verdict({ record, at }: { record: DutyRecord; at: Instant }) {
         <p class={css.asked}>
           {asked.map((need) => (
             <span key={need.postName}>
-              {named({ nameVi: need.postName, nameEn: need.postNameEn })}{' '}
+              {postOf(need)}{' '}
               <Badge tone={need.standing === 0 ? 'gap' : need.standing < need.required ? 'part' : 'ok'}>
                 {need.standing}/{need.required}
               </Badge>

@@ -15,6 +15,7 @@ import { toast } from '../../components/Toast.js';
 import { moment, ms } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { postOf } from '../../post.js';
 import { PeopleChoice } from './PeopleChoice.js';
 import { swapWords } from './swap.words.js';
 import css from './Swaps.module.css';
@@ -56,7 +57,7 @@ export function SwapDialog({ duty, onDone, onClose }: { duty: Duty; onDone: () =
       }
     >
       <div class={css.form}>
-        <p>{`${duty.label}, ${duty.postName}: ${stretchLabel({ start: ms(duty.start), end: ms(duty.end) }, HO_CHI_MINH, language.value)}`}</p>
+        <p>{`${duty.label}, ${postOf(duty)}: ${stretchLabel({ start: ms(duty.start), end: ms(duty.end) }, HO_CHI_MINH, language.value)}`}</p>
         {failure && <Notice tone="gap">{failure}</Notice>}
         {error !== undefined && <Notice tone="gap">{sentenceOf(error)}</Notice>}
         <Ways form={form} />

@@ -6,6 +6,7 @@ import type { Board, BoardUnit } from '../../api/coverage.js';
 import { ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { type Loaded, useLoaded } from '../../loaded.js';
+import { postOf } from '../../post.js';
 import { isUncovered, stretchDay, stretchHours, timelineOf } from '../board/timeline.js';
 import { type Fit, linesThatFit } from './paging.js';
 import css from './Wall.module.css';
@@ -68,7 +69,7 @@ export function Gaps({ periodId, at, shown }: { periodId: string; at: string; sh
           <li key={`${gap.unitId} ${gap.start} ${gap.postName}`} title={stretchHours(when)}>
             <b>{gap.unitName}</b>
             <span>
-              {stretchDay(when)} · {gap.postName} {gap.required - gap.missing}/{gap.required}
+              {stretchDay(when)} · {postOf(gap)} {gap.required - gap.missing}/{gap.required}
             </span>
           </li>
         );

@@ -2,6 +2,7 @@ import { overdueChecks } from '../../api/watch.js';
 import { Badge } from '../../components/Badge.js';
 import { dial } from '../../components/Tel.js';
 import { useLoaded } from '../../loaded.js';
+import { postOf } from '../../post.js';
 import { minute } from '../../time.js';
 import css from '../board/OnDutyView.module.css';
 import { logWords } from './log.words.js';
@@ -18,13 +19,13 @@ export function OverdueChecks({ unitIds, onOpen }: { unitIds: readonly string[];
         {t.overdueChecks} <Badge tone="gap">{late.length}</Badge>
       </h2>
       <ul>
-        {late.map(({ dutyId, unitId, unitName, name, phone, postName, overdue }) => (
+        {late.map(({ dutyId, unitId, unitName, name, phone, overdue, ...post }) => (
           <li key={dutyId}>
             <button type="button" onClick={() => onOpen(unitId)}>
               {unitName}
             </button>
             <span class={css.people}>
-              <span title={postName}>
+              <span title={postOf(post)}>
                 {name} {phone !== null && <a href={dial(phone)}>{phone}</a>} <small>{t.rounds(overdue)}</small>
               </span>
             </span>

@@ -1,6 +1,7 @@
 import type { Watch } from '../../api/watch.js';
 import { ButtonLink } from '../../components/Button.js';
 import { dial } from '../../components/Tel.js';
+import { postOf } from '../../post.js';
 import { emergencyWords } from '../emergency/emergency.words.js';
 import css from './Watch.module.css';
 import { words } from './words.js';
@@ -31,15 +32,20 @@ function List({
   people,
 }: {
   label: string;
-  people: readonly { name: string; postName: string; phone: string | null }[];
+  people: readonly { name: string; postName: string; postNameEn: string; phone: string | null }[];
 }) {
   if (people.length === 0) return null;
   return (
     <>
       <h3>{label}</h3>
       <ul class={css.lines}>
-        {people.map(({ name, postName, phone }) => (
-          <Line key={`${name} ${postName}`} name={name} note={postName} phone={phone} />
+        {people.map((person) => (
+          <Line
+            key={`${person.name} ${person.postName}`}
+            name={person.name}
+            note={postOf(person)}
+            phone={person.phone}
+          />
         ))}
       </ul>
     </>

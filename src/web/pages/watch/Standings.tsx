@@ -4,6 +4,7 @@ import { ButtonLink } from '../../components/Button.js';
 import { dial } from '../../components/Tel.js';
 import { hours, moment, ms } from '../../dates.js';
 import { useLoaded } from '../../loaded.js';
+import { postOf } from '../../post.js';
 import css from './Watch.module.css';
 import { logWords } from './log.words.js';
 import { words } from './words.js';
@@ -29,7 +30,7 @@ export function Standings({ unitId, bare = false }: { unitId: string; bare?: boo
           <li key={watch.dutyId}>
             <div>
               <p>{watch.name}</p>
-              <small>{`${watch.postName} · ${hours(ms(watch.start), ms(watch.end))}`}</small>
+              <small>{`${postOf(watch)} · ${hours(ms(watch.start), ms(watch.end))}`}</small>
               <p>
                 <Badge tone={TONES[watch.standing] ?? 'plain'}>{words().standing[watch.standing]}</Badge>{' '}
                 {watch.overdue > 0 && <Badge tone="gap">{t.overdue(watch.overdue)}</Badge>}

@@ -15,6 +15,7 @@ import { Skeleton } from '../../components/Skeleton.js';
 import { clock, dayAt, longDay, ms } from '../../dates.js';
 import { language } from '../../i18n.js';
 import { useLoaded } from '../../loaded.js';
+import { postOf } from '../../post.js';
 import { followClock, minute } from '../../time.js';
 import { span } from '../me/span.js';
 import { Checks } from './Checks.js';
@@ -60,7 +61,7 @@ function Stood({ watch }: { watch: View }) {
       <a class={css.back} href="/me">
         ‹ {t.back}
       </a>
-      <PageHead title={`${watch.label} · ${watch.postName}`} note={watch.unitName} />
+      <PageHead title={`${watch.label} · ${postOf(watch)}`} note={watch.unitName} />
       <div class={css.page}>
         <div class={css.main}>
           <Offline />
