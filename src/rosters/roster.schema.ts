@@ -116,6 +116,8 @@ export const rosterView = z
     needs: z.array(needView),
     shifts: z.array(shiftView),
     assignments: z.array(assignmentView),
+    /** Of a published roster: the assignments nobody was told of, which came after it was made known. */
+    untold: z.array(id),
     staff: z.array(staffView),
     absences: z.array(rosterAbsence),
     elsewhere: z.array(elsewhereView),

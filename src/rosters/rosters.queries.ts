@@ -37,9 +37,10 @@ export class RostersQueries {
     ]);
     const personIds = staff.map(({ id }) => id);
     const rosterId = head.roster?.id ?? null;
-    const [shifts, assignments, answers, absences, elsewhere] = await Promise.all([
+    const [shifts, assignments, untold, answers, absences, elsewhere] = await Promise.all([
       this.dataSource.query<View['shifts']>(SHIFTS, [rosterId]),
       this.dataSource.query<View['assignments']>(ASSIGNMENTS, [rosterId]),
+      this.dataSource.query<{ id: string }[]>(UNTOLD, [rosterId]),
       this.dataSource.query<View['answers']>(ANSWERS, [rosterId]),
       absencesOf(this.dataSource, personIds, ground.window),
       this.elsewhere(rosterId, personIds, ground, by),
@@ -54,6 +55,7 @@ export class RostersQueries {
       needs: [...ground.needs],
       shifts,
       assignments,
+      untold: untold.map(({ id }) => id),
       staff,
       absences,
       answers,
@@ -162,6 +164,11 @@ const ASSIGNMENTS = /* sql */ `
   SELECT id, shift_id AS "shiftId", person_id AS "personId", starts_at AS start, ends_at AS "end", note,
          override_reason AS "overrideReason"
     FROM assignment WHERE roster_id = $1 ORDER BY starts_at, id`;
+
+const UNTOLD = /* sql */ `
+  SELECT a.id FROM assignment a JOIN roster r ON r.id = a.roster_id AND r.stage = 'published'
+   WHERE a.roster_id = $1 AND NOT EXISTS (SELECT FROM duty d WHERE d.id = a.id AND d.live)
+   ORDER BY a.starts_at, a.id`;
 
 /** The latest answer to each duty's present wording. */
 const ANSWERS = /* sql */ `

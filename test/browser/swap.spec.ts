@@ -58,6 +58,24 @@ describeInBrowser('swapping on a phone', () => {
     expect((await house.duty('chau', '2024-05-03')).live).toBe(true);
   });
 
+  it('offers no substitute for whom nobody told yet, and does when the roster is published again', async () => {
+    const { an: head, cast } = house;
+    await head.look();
+    await head.assign([{ shiftId: head.shift('ky-thuat', '2024-04-30', 'N').id, personId: house.people.chau }]);
+    const an = await at('an', `/units/${cast.units.thpt1}/rosters/${cast.periodId}`);
+    const offered = async (day: RegExp) => {
+      await an.getByRole('button', { name: 'Trực kỹ thuật' }).click();
+      await an.getByRole('group', { name: 'Ngày' }).getByRole('button', { name: day }).click();
+      await an.getByRole('button', { name: /^Bỏ Lê Minh Châu/ }).waitFor();
+      return an.getByRole('link', { name: 'Thay người: Lê Minh Châu' }).count();
+    };
+    expect(await offered(/T2.*29/)).toBe(1);
+    expect(await offered(/T3.*30/)).toBe(0);
+    expect((await head.publish('Các ca khác do bảo vệ trực')).status).toBe(200);
+    await an.reload();
+    expect(await offered(/T3.*30/)).toBe(1);
+  });
+
   it.each([1440, 320])('is clean for assistive technology at %d px', async (width) => {
     const page = await at('binh', '/swaps', width);
     await page.getByRole('heading', { name: 'Đã xong' }).waitFor();

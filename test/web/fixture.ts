@@ -78,6 +78,7 @@ export function view(change: Partial<RosterView> = {}): RosterView {
     staff: names.map((name, n) => ({ id: personId(n), name, title: '', phone: null, hasEmail: true, postKindIds: [] })),
     absences: [],
     elsewhere: [],
+    untold: [],
     answers: [],
     rules: {},
     onBehalf: false,
