@@ -77,8 +77,11 @@ export function plansKept(dataSource: DataSource): { readonly query: Query } {
   return { query: (text, values = []) => source.queryKept(text, values) };
 }
 
+/** What reads on the way in a transaction. */
+export type KeptReads = Pick<EntityManager, 'query'>;
+
 /** The same in a transaction, over its connection: for what is read on the way, not for how many rows were changed. */
-export function plansKeptIn(tx: EntityManager): Pick<EntityManager, 'query'> {
+export function plansKeptIn(tx: EntityManager): KeptReads {
   const source = tx.dataSource as DataSourceWithPlans;
   const query = async (text: string, values: unknown[] = []): Promise<any> =>
     source.queryPlanned(text, values, await tx.queryRunner!.connect());

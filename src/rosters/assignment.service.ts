@@ -3,7 +3,7 @@ import { DataSource, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
-import { plansKeptIn } from '../database/planned-once.js';
+import { type KeptReads, plansKeptIn } from '../database/planned-once.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
 import type { Breach } from '../rota/rules.js';
@@ -19,7 +19,6 @@ import { type assignmentChange, type assignmentResult, breachView } from './rost
 
 type Wanted = z.output<typeof assignmentChange>;
 type Result = z.input<typeof assignmentResult>;
-type Reads = Pick<EntityManager, 'query'>;
 
 @Injectable()
 export class AssignmentService {
@@ -85,7 +84,7 @@ export class AssignmentService {
   }
 }
 
-async function resultOf(reads: Reads, draft: Draft, version: number, now: number): Promise<Result> {
+async function resultOf(reads: KeptReads, draft: Draft, version: number, now: number): Promise<Result> {
   return {
     version,
     assignments: draft.assignments.map((assignment) => ({ ...assignment })),
@@ -104,7 +103,7 @@ function removedFrom({ assignments }: Draft, ids: readonly string[]): DraftAssig
 
 /** A watch that was published and is over happened: neither taken off nor changed. Problem `past-is-on-record`. */
 async function refuseForgetting(
-  reads: Reads,
+  reads: KeptReads,
   removed: readonly DraftAssignment[],
   added: readonly NewAssignment[],
 ): Promise<void> {

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
+import type { KeptReads } from '../database/planned-once.js';
 import { Problem, type Words } from '../http/problem.js';
 import { DAY, HOUR, intersects, type Interval } from '../rota/interval.js';
 import type { Draft, DraftShift } from './draft.js';
 import type { assignmentChange } from './roster.schema.js';
 
-type Reads = Pick<EntityManager, 'query'>;
 type Wanted = z.output<typeof assignmentChange>['add'][number];
 
 /** Somebody to be put on a shift; the hours are the shift's unless a handover was moved. */
@@ -22,7 +21,7 @@ export interface NewAssignment extends Interval {
  * What is asked for, completed and checked against the roster. A person of another unit is as unknown as one who does
  * not exist. Problems `unknown-reference`, `not-valid` (hours far from the shift's), `conflict` (an id taken).
  */
-export async function newAssignments(tx: Reads, draft: Draft, wanted: readonly Wanted[]): Promise<NewAssignment[]> {
+export async function newAssignments(tx: KeptReads, draft: Draft, wanted: readonly Wanted[]): Promise<NewAssignment[]> {
   const shifts = new Map(draft.shifts.map((shift) => [shift.id, shift]));
   const members = await membersAmong(tx, draft.unit.id, wanted);
   const errors = wanted.flatMap((each, index) => [
@@ -46,7 +45,7 @@ function completed({ id, start, end, ...each }: Wanted, shift: DraftShift | unde
 }
 
 /** Who of them belongs to the unit today and can be told. */
-async function membersAmong(tx: Reads, unitId: string, wanted: readonly Wanted[]): Promise<ReadonlySet<string>> {
+async function membersAmong(tx: KeptReads, unitId: string, wanted: readonly Wanted[]): Promise<ReadonlySet<string>> {
   const rows = await tx.query<{ id: string }[]>(
     `SELECT p.id FROM membership m JOIN person p ON p.id = m.person_id
       WHERE m.unit_id = $1 AND m.person_id = ANY($2::uuid[]) AND p.active
@@ -60,7 +59,7 @@ async function membersAmong(tx: Reads, unitId: string, wanted: readonly Wanted[]
  * An id once published names one person's event in that person's calendar: it may come back (an undo, a move), but not
  * to somebody else and not in another roster.
  */
-async function refuseTakenIds(tx: Reads, draft: Draft, added: readonly NewAssignment[]): Promise<void> {
+async function refuseTakenIds(tx: KeptReads, draft: Draft, added: readonly NewAssignment[]): Promise<void> {
   const ids = added.map(({ id }) => id);
   if (new Set(ids).size < ids.length) throw new Problem('conflict');
   const duties = await tx.query<{ id: string; personId: string; rosterId: string }[]>(
