@@ -37,7 +37,7 @@ export interface BoardRow {
   readonly unconfirmed: readonly number[] | null;
   readonly headName: string | null;
   readonly headPhone: string | null;
-  /** When it was last reminded to send its roster, and by whom. */
+  /** When it was last reminded, and by whom: of its gaps when its roster is published, else to send it. */
   readonly nudgedAt: Instant | null;
   readonly nudgedBy: string | null;
 }
@@ -257,9 +257,10 @@ const units = (names: 'unit' | 'standing') => /* sql */ `
     LEFT JOIN roster r ON r.period_id = p.id AND r.unit_id = u.id
     LEFT JOIN roster_strip strip ON strip.roster_id = r.id
     LEFT JOIN person head ON head.id = u.head_person_id
-    LEFT JOIN (SELECT DISTINCT ON (nudge.unit_id) nudge.unit_id, nudge.at, officer.name AS by
+    LEFT JOIN (SELECT DISTINCT ON (nudge.unit_id, about) nudge.unit_id, about, nudge.at, officer.name AS by
                  FROM nudge JOIN person officer ON officer.id = nudge.nudged_by
-                WHERE nudge.period_id = $3 ORDER BY nudge.unit_id, nudge.at DESC) nudge ON nudge.unit_id = u.id
+                WHERE nudge.period_id = $3 ORDER BY nudge.unit_id, about, nudge.at DESC) nudge
+           ON nudge.unit_id = u.id AND nudge.about = CASE r.stage WHEN 'published' THEN 'gaps' ELSE 'roster' END
    WHERE ($4::uuid[] IS NULL OR u.id = ANY($4)) AND ${ASKED_IN_PERIOD}
      AND (r.id IS NOT NULL
           OR u.kind_id IN (SELECT unit_kind_id FROM demand WHERE period_id = $3 AND required > 0))

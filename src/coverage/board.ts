@@ -3,6 +3,7 @@ import type { Day } from '../rota/calendar.js';
 import { DAY, type Instant, MINUTE } from '../rota/interval.js';
 import { compareNames } from '../rota/names.js';
 import { addTo, noTiles } from '../rota/tiles.js';
+import type { PostGap } from '../rosters/judgement.js';
 import { isoOf } from '../time/iso.js';
 import type { BoardPeriod, BoardRow, OnDutyRow } from './board.queries.js';
 import type { boardState, boardUnit, boardView } from './coverage.schema.js';
@@ -41,7 +42,7 @@ export class BoardAssembly {
     const { now, onDuty, asked } = this.of;
     const area = areaOf(row, this.kindNames);
     this.areas.set(area.id, area.name);
-    const ahead = (row.gaps ?? []).filter((gap) => gap.end > now);
+    const ahead = gapsAhead(row, now);
     const unit = {
       id: row.id,
       name: row.name,
@@ -90,6 +91,11 @@ export class BoardAssembly {
 export function stateOf(stage: BoardRow['stage']): BoardState {
   if (stage === null) return 'not-started';
   return stage === 'draft' ? 'drafting' : stage;
+}
+
+/** What its published roster is still short of, the soonest first. */
+export function gapsAhead({ gaps }: Pick<BoardRow, 'gaps'>, now: Instant): readonly PostGap[] {
+  return (gaps ?? []).filter(({ end }) => end > now);
 }
 
 /** Whether the unit's roster still has to be sent. */

@@ -106,14 +106,14 @@ export class CoverageController {
     return this.nudging.preview(periodId, under, by);
   }
 
-  /** Reminds the heads and schedulers whose rosters are awaited; a unit once in four hours. */
+  /** Reminds the heads and schedulers whose rosters are awaited, or have gaps; of each a unit once in four hours. */
   @Post('periods/:periodId/nudges')
   @SerializeOptions({ schema: nudgeResult })
   nudge(
     @By() by: Actor,
     @Param('periodId', { schema: idParam }) periodId: string,
-    @Body({ schema: nudgeRequest }) { unitIds }: z.output<typeof nudgeRequest>,
+    @Body({ schema: nudgeRequest }) asked: z.output<typeof nudgeRequest>,
   ) {
-    return this.nudges.nudge(periodId, unitIds, by);
+    return this.nudges.nudge(periodId, asked, by);
   }
 }

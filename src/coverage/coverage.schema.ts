@@ -27,7 +27,7 @@ export const boardUnit = z
     unconfirmed72h: z.int(),
     headName: z.string().nullable(),
     headPhone: z.string().nullable(),
-    /** When the unit was last reminded to send its roster, and by whom. */
+    /** When the unit was last reminded, and by whom: to send its roster, or of its gaps once it is published. */
     nudged: z.object({ at: instantOut, by: z.string() }).nullable(),
     onDuty: z.array(
       z.object({
@@ -171,7 +171,10 @@ export const onDutyList = z
   .meta({ id: 'OnDutyList' });
 /** `after`: the units after the page whose `next` this is. */
 export const onDutyQuery = boardQuery.extend({ ...listed, after: goingOn(new RegExp(`^[01]~${UUID}$`)) });
-export const nudgeRequest = z.strictObject({ unitIds: z.array(id).max(2000).optional() }).meta({ id: 'Nudge' });
+/** `about`: whether the roster is awaited, or has gaps. */
+export const nudgeRequest = z
+  .strictObject({ unitIds: z.array(id).max(2000).optional(), about: z.enum(['roster', 'gaps']).default('roster') })
+  .meta({ id: 'Nudge' });
 const namedUnit = { unitId: id, unitName: z.string() };
 /** `reminded` units; `resting` are those reminded a short while ago, who may be again from `againAt` on. */
 export const nudgeResult = z

@@ -2,7 +2,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 import { instant } from '../database/instant.js';
 import type { Instant } from '../rota/interval.js';
 
-/** That a unit was reminded to send its roster, by whom, and who in it was told. */
+/** That a unit was reminded to send its roster, or of the gaps in it, by whom, and who in it was told. */
 @Entity('nudge')
 @Index('nudge_by_unit', ['periodId', 'unitId', 'at'])
 export class Nudge {
@@ -16,6 +16,10 @@ export class Nudge {
   @Column('uuid', { name: 'unit_id' })
   @ForeignKey('Unit', { name: 'nudge_unit_exists' })
   unitId!: string;
+
+  @Column('text', { default: 'roster' })
+  @Check('nudge_about_is_known', `about IN ('roster', 'gaps')`)
+  about!: 'roster' | 'gaps';
 
   @Column('timestamptz', { transformer: instant, default: () => 'clock_now()' })
   at!: Instant;

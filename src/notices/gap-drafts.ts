@@ -2,39 +2,39 @@ import type { Runner } from '../calendars/duty-facts.js';
 import type { GapNews, OpenGap } from '../rota/gap-news.js';
 import { type Instant, MINUTE } from '../rota/interval.js';
 import { headAbove } from './heads.js';
-import type { Told } from './notice-body.js';
+import type { Told, ToldGap } from './notice-body.js';
 import { keyOf, type Draft } from './writing.js';
 
-type Gap = OpenGap & { readonly required: number };
+/** A gap with how many were to stand it. */
+export type Gap = OpenGap & { readonly required: number };
 
 interface Place {
   readonly unitId: string;
   readonly unitName: string;
   readonly periodId: string;
   readonly periodTitle: string;
-  readonly posts: Readonly<Record<string, { readonly vi: string; readonly en: string }>>;
 }
+
+export type PostNames = ReadonlyMap<string, ToldGap['post']>;
 
 /** News of a roster's gaps for the unit's head, or the nearest above; undefined when nobody can be written to. */
 export async function gapDraft(
   tx: Runner,
   { rosterId, news, now }: { rosterId: string; news: readonly GapNews<Gap>[]; now: Instant },
 ): Promise<Draft | undefined> {
-  const [place] = await tx.query<Place>(PLACE, [rosterId, news.map(({ gap }) => gap.postId)]);
+  const [place] = await tx.query<Place>(PLACE, [rosterId]);
   const head = place && (await headAbove(tx, place.unitId, null));
   if (!place || !head) return undefined;
-  const { posts, ...where } = place;
-  // What is over nobody can stand any more: a period that asks for more while it runs is short from now on.
-  const minute = Math.floor(now / MINUTE) * MINUTE;
+  const names = await postNames(
+    tx,
+    news.map(({ gap }) => gap),
+  );
   const told: Told = {
     kind: 'gap',
     body: {
       to: { name: head.name, language: head.language },
-      ...where,
-      gaps: news.map(({ gap: { postId, start, end, missing, required }, appeared, stage }) => {
-        const post = posts[postId] ?? { vi: '', en: '' };
-        return { postId, post, start: Math.max(start, minute), end, missing, required, appeared, stage };
-      }),
+      ...place,
+      gaps: news.map(({ gap, appeared, stage }) => ({ ...toldGap(gap, names, now), appeared, stage })),
     },
   };
   return {
@@ -48,9 +48,24 @@ export async function gapDraft(
   };
 }
 
+/** As it is told. What is over nobody can stand any more: a period that asks for more while it runs is short from now on. */
+export function toldGap({ postId, start, end, missing, required }: Gap, names: PostNames, now: Instant) {
+  const minute = Math.floor(now / MINUTE) * MINUTE;
+  const post = names.get(postId) ?? { vi: '', en: '' };
+  return { postId, post, start: Math.max(start, minute), end, missing, required };
+}
+
+/** What the posts that gaps are in are called. */
+export async function postNames(tx: Runner, gaps: readonly Gap[]): Promise<PostNames> {
+  const rows = await tx.query<{ id: string; vi: string; en: string }>(
+    `SELECT post.id, kind.name_vi AS vi, kind.name_en AS en
+       FROM post JOIN post_kind kind ON kind.id = post.kind_id WHERE post.id = ANY($1::uuid[])`,
+    [[...new Set(gaps.map(({ postId }) => postId))]],
+  );
+  return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
 const PLACE = /* sql */ `
-  SELECT unit.id AS "unitId", unit.name AS "unitName", period.id AS "periodId", period.title AS "periodTitle",
-         (SELECT coalesce(jsonb_object_agg(post.id, jsonb_build_object('vi', kind.name_vi, 'en', kind.name_en)), '{}')
-            FROM post JOIN post_kind kind ON kind.id = post.kind_id WHERE post.id = ANY($2::uuid[])) AS posts
+  SELECT unit.id AS "unitId", unit.name AS "unitName", period.id AS "periodId", period.title AS "periodTitle"
     FROM roster JOIN unit ON unit.id = roster.unit_id JOIN period ON period.id = roster.period_id
    WHERE roster.id = $1`;

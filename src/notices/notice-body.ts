@@ -217,6 +217,8 @@ export interface Bodies {
     readonly unitId: string;
     readonly unitName: string;
     readonly gaps: readonly ToldGap[];
+    /** Who reminds; left out: nobody had to. */
+    readonly from?: string;
   };
   /** Asks a unit what happened up to a cut-off. */
   readonly 'report-due': To & {

@@ -1,6 +1,8 @@
 import type { Actor } from '../access/actor.js';
 import type { Runner } from '../calendars/duty-facts.js';
+import { stageOf } from '../rota/gap-news.js';
 import { DAY, type Instant } from '../rota/interval.js';
+import { type Gap, type PostNames, postNames, toldGap } from './gap-drafts.js';
 import type { Bodies, Recipient } from './notice-body.js';
 import { keyOf, type Draft } from './writing.js';
 
@@ -13,13 +15,20 @@ export interface Planner extends Recipient {
   readonly unitName: string;
 }
 
+export interface NudgedUnit {
+  readonly unitId: string;
+  /** Under which the reminder is on record. */
+  readonly nudgeId: string;
+  /** What its published roster is short of, the soonest first and all still ahead; null: its roster is awaited. */
+  readonly gaps: readonly Gap[] | null;
+}
+
 export interface Nudging {
   readonly periodId: string;
   readonly periodTitle: string;
   readonly dueAt: Instant;
   readonly now: Instant;
-  /** Units with the id under which the reminder is on record. */
-  readonly units: readonly { readonly unitId: string; readonly nudgeId: string }[];
+  readonly units: readonly NudgedUnit[];
   readonly by: Pick<Actor, 'name'>;
 }
 
@@ -40,17 +49,38 @@ export function plannersOf(runner: Runner, unitIds: readonly string[]): Promise<
 
 /** One notice for each of them. */
 export async function nudgeDrafts(tx: Runner, nudging: Nudging): Promise<Draft[]> {
-  const ids = new Map(nudging.units.map(({ unitId, nudgeId }) => [unitId, nudgeId]));
-  const planners = await plannersOf(tx, [...ids.keys()]);
-  return planners.map((planner): Draft => ({
-    kind: 'nudge',
-    key: keyOf('nudge', ids.get(planner.unitId)!, planner.personId, 0),
-    unitId: planner.unitId,
-    personId: planner.personId,
-    address: planner.email,
-    expiresAt: Math.max(nudging.dueAt, nudging.now) + DAY,
-    body: nudgeBody(nudging, planner),
-  }));
+  const units = new Map(nudging.units.map((unit) => [unit.unitId, unit]));
+  const planners = await plannersOf(tx, [...units.keys()]);
+  const posts = await postNames(
+    tx,
+    nudging.units.flatMap(({ gaps }) => gaps ?? []),
+  );
+  return planners.map((planner): Draft => {
+    const { nudgeId, gaps } = units.get(planner.unitId)!;
+    const { unitId, personId, email: address } = planner;
+    const kind = gaps ? 'gap' : 'nudge';
+    const addressed = { key: keyOf(kind, nudgeId, personId, 0), unitId, personId, address };
+    return gaps
+      ? { ...addressed, kind: 'gap', expiresAt: lastEnd(gaps), body: gapBody(nudging, planner, gaps, posts) }
+      : {
+          ...addressed,
+          kind: 'nudge',
+          expiresAt: Math.max(nudging.dueAt, nudging.now) + DAY,
+          body: nudgeBody(nudging, planner),
+        };
+  });
+}
+
+const lastEnd = (gaps: readonly Gap[]): Instant => Math.max(...gaps.map(({ end }) => end));
+
+function gapBody(
+  { periodId, periodTitle, now, by }: Nudging,
+  { name, language, unitId, unitName }: Planner,
+  gaps: readonly Gap[],
+  posts: PostNames,
+): Bodies['gap'] {
+  const told = gaps.map((gap) => ({ ...toldGap(gap, posts, now), appeared: false, stage: stageOf(gap, now) }));
+  return { to: { name, language }, periodId, periodTitle, unitId, unitName, gaps: told, from: by.name };
 }
 
 export function nudgeBody(

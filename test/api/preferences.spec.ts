@@ -28,7 +28,7 @@ const nudge = () =>
       periodTitle: 'Lễ 30/4',
       dueAt: Date.parse('2024-04-25T17:00:00+07:00'),
       now: app.clock.now(),
-      units: [{ unitId: cast.units.thpt1, nudgeId: randomUUID() }],
+      units: [{ unitId: cast.units.thpt1, gaps: null, nudgeId: randomUUID() }],
       by: { name: 'Vũ Thị Hạnh' },
     }),
   );

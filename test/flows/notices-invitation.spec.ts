@@ -260,8 +260,8 @@ describe('whom it concerns', () => {
           dueAt: Date.parse('2024-04-25T17:00:00+07:00'),
           now: house.clock.now(),
           units: [
-            { unitId: thpt1, nudgeId: house.cast.people.an },
-            { unitId: leChan, nudgeId: house.cast.people.binh },
+            { unitId: thpt1, gaps: null, nudgeId: house.cast.people.an },
+            { unitId: leChan, gaps: null, nudgeId: house.cast.people.binh },
           ],
           by: { name: 'Vũ Thị Hạnh' },
         }),

@@ -37,5 +37,5 @@ export const onDuty = (lines: Lines) => ask<OnDutyList>('GET', '/api/on-duty', {
 export type NudgePreview = z.output<typeof schema.nudgePreview>;
 export const nudgePreview = (periodId: string, under?: string) =>
   ask<NudgePreview>('GET', '/api/periods/:periodId/nudges', { params: { periodId }, query: { under } });
-export const nudge = (periodId: string, unitIds: readonly string[]) =>
-  ask<NudgeResult>('POST', '/api/periods/:periodId/nudges', { params: { periodId }, body: { unitIds } });
+export const nudge = (periodId: string, unitIds: readonly string[], about: 'roster' | 'gaps' = 'roster') =>
+  ask<NudgeResult>('POST', '/api/periods/:periodId/nudges', { params: { periodId }, body: { unitIds, about } });

@@ -70,6 +70,7 @@ export function UnitDrawer({
 function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instant }) {
   const d = drawerWords();
   const officer = holds('administrator', 'department');
+  const about = remindedOf(unit);
   return (
     <>
       <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
@@ -79,12 +80,12 @@ function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
       {unit.state === 'submitted' && officer && (
         <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}#return`}>{d.returnIt}</ButtonLink>
       )}
-      {isUnsubmitted(unit) && officer && (
+      {about !== null && officer && (
         <Button
           kind="primary"
           icon="bell"
           disabled={againAt(unit, now) !== null}
-          onClick={() => void remind(coverage.nudge(board.period.id, [unit.id]))}
+          onClick={() => void remind(coverage.nudge(board.period.id, [unit.id], about))}
         >
           {d.remindHead}
         </Button>
@@ -102,7 +103,7 @@ function Head({ unit, now }: { unit: BoardUnit; now: Instant }) {
     <section class={css.head}>
       <h3>{t.head}</h3>
       <Callee name={unit.headName ?? t.noHead} phone={unit.headPhone} />
-      {unit.nudged && isUnsubmitted(unit) && (
+      {unit.nudged && remindedOf(unit) !== null && (
         <p class={css.nudged}>
           {d.nudged(shortly(ms(unit.nudged.at)), unit.nudged.by)}
           {again !== null && ` · ${d.nudgeAgain(shortly(again))}`}
@@ -110,6 +111,12 @@ function Head({ unit, now }: { unit: BoardUnit; now: Instant }) {
       )}
     </section>
   );
+}
+
+/** What there is to remind the unit of. */
+function remindedOf(unit: BoardUnit): 'roster' | 'gaps' | null {
+  if (isUnsubmitted(unit)) return 'roster';
+  return unit.state === 'published' && unit.gaps > 0 ? 'gaps' : null;
 }
 
 const againAt = (unit: BoardUnit, now: Instant): Instant | null => nudgeAgainAt(unit.nudged && ms(unit.nudged.at), now);
