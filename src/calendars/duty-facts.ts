@@ -45,6 +45,7 @@ interface Words {
 /**
  * Duties in the order of their start. `where` speaks of `duty` and its parameters. Handover partners stand the same
  * post in the same unit right before and after (a changeover takes up to 45 minutes); others who overlap are beside.
+ * A duty nobody stands any more has none of them: whoever stands it instead would pass for company.
  * Laid out one by one: to weigh all orders of joining them takes longer than to read a single duty.
  */
 export function dutyFacts(runner: Runner, where: string, parameters: unknown[]): Promise<DutyFacts[]> {
@@ -94,6 +95,6 @@ const NEAR = /* sql */ `
     LEFT JOIN person holder ON holder.id = CASE WHEN ${BEFORE} OR ${AFTER} OR ${BESIDE} THEN other.person_id END
     LEFT JOIN post theirs ON theirs.id = CASE WHEN ${BESIDE} THEN other.post_id END
     LEFT JOIN post_kind their ON their.id = theirs.kind_id
-   WHERE other.live AND other.unit_id = duty.unit_id AND other.id <> duty.id
+   WHERE duty.live AND other.live AND other.unit_id = duty.unit_id AND other.id <> duty.id
      AND other.starts_at >= duty.starts_at - interval '48 hours' AND other.starts_at <= duty.ends_at
      AND other.ends_at >= duty.starts_at`;

@@ -123,7 +123,10 @@ describe('an invitation on its way', () => {
     expect(stamps[0]! < stamps[1]! && stamps[1]! < stamps[2]!).toBe(true);
   });
 
-  it('is taken back with METHOD:CANCEL, whose MIME method is the same', async () => {
+  it('is taken back with METHOD:CANCEL, whose MIME method is the same, and speaks of no company', async () => {
+    const { an, chau } = house.cast.people;
+    await house.watch(an, '2024-04-30T08:30:00+07:00', { tell: false, post: 'lanh-dao' });
+    await house.watch(chau, '2024-04-30T20:30:00+07:00', { tell: false, hours: 8 });
     await house.change('cancel', dutyId);
     await house.outbox.drain();
     const [{ mail, raw }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
@@ -135,6 +138,7 @@ describe('an invitation on its way', () => {
     expect(component.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(component.getAllSubcomponents('valarm')).toHaveLength(0);
     expect(mail.html).not.toContain('/l/');
+    for (const text of [mail.text, event.description]) expect(text).not.toMatch(/Nguyễn Văn An|Lê Minh Châu/);
   });
 
   it('comes back with a higher SEQUENCE when the duty is restored', async () => {
@@ -142,6 +146,7 @@ describe('an invitation on its way', () => {
     await house.outbox.drain();
     const [{ mail, raw }] = house.post.take('binh') as [NonNullable<ReturnType<typeof house.post.take>[0]>];
     expect(mail.subject).toMatch(/^Mời trực/);
+    expect(mail.text).toMatch(/^Giao ca cho: Lê Minh Châu\nCùng trực: Nguyễn Văn An /m);
     expect(eventIn(partOf(raw, 'text/calendar').body).event.sequence).toBe(3);
   });
 });
