@@ -1,4 +1,5 @@
 import type { Runner } from '../calendars/duty-facts.js';
+import { toldTogether } from './together.js';
 
 /**
  * What its holder had heard of a duty when something was decided about it: nothing, something for certain, or `perhaps`.
@@ -8,7 +9,10 @@ export type Heard = 'nothing' | 'perhaps' | 'told';
 
 export interface Earlier {
   readonly heard: Heard;
-  /** Key of the first mail that went out, or may have, about the duty; without an address, of the first notice. */
+  /**
+   * Key of the first mail that went out, or may have, about the duty, which is another duty's when it spoke of several;
+   * without an address, of the first notice.
+   */
   readonly first: string | null;
 }
 
@@ -25,10 +29,13 @@ export async function earlierOf(runner: Runner, dutyIds: readonly string[]): Pro
 
 const EARLIER = /* sql */ `
   WITH about AS (
-    SELECT duty_id, notice.id, key, kind, sequence, channel = 'mail' OR person.email IS NULL AS theirs,
+    SELECT duty_id, notice.id, coalesce(message.key, notice.key) AS key, kind, sequence, channel = 'mail' OR person.email IS NULL AS theirs,
            state = 'sent' AND (channel <> 'webhook' OR person.email IS NULL) AS taken,
            state IN ('sent', 'sending') OR unanswered AS perhaps_taken, state = 'failed' AND channel = 'mail' AS passed_on
       FROM notice JOIN person ON person.id = notice.person_id
+      LEFT JOIN LATERAL (SELECT led.key FROM notice led
+                          WHERE notice.together IS NOT NULL AND ${toldTogether('led', 'notice')}
+                          ORDER BY led.id LIMIT 1) message ON true
      WHERE duty_id = ANY($1) AND kind IN ('invite', 'move', 'cancel', 'reminder')
   ), called_off AS (
     SELECT duty_id, max(sequence) FILTER (WHERE taken) AS at, max(sequence) AS perhaps_at

@@ -24,4 +24,13 @@ export function asOne<Row extends Posted>([first, ...others]: readonly [Row, ...
   throw new TypeError(`Notices of the kind ${first.kind} are never told together.`);
 }
 
+/**
+ * Whether two notices were told in one message, by the columns of both: what goes together is recorded as sent at one
+ * instant. False of a notice that has not gone, also with itself.
+ */
+export const toldTogether = (one: string, other: string): string => /* sql */ `(
+  ${one}.person_id = ${other}.person_id AND ${one}.channel = ${other}.channel
+  AND ${one}.device_id IS NOT DISTINCT FROM ${other}.device_id
+  AND ${one}.together = ${other}.together AND ${one}.sent_at = ${other}.sent_at)`;
+
 const dutiesOf = (told: Posted): DutyFacts[] => (told.kind === 'invite' ? [told.body.duty] : []);

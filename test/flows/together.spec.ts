@@ -108,6 +108,18 @@ describe('a long roster', () => {
     expect(received!.mail.subject).toContain('Hủy ca trực');
   });
 
+  it('stays one thread: what is told of any of its watches later refers to the mail it was told in', async () => {
+    const dutyIds = await publish(6);
+    await house.outbox.drain();
+    const [told] = house.post.take('binh');
+    await house.change('move', dutyIds[3]!, `ends_at = ends_at - interval '1 hour'`);
+    await house.change('cancel', dutyIds[5]!);
+    await house.outbox.drain();
+    const later = house.post.take('binh').map(({ mail }) => mail);
+    expect(later.map(({ subject }) => subject!.slice(0, 3))).toEqual(['Cập', 'Hủy']);
+    expect(later.map(({ references }) => references)).toEqual([told!.mail.messageId, told!.mail.messageId]);
+  });
+
   it('claimed by one process is nobody else’s until its lease ends, and then the same mail', async () => {
     await publish(9);
     const [mine, ...others] = await claim(house.db, 4);
