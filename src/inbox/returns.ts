@@ -2,6 +2,7 @@ import type { Runner } from '../calendars/duty-facts.js';
 import type { Known } from '../calendars/duty-event.js';
 import { messageIdOf } from '../notices/channels/mail/mail.js';
 import { addressOfNoticeFailed, type Undelivered } from '../notices/failures.js';
+import { toldTogether } from '../notices/together.js';
 import type { Outcome } from './inbox.entity.js';
 import type { ReturnedMail } from './returned-mail.js';
 
@@ -9,8 +10,8 @@ import type { ReturnedMail } from './returned-mail.js';
 const GIVEN_UP_WITHIN = 6;
 
 /**
- * Records that a mail of ours came back for good: the notice was not told, its address does not take mail, and the head
- * hears of it. A mail that is still being tried changes nothing.
+ * Records that a mail of ours came back for good: nothing that stood in it was told, its address does not take mail, and
+ * the head hears of it. A mail that is still being tried changes nothing.
  */
 export async function takeReturn(tx: Runner, returned: ReturnedMail, house: Known): Promise<Outcome> {
   const notice = await noticeBehind(tx, returned, house);
@@ -19,7 +20,12 @@ export async function takeReturn(tx: Runner, returned: ReturnedMail, house: Know
   const because = returned.because;
   // Reports count what became known within hours, whenever it was sent.
   await tx.query(
-    `UPDATE notice SET state = 'failed', last_error = $2, next_try_at = clock_now() WHERE id = $1 AND state = 'sent'`,
+    `WITH told AS (
+       SELECT $1::bigint AS id
+        UNION SELECT other.id FROM notice JOIN notice other ON ${toldTogether('other', 'notice')} WHERE notice.id = $1
+     )
+     UPDATE notice SET state = 'failed', last_error = $2, next_try_at = clock_now()
+       FROM told WHERE notice.id = told.id AND state = 'sent'`,
     [notice.id, `returned: ${because}`],
   );
   await addressOfNoticeFailed(tx, notice, { by: 'return', because });

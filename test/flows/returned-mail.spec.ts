@@ -113,6 +113,27 @@ describe('a mail that comes back', () => {
     expect(await story.person()).toMatchObject({ because: null });
   });
 
+  it('told of nothing that stood in it, and of what stood in another it did', async () => {
+    const { house } = story;
+    await story.invited('2024-04-29T07:30:00+07:00');
+    const dutyIds: string[] = [];
+    for (const day of [1, 2, 3, 4, 5, 6]) {
+      dutyIds.push(await house.watch(binh, `2024-05-0${day}T07:30:00+07:00`, { tell: false }));
+    }
+    await house.db.transaction((tx) =>
+      house.notices.dutiesChanged(
+        tx,
+        dutyIds.map((dutyId) => ({ kind: 'invite', dutyId })),
+      ),
+    );
+    await house.outbox.drain();
+    const [roster, ...more] = house.post.take('binh');
+    expect(more).toEqual([]);
+    expect(await story.arrive(mails.report({ ours: roster!.raw }))).toEqual(['returned']);
+    expect(await states()).toEqual(['sent', ...Array(6).fill('failed')]);
+    expect(await headIsTold()).toEqual([NEWS]);
+  });
+
   it('that is delayed changes nothing', async () => {
     const { raw } = await story.invited('2024-04-30T07:30:00+07:00');
     expect(await story.arrive(mails.report({ ours: raw, action: 'delayed', status: '4.4.1' }))).toEqual(['delayed']);
