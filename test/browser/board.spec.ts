@@ -65,9 +65,22 @@ describeInBrowser('the board', () => {
       `/units/${cast.units.thpt1}/rosters/${cast.periodId}`,
     );
     expect(await drawer.getByRole('link', { name: 'Gọi' }).count()).toBeGreaterThan(0);
-    await counted(drawer.getByRole('button', { name: 'Nhắc trưởng đơn vị' }), 0);
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'detached' });
+  });
+
+  it('reminds the head of a unit that is short of people, once', async () => {
+    const { page } = await open(app, `/?unit=${cast.units.thpt1}`, { as: hanh });
+    const drawer = page.getByRole('dialog', { name: 'Trường THPT Demo số 1' });
+    const remind = drawer.getByRole('button', { name: 'Nhắc trưởng đơn vị' });
+    await remind.click();
+    await page.getByText(/^Đã nhắc 1 đơn vị/).waitFor();
+    await drawer.getByText(/Đã nhắc .* bởi Vũ Thị Hạnh · nhắc lại được từ/).waitFor();
+    expect(await remind.isDisabled()).toBe(true);
+    const told = await app.db.query(
+      `SELECT DISTINCT body->>'from' AS "from" FROM notice WHERE kind = 'gap' AND body ? 'from'`,
+    );
+    expect(told).toEqual([{ from: 'Vũ Thị Hạnh' }]);
   });
 
   it.each([1440, 390])('goes back choice by choice, and on a phone closes what lies over it (%d px)', async (width) => {
