@@ -33,7 +33,9 @@ function reported(mail: Mail, report: string): ReturnedMail | undefined {
   const concerned = failed.length > 0 ? failed : recipients.filter((fields) => outcomeOf(fields) === 'delayed');
   const [first] = concerned;
   if (first === undefined) return undefined;
-  const because = [first.get('status'), untyped(first.get('diagnostic-code'))].filter(Boolean).join(' ');
+  const [status = '', diagnosis] = [first.get('status'), untyped(first.get('diagnostic-code'))];
+  // Most servers say the status in their own words too.
+  const because = diagnosis.split(' ').includes(status) ? diagnosis : `${status} ${diagnosis}`;
   return {
     final: failed.length > 0,
     because: plainLine(because, REASON_LENGTH) || 'undeliverable',

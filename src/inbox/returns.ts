@@ -26,7 +26,7 @@ export async function takeReturn(tx: Runner, returned: ReturnedMail, house: Know
      )
      UPDATE notice SET state = 'failed', last_error = $2, next_try_at = clock_now()
        FROM told WHERE notice.id = told.id AND state = 'sent'`,
-    [notice.id, `returned: ${because}`],
+    [notice.id, because],
   );
   await addressOfNoticeFailed(tx, notice, { by: 'return', because });
   return 'returned';

@@ -32,7 +32,7 @@ export class MailFailuresService {
       await tx.query(`UPDATE person SET ${UNFAILED} WHERE id = $1`, [personId]);
       // A sign-in link is not kept beyond its failure.
       const [, count] = (await tx.query(
-        `UPDATE notice SET state = 'due', next_try_at = clock_now(), attempts = 0, last_error = NULL
+        `UPDATE notice SET state = 'due', next_try_at = clock_now(), attempts = 0, sent_at = NULL, last_error = NULL
            FROM person
           WHERE person.id = $1 AND notice.person_id = $1 AND notice.channel = 'mail' AND notice.state = 'failed'
             AND notice.address = person.email::text AND notice.kind <> 'sign-in' AND notice.expires_at > clock_now()`,

@@ -61,6 +61,10 @@ describeInBrowser('who was told, and who can be', () => {
     await counted(rows, 4);
     await page.getByText(/Máy chủ thư đã nhận 22\/4/).waitFor();
     await page.getByText('Vì: 550 no such user').waitFor();
+    await app.db.query(`UPDATE notice SET sent_at = '2024-04-22T08:01:00+07:00' WHERE state = 'failed'`);
+    await page.reload();
+    await page.getByText('Máy chủ thư đã nhận 22/4, 08:01, sau đó trả lại: 550 no such user').waitFor();
+    await app.db.query(`UPDATE notice SET sent_at = NULL WHERE state = 'failed'`);
     await page.getByRole('button', { name: /Không gửi được/ }).click();
     await counted(rows, 1);
     expect(page.url()).toContain('state=failed');

@@ -91,10 +91,11 @@ describe('a mail that comes back', () => {
     expect(await story.arrive(mails.report({ ours: first.raw }))).toEqual(['returned']);
     expect(await story.person()).toEqual({
       verified: false,
-      because: '5.1.1 550 5.1.1 <binh@demo.example>: User unknown',
+      because: '550 5.1.1 <binh@demo.example>: User unknown',
     });
     expect(await headIsTold()).toEqual([NEWS]);
     expect(await states()).toEqual(['failed', 'sent']);
+    expect((await story.house.states())[0]!.lastError).toBe('550 5.1.1 <binh@demo.example>: User unknown');
     expect(await problems()).toEqual(expect.arrayContaining(['address-returned']));
     const again = [
       mails.report({ ours: second.raw, headersOnly: true }),

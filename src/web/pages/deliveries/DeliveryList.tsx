@@ -115,7 +115,8 @@ function stateWords(delivery: Delivery, delivers: boolean): string {
       return channel === 'mail' ? t.sentByMail(when) : t.sentAt(when);
     }
     case 'failed':
-      return lastError === null ? '' : t.failedBecause(lastError);
+      if (lastError === null) return '';
+      return sentAt === null ? t.failedBecause(lastError) : t.cameBack(moment(ms(sentAt)), lastError);
     case 'expired':
       return t.expiredAt(moment(ms(delivery.expiresAt)));
     case 'void':
