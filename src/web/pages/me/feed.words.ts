@@ -22,7 +22,7 @@ export const feedWords = dictionary(
     address: 'Đường dẫn lịch',
     outlookHow: 'Outlook: Thêm lịch → Đăng ký từ web, rồi dán đường dẫn đã sao chép.',
     thunderbirdHow:
-      'Thunderbird: Lịch mới → Trên mạng, dán đường dẫn, rồi đánh dấu Chỉ đọc trong thuộc tính của lịch; nếu không, mỗi khi tắt lời nhắc sẽ có báo lỗi.',
+      'Thunderbird: Lịch mới → Trên mạng, dán đường dẫn, rồi đánh dấu Chỉ đọc trong thuộc tính của lịch; nếu không, khi tắt lời nhắc hoặc nhận thư mời sẽ báo lỗi, và câu trả lời không được gửi.',
     links: 'Đường dẫn đã tạo',
     made: (when: string) => `tạo ${when}`,
     never: 'chưa ứng dụng nào lấy',
@@ -64,7 +64,7 @@ export const feedWords = dictionary(
     address: 'Calendar link',
     outlookHow: 'Outlook: Add calendar → Subscribe from web, then paste the copied link.',
     thunderbirdHow:
-      'Thunderbird: New calendar → On the network, paste the link, then mark the calendar as Read Only in its properties; otherwise it reports an error when a reminder is dismissed.',
+      'Thunderbird: New calendar → On the network, paste the link, then mark the calendar as Read Only in its properties; otherwise it reports an error when a reminder is dismissed or an invitation is accepted, and the answer is not sent.',
     links: 'Links you have made',
     made: (when: string) => `made ${when}`,
     never: 'not fetched by any app yet',
