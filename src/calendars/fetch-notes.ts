@@ -47,17 +47,25 @@ export class FetchNotes implements BeforeApplicationShutdown {
     // In the order of the keys: two instances that write the same rows must not wait for each other in a circle.
     const links = [...gathered.keys()].toSorted();
     try {
-      await this.dataSource.query(NOTE, [links, links.map((link) => gathered.get(link))]);
+      const programs = links.map((link) => gathered.get(link));
+      const fresh = await this.dataSource.query<{ id: string; age: number }[]>(NOTE, [links, programs]);
+      const now = performance.now();
+      for (const { id, age } of fresh) if (this.noted.has(id)) this.noted.set(id, now - age);
     } catch {
       log.debug('feeds: fetches were not noted');
     }
   }
 }
 
+/** Gives those of which another process wrote less than an hour ago, and how many milliseconds ago that was. */
 const NOTE = /* sql */ `
-  UPDATE feed_link SET fetched_at = clock_now(), fetched_by = due.program
-    FROM (SELECT link.id, seen.program FROM unnest($1::uuid[], $2::text[]) seen(id, program)
-            JOIN feed_link link ON link.id = seen.id
-           WHERE link.fetched_at IS NULL OR link.fetched_at <= clock_now() - interval '1 hour'
-           ORDER BY link.id FOR NO KEY UPDATE OF link) due
-   WHERE feed_link.id = due.id`;
+  WITH written AS (
+    UPDATE feed_link SET fetched_at = clock_now(), fetched_by = due.program
+      FROM (SELECT link.id, seen.program FROM unnest($1::uuid[], $2::text[]) seen(id, program)
+              JOIN feed_link link ON link.id = seen.id
+             WHERE link.fetched_at IS NULL OR link.fetched_at <= clock_now() - interval '1 hour'
+             ORDER BY link.id FOR NO KEY UPDATE OF link) due
+     WHERE feed_link.id = due.id RETURNING feed_link.id
+  )
+  SELECT id, greatest(0, extract(epoch FROM clock_now() - fetched_at) * 1000)::float8 AS age FROM feed_link
+   WHERE id = ANY($1::uuid[]) AND fetched_at IS NOT NULL AND id NOT IN (SELECT id FROM written)`;

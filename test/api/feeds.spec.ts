@@ -178,6 +178,13 @@ describe('a person’s feed', () => {
     expect(await noted('Mozilla/5.0 Gecko/20100101 Thunderbird/128.0')).toBe('Google');
     await app.clock.moveTo(Date.parse('2024-04-25T09:30:00+07:00'));
     expect(await noted('Mozilla/5.0 Gecko/20100101 Thunderbird/128.0')).toBe('Thunderbird');
+    // What another process wrote is an hour old before this one's own hour is over.
+    await app.db.query(`UPDATE feed_link SET fetched_at = clock_now() - interval '59 minutes 57 seconds'`);
+    expect(await noted('Google-Calendar-Importer')).toBe('Thunderbird');
+    await new Promise((done) => setTimeout(done, 3100));
+    await reader.fetch(own, google);
+    await notes.beforeApplicationShutdown();
+    expect(await listed()).toMatchObject({ fetchedBy: 'Google' });
     await app.clock.moveTo(Date.parse('2024-04-25T08:00:00+07:00'));
   });
 
