@@ -42,6 +42,7 @@ import { RoomForStrips1700000000042 } from './0042-room-for-strips.js';
 import { GapsAsWritten1700000000043 } from './0043-gaps-as-written.js';
 import { Unanswered1700000000044 } from './0044-unanswered.js';
 import { CountedNames1700000000045 } from './0045-counted-names.js';
+import { FormerDemand1700000000046 } from './0046-former-demand.js';
 import { NudgesAboutGaps1700000000047 } from './0047-nudges-about-gaps.js';
 
 /** Every migration, oldest first. An explicit list: a glob breaks under native ES modules in jest. */
@@ -90,5 +91,6 @@ export const migrations = [
   GapsAsWritten1700000000043,
   Unanswered1700000000044,
   CountedNames1700000000045,
+  FormerDemand1700000000046,
   NudgesAboutGaps1700000000047,
 ];

@@ -231,6 +231,7 @@ const PERIOD = /* sql */ `
          p.submission_due_at AS "submissionDueAt",
          md5(concat(p.first_on, p.last_on, u.kind_id,
            (SELECT string_agg(d::text, '|' ORDER BY d.id) FROM demand d WHERE d.period_id = p.id),
+           (SELECT count(*) FROM former_demand WHERE period_id = p.id),
            (SELECT string_agg(day::text, '|' ORDER BY day.id) FROM calendar_day day
              WHERE day."on" BETWEEN p.first_on - 1 AND p.last_on + 1))) AS mark
     FROM period p JOIN unit u ON u.id = p.unit_id WHERE p.id = $1`;

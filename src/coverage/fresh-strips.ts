@@ -50,7 +50,7 @@ export class Asked {
     const key = `${kindId} ${rosterRevision}`;
     const known = this.revisions.get(key);
     if (known !== undefined) return known;
-    const revision = sourceRevision(rosterRevision, this.of(kindId).needs);
+    const revision = sourceRevision(rosterRevision, this.of(kindId));
     this.revisions.set(key, revision);
     return revision;
   }

@@ -27,7 +27,7 @@ import { Absence } from '../people/absence.entity.js';
 import { Membership, Person } from '../people/person.entity.js';
 import { PersonPreference } from '../people/preference.entity.js';
 import { CalendarEntry } from '../periods/day.entity.js';
-import { Demand, Period } from '../periods/period.entity.js';
+import { Demand, FormerDemands, Period } from '../periods/period.entity.js';
 import { PeriodFile } from '../periods/period-file.entity.js';
 import { PostKind } from '../periods/post-kind.entity.js';
 import { PreparationAnswer, PreparationList, PreparationReminder } from '../preparation/preparation.entity.js';
@@ -102,6 +102,7 @@ export const entities = [
   CalendarEntry,
   Period,
   Demand,
+  FormerDemands,
   PeriodFile,
   Post,
   Roster,

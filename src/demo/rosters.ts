@@ -1,8 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { DayCalendars } from '../periods/calendar.js';
-import { needsOf } from '../periods/demand.queries.js';
+import { demandHistory } from '../periods/demand.queries.js';
 import { HO_CHI_MINH, startOfDay, type DayCalendar } from '../rota/calendar.js';
-import { type DemandStretch, demandStretches } from '../rota/demand.js';
+import { type DemandStretch, stretchesOver } from '../rota/demand.js';
 import { DAY, intersects, type Interval } from '../rota/interval.js';
 import { layOut, type PatternId, patterns } from '../rota/pattern.js';
 import type { DemoUnit } from './people.js';
@@ -96,8 +96,8 @@ export class RosterPlan {
     const known = this.needs.get(kindId);
     if (known) return known;
     const calendar = await DayCalendars.load(this.tx, kindId);
-    const stretches = demandStretches(
-      await needsOf(this.tx, this.periodId, kindId),
+    const stretches = stretchesOver(
+      await demandHistory(this.tx, this.periodId, kindId),
       this.window,
       calendar,
       HO_CHI_MINH,

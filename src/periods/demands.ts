@@ -46,6 +46,18 @@ export async function replaceDemand(
   );
 }
 
+/**
+ * Keeps what a period asked up to this minute, before it asks something else. What was asked for less than a minute is
+ * not kept: coverage is reckoned in minutes.
+ */
+export async function keepDemand(tx: EntityManager, periodId: string, demands: readonly WantedDemand[]): Promise<void> {
+  await tx.query(
+    `INSERT INTO former_demand (period_id, held_until, demands)
+     VALUES ($1, date_trunc('minute', clock_now()), $2::jsonb) ON CONFLICT DO NOTHING`,
+    [periodId, JSON.stringify(demands)],
+  );
+}
+
 async function checkKinds(tx: EntityManager, wanted: readonly WantedDemand[]): Promise<void> {
   const known = async (table: 'unit_kind' | 'post_kind') =>
     new Set((await tx.query<{ id: string }[]>(`SELECT id FROM ${table}`)).map(({ id }) => id));

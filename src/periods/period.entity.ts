@@ -1,6 +1,7 @@
-import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import { instant } from '../database/instant.js';
 import type { CivilDay, DayKind } from '../rota/calendar.js';
+import type { DemandRule } from '../rota/demand.js';
 import type { Instant } from '../rota/interval.js';
 import { PostKind } from './post-kind.entity.js';
 
@@ -92,4 +93,22 @@ export class Demand {
   @Column('text', { default: 'always' })
   @Check('demand_hours_are_known', `hours IN ('always', 'out-of-office')`)
   hours!: 'always' | 'out-of-office';
+}
+
+/** All a period asked until a moment, since when it asks something else. Of hours that are over it is still what was asked. */
+@Entity('former_demand')
+export class FormerDemands {
+  @PrimaryColumn('uuid', { name: 'period_id', primaryKeyConstraintName: 'former_demand_pk' })
+  @ForeignKey(() => Period, { name: 'former_demand_period_exists', onDelete: 'CASCADE' })
+  periodId!: string;
+
+  @PrimaryColumn('timestamptz', {
+    name: 'held_until',
+    transformer: instant,
+    primaryKeyConstraintName: 'former_demand_pk',
+  })
+  heldUntil!: Instant;
+
+  @Column('jsonb')
+  demands!: readonly (DemandRule & { readonly unitKindId: string })[];
 }

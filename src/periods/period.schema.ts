@@ -73,6 +73,8 @@ export const periodView = periodSummary
     orders: z.array(z.string()),
     reportClocks: z.array(z.string()),
     demands: z.array(demandView),
+    /** Since when these hold, if the period had begun when they were changed: hours before were asked something else. */
+    demandsFrom: instantOut.nullable(),
     days: z.array(dayView),
     postKinds: z.array(postKindView),
   })

@@ -7,7 +7,7 @@ import { Problem } from '../http/problem.js';
 import { isLarge, LARGE } from '../units/large.js';
 import { addDays, daysBetween, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
 import { DayCalendars } from './calendar.js';
-import { Period } from './period.entity.js';
+import { FormerDemands, Period } from './period.entity.js';
 import type { demandView, periodList, periodView, postKindView } from './period.schema.js';
 
 type Demand = z.input<typeof demandView>;
@@ -45,11 +45,14 @@ export class PeriodsQueries {
       period.unitId,
     ]);
     const calendar = await DayCalendars.load(manager, unit?.kindId ?? null);
+    const start = startOfDay(period.firstOn, HO_CHI_MINH);
+    const changed = await manager.maximum(FormerDemands, 'heldUntil', { periodId });
     return {
       ...period,
-      start: startOfDay(period.firstOn, HO_CHI_MINH),
+      start,
       end: startOfDay(addDays(period.lastOn, 1), HO_CHI_MINH),
       demands: await demandOf(manager, periodId),
+      demandsFrom: changed !== null && changed > start ? changed : null,
       days: daysBetween(period.firstOn, period.lastOn).map((on) => calendar.day(on)),
       postKinds: await manager.query<PostKind[]>(
         `SELECT id, name_vi AS "nameVi", name_en AS "nameEn", presence FROM post_kind ORDER BY "position", id`,

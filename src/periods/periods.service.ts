@@ -8,7 +8,7 @@ import { Problem } from '../http/problem.js';
 import { unknownAt } from '../http/unknown.js';
 import { difference } from '../units/difference.js';
 import { announcePeriod } from './announce.js';
-import { replaceDemand } from './demands.js';
+import { keepDemand, replaceDemand } from './demands.js';
 import { checkDates, openPeriod } from './opening.js';
 import { Period } from './period.entity.js';
 import type { newPeriod, periodChange, periodView } from './period.schema.js';
@@ -44,8 +44,8 @@ export class PeriodsService {
   }
 
   /**
-   * Changes the period's days, directive, deadline or (as a whole) its demand. Shifts already laid out stay until their
-   * unit lays them out again. Problems `version-stale`, `not-valid`, `unknown-reference`.
+   * Changes the period's days, directive, deadline or (as a whole) its demand, which holds from now on. Shifts already
+   * laid out stay until their unit lays them out again. Problems `version-stale`, `not-valid`, `unknown-reference`.
    */
   change(periodId: string, version: number, wanted: z.output<typeof periodChange>, by: Actor): Promise<PeriodView> {
     return inTransaction(this.dataSource, async (tx) => {
@@ -53,14 +53,18 @@ export class PeriodsService {
       if (!period) throw new Problem('not-found');
       if (period.version !== version) throw new Problem('version-stale');
       const { demands, ...members } = wanted;
-      const changed = difference({ ...period, demands: await demandOf(tx, periodId) }, wanted);
+      const asked = await demandOf(tx, periodId);
+      const changed = difference({ ...period, demands: asked }, wanted);
       if (!changed) return this.queries.one(periodId, tx);
       checkDates({
         firstOn: members.firstOn ?? period.firstOn,
         lastOn: members.lastOn ?? period.lastOn,
         submissionDueAt: members.submissionDueAt ?? period.submissionDueAt,
       });
-      if (demands) await replaceDemand(tx, periodId, demands);
+      if (demands && 'demands' in changed.after) {
+        await keepDemand(tx, periodId, asked);
+        await replaceDemand(tx, periodId, demands);
+      }
       await tx.update(Period, periodId, { ...(members as Partial<Period>), version: version + 1 });
       await this.audit.record(tx, {
         actor: by.personId,

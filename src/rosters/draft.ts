@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { Problem } from '../http/problem.js';
 import { DayCalendars } from '../periods/calendar.js';
-import { needsOf } from '../periods/demand.queries.js';
+import { demandHistory } from '../periods/demand.queries.js';
 import { addDays, type CivilDay, type DayCalendar, HO_CHI_MINH, startOfDay } from '../rota/calendar.js';
-import { type DemandStretch, demandStretches } from '../rota/demand.js';
+import { type DemandStretch, stretchesOver } from '../rota/demand.js';
 import type { Interval } from '../rota/interval.js';
 import { Roster } from './roster.entity.js';
 
@@ -96,7 +96,7 @@ export async function loadGround(tx: Runner, unitId: string, periodId: string): 
   const { firstOn, lastOn, ...unit } = row;
   const window = windowOf(firstOn, lastOn);
   const calendar = await DayCalendars.load(tx, unit.kindId);
-  const needs = demandStretches(await needsOf(tx, periodId, unit.kindId), window, calendar, HO_CHI_MINH);
+  const needs = stretchesOver(await demandHistory(tx, periodId, unit.kindId), window, calendar, HO_CHI_MINH);
   return { periodId, unit, window, calendar, needs };
 }
 

@@ -25,10 +25,9 @@ export class RostersQueries {
 
   /** The roster screen of one unit in one period; `roster` is null before its shifts are laid out. Problem `not-found`. */
   async show(unitId: string, periodId: string, by: Actor): Promise<View> {
-    const [ground, head, posts, postKinds, staff, may, rules, acting] = await Promise.all([
+    const [ground, head, postKinds, staff, may, rules, acting] = await Promise.all([
       loadGround(this.dataSource, unitId, periodId),
       this.head(unitId, periodId),
-      this.dataSource.query<View['posts']>(POSTS, [unitId, periodId]),
       this.dataSource.query<View['postKinds']>(POST_KINDS),
       this.dataSource.query<View['staff']>(STAFF, [unitId, periodId]),
       permissionsOver(this.dataSource, unitId, by),
@@ -37,7 +36,9 @@ export class RostersQueries {
     ]);
     const personIds = staff.map(({ id }) => id);
     const rosterId = head.roster?.id ?? null;
-    const [shifts, assignments, untold, answers, absences, elsewhere] = await Promise.all([
+    const asked = ground.needs.map(({ postKindId }) => postKindId);
+    const [posts, shifts, assignments, untold, answers, absences, elsewhere] = await Promise.all([
+      this.dataSource.query<View['posts']>(POSTS, [unitId, periodId, asked]),
       this.dataSource.query<View['shifts']>(SHIFTS, [rosterId]),
       this.dataSource.query<View['assignments']>(ASSIGNMENTS, [rosterId]),
       this.dataSource.query<{ id: string }[]>(UNTOLD, [rosterId]),
@@ -132,14 +133,15 @@ const HEAD = /* sql */ `
     LEFT JOIN person asker ON asker.id = r.proposed_by
    WHERE p.id = $2`;
 
-/** Those that have shifts or are asked for; a unit may keep others for other periods. */
+/** Those that have shifts, are asked for or were (`$3`); a unit may keep others for other periods. */
 const POSTS = /* sql */ `
   SELECT post.id, post.kind_id AS "kindId", kind.name_vi AS "nameVi", kind.name_en AS "nameEn", kind.presence, post.place
     FROM post JOIN post_kind kind ON kind.id = post.kind_id
    WHERE post.unit_id = $1
      AND (EXISTS (SELECT FROM shift s JOIN roster r ON r.id = s.roster_id WHERE s.post_id = post.id AND r.period_id = $2)
           OR EXISTS (SELECT FROM demand d JOIN unit u ON u.kind_id = d.unit_kind_id
-                      WHERE u.id = $1 AND d.period_id = $2 AND d.post_kind_id = post.kind_id))
+                      WHERE u.id = $1 AND d.period_id = $2 AND d.post_kind_id = post.kind_id)
+          OR post.kind_id = ANY($3::text[]))
    ORDER BY kind."position", kind.id`;
 
 const POST_KINDS =

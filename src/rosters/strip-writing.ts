@@ -1,9 +1,9 @@
 import type { EntityManager } from 'typeorm';
 import { DayCalendars } from '../periods/calendar.js';
-import { needsOf, needsThen } from '../periods/demand.queries.js';
+import { demandHistory } from '../periods/demand.queries.js';
 import { type CivilDay, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Gap } from '../rota/coverage.js';
-import { type DemandStretch, demandStretches } from '../rota/demand.js';
+import { type DemandStretch, historyAt, stretchesOver } from '../rota/demand.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import { windowOf } from './draft.js';
 import {
@@ -53,22 +53,16 @@ export async function writeStrips(tx: Runner, rosterIds: readonly string[]): Pro
   const made = [];
   for (const roster of rosters) {
     const source = sourceOf(roster);
-    const needs = await asked.of(roster);
+    const demand = { window: source.window, needs: await asked.of(roster) };
     const standing = standingOf(source);
-    made.push({
-      ...roster,
-      source,
-      needs,
-      standing,
-      ...stripOf({ window: source.window, needs }, standing),
-    });
+    made.push({ ...roster, source, demand, standing, ...stripOf(demand, standing) });
   }
   if (made.length === 0) return;
   await tx.query(WRITE, [
     linesOf(made, (of) => of.rosterId),
     linesOf(made, (of) => of.periodId),
     linesOf(made, (of) => of.unitId),
-    linesOf(made, (of) => sourceRevision(of.revision, of.needs)),
+    linesOf(made, (of) => sourceRevision(of.revision, of.demand)),
     linesOf(made, (of) => of.revision),
     linesOf(made, (of) => JSON.stringify(of.standing)),
     linesOf(made, (of) => JSON.stringify(unconfirmedOf(of.source))),
@@ -76,7 +70,7 @@ export async function writeStrips(tx: Runner, rosterIds: readonly string[]): Pro
   ]);
 }
 
-/** What each kind of unit is asked in each period, as decided now or `then`; asked once for each. */
+/** What each kind of unit is asked in each period, as known now or `then`; asked once for each. */
 export class Demands {
   private readonly known = new Map<string, Promise<DemandStretch[]>>();
 
@@ -94,11 +88,9 @@ export class Demands {
 
   private async ask(periodId: string, unitKindId: string, window: Interval): Promise<DemandStretch[]> {
     const calendar = await DayCalendars.load(this.runner, unitKindId);
-    const needs =
-      this.then === undefined
-        ? await needsOf(this.runner, periodId, unitKindId)
-        : await needsThen(this.runner, periodId, unitKindId, this.then);
-    return demandStretches(needs, window, calendar, HO_CHI_MINH);
+    const history = await demandHistory(this.runner, periodId, unitKindId);
+    const known = this.then === undefined ? history : historyAt(history, this.then);
+    return stretchesOver(known, window, calendar, HO_CHI_MINH);
   }
 }
 

@@ -154,9 +154,13 @@ function sortedBy<T>(list: readonly T[], of: (each: T) => number): readonly T[] 
  * A number that changes whenever the strip would be another one although its roster was not touched: the period asks
  * for more, a day becomes a holiday. 31 bits of FNV-1a over what is asked, beginning with the roster's revision.
  */
-export function sourceRevision(revision: number, needs: Needs): number {
+export function sourceRevision(revision: number, { window, needs }: StripDemand): number {
   let hash = 0x811c9dc5;
-  const text = `${revision}|${needs.map(({ postKindId, start, end, required }) => `${postKindId},${start},${end},${required}`).join('|')}`;
+  const asked = needs.map(({ postKindId, start, end, required }) => `${postKindId},${start},${end},${required}`);
+  // Where nothing is asked at an end of it the window is to be told by itself: it may be extended.
+  if (!needs.some(({ start }) => start === window.start) || !needs.some(({ end }) => end === window.end))
+    asked.push(`${window.start},${window.end}`);
+  const text = `${revision}|${asked.join('|')}`;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 1;
 }

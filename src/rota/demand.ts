@@ -1,7 +1,7 @@
 import type { DayCalendar, DayKind, Zone } from './calendar.js';
 import { daysOf, officeHours, wholeDays } from './calendar.js';
 import type { Need } from './coverage.js';
-import type { Interval } from './interval.js';
+import type { Instant, Interval } from './interval.js';
 import { intersection, subtracted } from './interval.js';
 
 /** How many must stand a post on days of a kind (null: every kind), round the clock or outside office hours only. */
@@ -15,6 +15,18 @@ export interface DemandRule {
 /** A stretch over which a post must be stood by `required` people. */
 export interface DemandStretch extends Need {
   readonly postKindId: string;
+}
+
+/** What was asked until a moment, since when something else is asked. */
+export interface FormerDemand {
+  readonly until: Instant;
+  readonly rules: readonly DemandRule[];
+}
+
+/** What is asked now, and what was before, earliest first. Who asks for more changes nothing of hours that are over. */
+export interface DemandHistory {
+  readonly rules: readonly DemandRule[];
+  readonly former: readonly FormerDemand[];
 }
 
 interface DatedDay extends Interval {
@@ -49,6 +61,33 @@ export function demandStretches(
     .toSorted((a, b) => a.start - b.start);
 }
 
+/** The same of what was asked at each time; of what starts together, first what is asked now. */
+export function stretchesOver(
+  { rules, former }: DemandHistory,
+  window: Interval,
+  calendar: DayCalendar,
+  zone: Zone,
+): DemandStretch[] {
+  const found: DemandStretch[] = [];
+  let start = window.start;
+  for (const each of [...former, { rules, until: window.end }]) {
+    const end = Math.min(each.until, window.end);
+    if (end <= start) continue;
+    found.push(...demandStretches(each.rules, { start, end }, calendar, zone));
+    start = end;
+  }
+  const posts = new Set([rules, ...former.map((each) => each.rules)].flat().map((rule) => rule.postKindId));
+  return [...posts]
+    .flatMap((postKindId) => joined(found.filter((each) => each.postKindId === postKindId)))
+    .toSorted((a, b) => a.start - b.start);
+}
+
+/** The history as it was known at a moment: what was decided by then holds on. */
+export function historyAt({ rules, former }: DemandHistory, then: Instant): DemandHistory {
+  const next = former.find(({ until }) => until > then);
+  return { rules: next?.rules ?? rules, former: former.filter(({ until }) => until <= then) };
+}
+
 function stretchesOfDay(ofPost: readonly DemandRule[], day: DatedDay, office: readonly Interval[]): Need[] {
   const named = ofPost.filter((row) => row.dayKind === day.kind);
   const binding = named.length > 0 ? named : ofPost.filter((row) => row.dayKind === null);
@@ -66,8 +105,8 @@ function largest(rows: readonly DemandRule[]): number {
   return Math.max(0, ...rows.map((row) => row.required));
 }
 
-function joined(needs: readonly Need[]): Need[] {
-  const result: Need[] = [];
+function joined<T extends Need>(needs: readonly T[]): T[] {
+  const result: T[] = [];
   for (const next of needs) {
     const last = result.at(-1);
     if (last?.end === next.start && last.required === next.required)

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DayCalendars } from '../../src/periods/calendar.js';
-import { needsOf } from '../../src/periods/demand.queries.js';
+import { demandHistory } from '../../src/periods/demand.queries.js';
 import { seedReference } from '../../src/periods/reference.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -44,7 +44,7 @@ const pointers = (answer: { status: number; json: { errors: { pointer: string }[
 ];
 
 const asked = async (kind: string) =>
-  (await needsOf(app.db, cast.periodId, kind)).map(
+  (await demandHistory(app.db, cast.periodId, kind)).rules.map(
     ({ postKindId, dayKind, required, hours }) => `${postKindId} ${dayKind} ${required} ${hours}`,
   );
 const titles = async (as: Session) =>

@@ -156,4 +156,28 @@ describeInBrowser('periods', () => {
       expect(complaints).toEqual([]);
     },
   );
+
+  it.each([1440, 390])('asked for more while it runs: says from when that holds (%d px)', async (width) => {
+    const { page, complaints } = await open(app, `/periods?period=${cast.periodId}`, { as: hanh, width });
+    const words = /^Áp dụng từ 09:\d\d ngày 28\/4; giờ đã qua giữ yêu cầu cũ\.$/;
+    const since = page.getByText(words);
+    if (width === 1440) {
+      await page.getByText('Trực kỹ thuật: 2, ngày lễ, suốt 24 giờ').waitFor();
+      await counted(since, 0);
+    }
+    await page.getByRole('button', { name: 'Sửa kỳ trực' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Sửa kỳ trực' });
+    await dialog.getByText(words).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await overflow(page)).toBe(0);
+    await dialog
+      .getByLabel('Số người')
+      .first()
+      .fill(String(width === 1440 ? 2 : 3));
+    await dialog.getByRole('button', { name: 'Lưu' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await since.waitFor();
+    expect(await overflow(page)).toBe(0);
+    expect(complaints).toEqual([]);
+  });
 });

@@ -2,8 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import type { DayKind } from '../../src/rota/calendar.js';
 import { HO_CHI_MINH } from '../../src/rota/calendar.js';
-import type { DemandRule } from '../../src/rota/demand.js';
-import { demandStretches } from '../../src/rota/demand.js';
+import type { DemandHistory, DemandRule } from '../../src/rota/demand.js';
+import { demandStretches, historyAt, stretchesOver } from '../../src/rota/demand.js';
 import { type Instant, MINUTE } from '../../src/rota/interval.js';
 import { from, letterCalendar, letterPeriod } from './support.js';
 
@@ -45,15 +45,8 @@ describe('what must be stood', () => {
   });
 
   it('agrees with a count made every half hour', () => {
-    const kinds = [null, 'WORK', 'REST', 'HOLIDAY', 'SWAP_OFF', 'MAKEUP_WORK'] as const;
-    const anyRow = fc.record({
-      postKindId: fc.constantFrom('leader', 'tech'),
-      dayKind: fc.constantFrom(...kinds),
-      required: fc.integer({ min: 0, max: 3 }),
-      hours: fc.constantFrom('always' as const, 'out-of-office' as const),
-    });
     fc.assert(
-      fc.property(fc.array(anyRow, { maxLength: 8 }), fc.integer({ min: 0, max: 200 }), (rules, skipped) => {
+      fc.property(anyRules, fc.integer({ min: 0, max: 200 }), (rules, skipped) => {
         const window = { start: letterPeriod.start + skipped * 30 * MINUTE, end: letterPeriod.end };
         const stretches = laid(rules, window);
         for (const post of ['leader', 'tech']) {
@@ -75,6 +68,108 @@ describe('what must be stood', () => {
         }
       }),
       { numRuns: 40 },
+    );
+  });
+});
+
+const kinds = [null, 'WORK', 'REST', 'HOLIDAY', 'SWAP_OFF', 'MAKEUP_WORK'] as const;
+const anyRules = fc.array(
+  fc.record({
+    postKindId: fc.constantFrom('leader', 'tech'),
+    dayKind: fc.constantFrom(...kinds),
+    required: fc.integer({ min: 0, max: 3 }),
+    hours: fc.constantFrom('always' as const, 'out-of-office' as const),
+  }),
+  { maxLength: 8 },
+);
+/** Changed at any minutes from two days before the period until two days after. */
+const anyHistory: fc.Arbitrary<DemandHistory> = fc.record({
+  rules: anyRules,
+  former: fc
+    .uniqueArray(fc.record({ minute: fc.integer({ min: -2880, max: 15840 }), rules: anyRules }), {
+      maxLength: 4,
+      selector: ({ minute }) => minute,
+    })
+    .map((list) =>
+      list
+        .toSorted((a, b) => a.minute - b.minute)
+        .map(({ minute, rules }) => ({ until: letterPeriod.start + minute * MINUTE, rules })),
+    ),
+});
+
+const over = (history: DemandHistory) => stretchesOver(history, letterPeriod, letterCalendar, HO_CHI_MINH);
+
+describe('what must be stood when something else is asked meanwhile', () => {
+  it('is asked up to the minute of the change as before, then as now', () => {
+    const until = from('2024-04-30 14:05', '2024-05-08 00:00').start;
+    const history = { rules: [row('tech', null, 2)], former: [{ until, rules: [row('tech', null, 1)] }] };
+    expect(over(history)).toEqual([
+      { start: letterPeriod.start, end: until, postKindId: 'tech', required: 1 },
+      { start: until, end: letterPeriod.end, postKindId: 'tech', required: 2 },
+    ]);
+  });
+
+  it('is one stretch where the same is asked before and after', () => {
+    const rules = [row('tech', null, 1)];
+    const until = letterPeriod.start + 7 * MINUTE;
+    expect(over({ rules: [...rules, row('guard', 'REST', 0)], former: [{ until, rules }] })).toEqual([
+      { ...letterPeriod, postKindId: 'tech', required: 1 },
+    ]);
+  });
+
+  it('at every moment is what was asked then, in the longest stretches, by start', () => {
+    fc.assert(
+      fc.property(anyHistory, (history) => {
+        const stretches = over(history);
+        const { rules, former } = history;
+        const edges = former.flatMap(({ until }) => [until - MINUTE, until]);
+        const moments = [
+          ...edges,
+          ...Array.from({ length: 216 }, (_, hour) => letterPeriod.start + hour * 60 * MINUTE),
+        ];
+        const within = moments.filter((now) => now >= letterPeriod.start && now < letterPeriod.end);
+        for (const post of ['leader', 'tech']) {
+          const own = stretches.filter((each) => each.postKindId === post);
+          const found = within.map((now) =>
+            own.filter((each) => each.start <= now && now < each.end).map((each) => each.required),
+          );
+          const wanted = within.map((now) => {
+            const then = former.find(({ until }) => now < until)?.rules ?? rules;
+            return [requiredAt(then, post, now)].filter((required) => required > 0);
+          });
+          expect(found).toEqual(wanted);
+          const touching = own.filter(
+            (each, index) => own[index - 1]?.end === each.start && own[index - 1]?.required === each.required,
+          );
+          expect(touching).toEqual([]);
+        }
+        const inside = stretches.filter(({ start, end }) => letterPeriod.start <= start && end <= letterPeriod.end);
+        expect(stretches).toEqual(inside);
+        expect(stretches.map(({ start }) => start)).toEqual(
+          stretches.map(({ start }) => start).toSorted((a, b) => a - b),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('does not change before the moment up to which it was known', () => {
+    fc.assert(
+      fc.property(anyHistory, fc.integer({ min: -2880, max: 15840 }), (history, minute) => {
+        const then = letterPeriod.start + minute * MINUTE;
+        const known = historyAt(history, then);
+        const before = (of: DemandHistory) =>
+          ['leader', 'tech'].map((post) =>
+            over(of)
+              .filter(({ postKindId, start }) => postKindId === post && start < then)
+              .map((each) => ({ ...each, end: Math.min(each.end, then) })),
+          );
+        expect(before(known)).toEqual(before(history));
+        expect(known.former.every(({ until }) => until <= then)).toBe(true);
+        const [later] = history.former.filter(({ until }) => until > then);
+        expect(known.rules).toEqual((later ?? history).rules);
+      }),
+      { numRuns: 60 },
     );
   });
 });

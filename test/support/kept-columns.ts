@@ -60,6 +60,7 @@ export const STAY: Readonly<Record<string, readonly string[]>> = {
     'demand',
     'desk_step',
     'escalation_plan',
+    'former_demand',
     'house_name',
     'incident_severity',
     'inbox',

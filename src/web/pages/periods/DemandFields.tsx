@@ -16,12 +16,14 @@ export function DemandFields({
   demands,
   kinds,
   posts,
+  note,
   error,
   onChange,
 }: {
   demands: readonly Demand[];
   kinds: readonly UnitKind[];
   posts: Period['postKinds'];
+  note: string | undefined;
   error: string | undefined;
   onChange: (demands: readonly Demand[]) => void;
 }) {
@@ -42,6 +44,7 @@ export function DemandFields({
   return (
     <fieldset class={css.lines}>
       <legend>{t.demand}</legend>
+      {note && <p>{note}</p>}
       {demands.length === 0 && <p>{t.usual}</p>}
       {demands.map((demand, index) => (
         <Line

@@ -9,13 +9,15 @@ import { Notice } from '../../components/Notice.js';
 import { Select } from '../../components/Select.js';
 import { Skeleton } from '../../components/Skeleton.js';
 import { toast } from '../../components/Toast.js';
-import { dateRange } from '../../dates.js';
+import { dateRange, ms } from '../../dates.js';
 import type { Form } from '../../form.js';
 import { useForm } from '../../form.js';
 import { useLoaded } from '../../loaded.js';
 import { session } from '../../session.js';
+import { minute } from '../../time.js';
 import { DemandFields } from './DemandFields.js';
 import forms from './Forms.module.css';
+import { holding } from './holding.js';
 import { Inherited } from './Inherited.js';
 import { beginning } from './beginning.js';
 import { blank, bodyOf, nextAfter, type Values, valuesOf } from './period-values.js';
@@ -110,6 +112,7 @@ function PeriodForm({
         demands={form.values.demands}
         kinds={choices?.kinds ?? []}
         posts={of?.postKinds ?? choices?.posts ?? []}
+        note={of && minute.value >= ms(of.start) ? holding(of, minute.value) : undefined}
         error={form.fault('demands')}
         onChange={form.set('demands')}
       />

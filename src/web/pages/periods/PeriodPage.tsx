@@ -10,6 +10,7 @@ import { holds } from '../../session.js';
 import { DayGrid } from './DayGrid.js';
 import { DemandTable } from './DemandTable.js';
 import { DirectiveCard } from './DirectiveCard.js';
+import { holding } from './holding.js';
 import { PeriodActions } from './PeriodActions.js';
 import css from './PeriodPage.module.css';
 import { words } from './words.js';
@@ -42,6 +43,7 @@ export function PeriodPage({ id }: { id: string }) {
         </section>
         <section class={css.card}>
           <h2>{t.demand}</h2>
+          {value.demandsFrom && <p>{holding(value, ms(value.demandsFrom))}</p>}
           <DemandTable period={value} kinds={kinds.value ?? []} />
         </section>
         <section class={css.card}>

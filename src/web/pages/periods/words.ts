@@ -59,6 +59,8 @@ export const words = dictionary(
     anniversary: 'kỷ niệm',
     change: 'Đổi loại ngày',
     noDemand: 'Chưa ghi số người phải trực.',
+    holdsFrom: (at: string, on: string) => `Áp dụng từ ${at} ngày ${on}; giờ đã qua giữ yêu cầu cũ.`,
+    holdsNot: 'Kỳ trực đã qua giữ yêu cầu cũ; số này chỉ dùng khi kéo dài kỳ hoặc mở kỳ tiếp theo.',
   },
   {
     title: 'Periods',
@@ -118,5 +120,7 @@ export const words = dictionary(
     anniversary: 'anniversary',
     change: 'Change the day',
     noDemand: 'Nothing is asked yet.',
+    holdsFrom: (at: string, on: string) => `Holds from ${at} on ${on}; hours before keep what was asked then.`,
+    holdsNot: 'The period is over and keeps what was asked; this is for when it is extended or the next one is opened.',
   },
 );
