@@ -2,6 +2,7 @@ import type { DutyFacts, Runner } from '../calendars/duty-facts.js';
 import { above, ONE_BY_ONE } from '../calendars/escalation.js';
 import { type Head, headsAbove } from '../notices/heads.js';
 import { CAN_BE_TOLD } from '../notices/reach.js';
+import { standsAt } from '../notices/stands-at.js';
 import { type Tier, TIERS } from '../rota/escalation.js';
 
 /** A duty that has come to a step of its chain. */
@@ -56,7 +57,7 @@ function substitutes(tx: Runner, duties: readonly DutyFacts[]): Promise<Receiver
         SELECT id, post_id, person_id FROM duty other
          WHERE other.unit_id = duty.unit_id AND other.live AND other.id <> duty.id AND other.person_id <> duty.person_id
            AND other.starts_at > duty.needed_at - interval '48 hours' AND other.starts_at <= duty.needed_at
-           AND other.ends_at > duty.needed_at ${ONE_BY_ONE}) standby
+           AND other.ends_at > duty.needed_at AND ${standsAt('other', 'duty.needed_at')} ${ONE_BY_ONE}) standby
        JOIN post ON post.id = standby.post_id AND post.kind_id = 'ung-truc'
        JOIN person ON person.id = standby.person_id AND person.active
       GROUP BY asked.place, person.id
@@ -91,6 +92,7 @@ function officers(tx: Runner, duties: readonly DutyFacts[]): Promise<Receiver[]>
           SELECT person_id FROM duty
            WHERE unit_id = office.unit_id AND live AND ends_at > (SELECT clock_now())
              AND starts_at > (SELECT clock_now()) - interval '48 hours' AND starts_at <= (SELECT clock_now())
+             AND ${standsAt('duty', '(SELECT clock_now())')}
           ${ONE_BY_ONE}) stands
         CROSS JOIN LATERAL (${reached('stands.person_id')}) person
      ), found AS MATERIALIZED (

@@ -7,6 +7,7 @@ import { inTransaction } from '../database/transactions.js';
 import { log } from '../http/log.js';
 import { announceHappening } from '../notices/announce.js';
 import { type Head, headAbove } from '../notices/heads.js';
+import { standsAt } from '../notices/stands-at.js';
 import { keyOf, writeNotices, type Draft } from '../notices/writing.js';
 import { isOverstayed, receiversOf, standingOf } from '../rota/handover.js';
 import { HOUR, type Instant } from '../rota/interval.js';
@@ -85,7 +86,7 @@ async function leadersOf(tx: Runner, { unitId, personId }: DutyFacts): Promise<r
        FROM duty JOIN post ON post.id = duty.post_id AND post.kind_id = 'lanh-dao'
        JOIN person ON person.id = duty.person_id AND person.active AND person.email IS NOT NULL
       WHERE duty.live AND duty.unit_id = $1 AND duty.starts_at <= clock_now() AND duty.ends_at > clock_now()
-        AND person.id <> $2
+        AND ${standsAt('duty', '(SELECT clock_now())')} AND person.id <> $2
       GROUP BY person.id ORDER BY person.name COLLATE vietnamese, person.id`,
     [unitId, personId],
   );

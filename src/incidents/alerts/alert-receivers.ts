@@ -2,6 +2,7 @@ import type { Runner } from '../../calendars/duty-facts.js';
 import { above, validOn } from '../../calendars/escalation.js';
 import { type Head, headAbove } from '../../notices/heads.js';
 import { CAN_BE_TOLD, HEARD_BESIDES_MAIL } from '../../notices/reach.js';
+import { standsAt } from '../../notices/stands-at.js';
 import type { AlertTier } from '../../rota/alerts.js';
 
 /** An organisation that is written to. */
@@ -38,6 +39,8 @@ export async function receiversAt(tx: Runner, tier: AlertTier, unitId: string): 
 
 const PERSON = `person.id AS "personId", person.name, coalesce(person.email, '') AS email, person.language`;
 
+const STANDS_NOW = standsAt('duty', '(SELECT clock_now())');
+
 type OnDuty = Head & { readonly kind: string; readonly presence: 'on-site' | 'on-call' };
 
 const leads = ({ kind }: OnDuty): boolean => kind === 'lanh-dao';
@@ -58,7 +61,7 @@ async function onDuty(tx: Runner, unitId: string): Promise<OnDuty[]> {
        FROM duty JOIN post ON post.id = duty.post_id JOIN post_kind kind ON kind.id = post.kind_id
        JOIN person ON person.id = duty.person_id AND person.active
       WHERE duty.live AND duty.unit_id = $1 AND duty.starts_at <= clock_now() AND duty.ends_at > clock_now()
-        AND duty.starts_at > clock_now() - interval '48 hours'
+        AND duty.starts_at > clock_now() - interval '48 hours' AND ${STANDS_NOW}
         AND (person.email IS NOT NULL OR ${HEARD_BESIDES_MAIL})
       ORDER BY kind."position", person.name COLLATE vietnamese, person.id`,
     [unitId],
@@ -83,7 +86,7 @@ function officers(tx: Runner, unitId: string): Promise<Head[]> {
     `WITH RECURSIVE ${HERE}, on_duty AS (
        SELECT duty.person_id FROM duty JOIN person ON person.id = duty.person_id
         WHERE duty.live AND duty.unit_id IN (SELECT unit_id FROM here) AND duty.starts_at <= clock_now()
-          AND duty.ends_at > clock_now() AND person.active AND ${CAN_BE_TOLD}
+          AND duty.ends_at > clock_now() AND ${STANDS_NOW} AND person.active AND ${CAN_BE_TOLD}
      )
      SELECT ${PERSON} FROM person
       WHERE person.id IN (SELECT person_id FROM on_duty)
