@@ -64,7 +64,7 @@ const STANDS: Readonly<Partial<Record<Kind, string>>> = {
     SELECT FROM reorganisation plan
      WHERE plan.id = (notice.body->'acts'->0->>'id')::uuid AND plan.done_at IS NULL AND plan.undone_at IS NULL)`,
   'not-relieved': /* sql */ `EXISTS (
-    SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND NOT EXISTS (
+    SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence = notice.sequence AND NOT EXISTS (
       SELECT FROM log_entry signed JOIN duty later ON later.id = signed.duty_id AND later.live
        WHERE signed.kind = 'takeover' AND later.unit_id = duty.unit_id AND later.post_id = duty.post_id
          AND later.starts_at > duty.starts_at AND later.ends_at > duty.ends_at

@@ -68,13 +68,14 @@ export class Reliefs {
   }
 }
 
-/** Watches past their end that were taken over, of which no leader was told yet. */
+/** Watches past their end that were taken over, of which no leader was told yet; of one that was prolonged since, anew. */
 function candidates(runner: Runner): Promise<StoodWatch[]> {
   return stoodWatches(
     runner,
     `duty.live AND duty.starts_at > (SELECT clock_now()) - interval '72 hours' AND duty.ends_at <= (SELECT clock_now())
        AND ${WAS_TAKEN}
-       AND NOT EXISTS (SELECT FROM notice WHERE notice.duty_id = duty.id AND notice.kind = 'not-relieved')`,
+       AND NOT EXISTS (SELECT FROM notice WHERE notice.duty_id = duty.id AND notice.kind = 'not-relieved'
+                          AND notice.sequence = duty.sequence)`,
     [],
   );
 }

@@ -122,7 +122,8 @@ const isBeside = (watch: StoodWatch, other: StoodWatch): boolean =>
 const HEAD = /* sql */ `
   SELECT unit.id AS "unitId", unit.name AS "unitName", unit.duty_phone AS "dutyPhone", duty.code, duty.label, duty.place,
          head.name AS "headName", coalesce(membership.title, '') AS "headTitle", head.phone_written AS "headPhone",
-         (SELECT min(created_at) FROM notice WHERE notice.duty_id = duty.id AND notice.kind = 'not-relieved') AS "leaderToldAt"
+         (SELECT min(created_at) FROM notice WHERE notice.duty_id = duty.id AND notice.kind = 'not-relieved'
+             AND notice.sequence = duty.sequence) AS "leaderToldAt"
     FROM duty JOIN unit ON unit.id = duty.unit_id
     LEFT JOIN person head ON head.id = unit.head_person_id AND head.id <> duty.person_id
     LEFT JOIN membership ON membership.unit_id = unit.id AND membership.person_id = head.id

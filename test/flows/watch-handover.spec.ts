@@ -136,6 +136,34 @@ describe('nobody comes', () => {
     expect((await watch.house.ask('chau', 'GET', '/api/me/watches')).json.watches).toEqual([]);
   });
 
+  it('is told anew at the end of a watch that was prolonged for it, and of the old end no more', async () => {
+    const { day, night } = await watch.night();
+    const { db } = watch.house.app;
+    const prolonged = async (until: string): Promise<void> => {
+      for (const [column, id] of [
+        ['starts_at', night],
+        ['ends_at', day],
+      ])
+        await db.query(`UPDATE duty SET ${column} = $2, sequence = sequence + 1 WHERE id = $1`, [id, until]);
+      await db.query(
+        `INSERT INTO acknowledgement (duty_id, sequence, answer, agreed, via) SELECT id, sequence, 'accepted', '{}', 'page' FROM duty`,
+      );
+    };
+    await watch.moveTo('07:30');
+    await watch.take('chau', day);
+    expect(await watch.told('2024-04-29T20:00:05+07:00')).toEqual([overstayed]);
+    await prolonged('2024-04-29T22:00:00+07:00');
+    expect((await watch.show('chau', day)).json.leaderToldAt).toBeNull();
+    expect(await watch.told('2024-04-29T22:29:00+07:00')).toEqual([]);
+    expect(await watch.told('2024-04-29T22:30:05+07:00')).toEqual([overstayed.replace('19h30', '22h00')]);
+
+    await prolonged('2024-04-29T23:00:00+07:00');
+    await watch.moveTo('23:31');
+    expect(await watch.house.app.nest.get(Reliefs).raise()).toBe(1);
+    await prolonged('2024-04-30T01:00:00+07:00');
+    expect(await watch.house.mails()).toEqual([]);
+  });
+
   it('is told to the head where no leader is on duty, and after other minutes where a department says so', async () => {
     const { day } = await watch.night();
     const { so } = watch.house.cast.units;
