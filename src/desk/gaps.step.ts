@@ -5,7 +5,7 @@ import { FreshStrips } from '../coverage/fresh-strips.js';
 import { inParts } from '../database/parts.js';
 import { inTransaction } from '../database/transactions.js';
 import { log } from '../http/log.js';
-import { gapDraft } from '../notices/gap-drafts.js';
+import { gapDraft, withdrawGapNews } from '../notices/gap-drafts.js';
 import { writeNotices } from '../notices/writing.js';
 import { gapNews, type KnownGap, knownFrom, type OpenGap, sameGaps } from '../rota/gap-news.js';
 import type { Instant } from '../rota/interval.js';
@@ -75,10 +75,13 @@ async function tellWithin(tx: EntityManager, rosterId: string): Promise<number> 
   const [found] = await gapsAndKnown(tx, [rosterId]);
   if (!found) return 0;
   const { open, known, now } = found;
+  // Another instance was first.
+  if (known !== null && !isStale(open, known, now)) return 0;
   // Published before anybody kept record of gaps: its head left them with a reason.
-  const news = known === null ? [] : gapNews(open, known, now);
+  const before = (await withdrawGapNews(tx, rosterId)) ?? known;
+  const news = before === null ? [] : gapNews(open, before, now);
   await writeKnownGaps(tx, rosterId, knownFrom(open, now));
-  if (news.length === 0) return 0;
-  const draft = await gapDraft(tx, { rosterId, news, now });
+  if (before === null || news.length === 0) return 0;
+  const draft = await gapDraft(tx, { rosterId, news, known: before, now });
   return draft ? (await writeNotices(tx, [draft])).length : 0;
 }

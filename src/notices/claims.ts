@@ -4,7 +4,7 @@ import type { ChannelName } from './channels/channel.js';
 import type { Posted } from './channels/mail/mail.js';
 import type { Instant } from '../rota/interval.js';
 import type { Told } from './notice-body.js';
-import { stands } from './standing.js';
+import { stands, trimming } from './standing.js';
 import { asOne } from './together.js';
 
 /** How long a claimed notice is ours, in seconds. Whoever dies holding it delays it by this much, no longer. */
@@ -50,7 +50,10 @@ export async function claim(
   if (!any) return [];
   const rows = await runner.query<Row>(claiming(limit), [LEASE, channel, firstLease]);
   const fallen = await voidFallen(runner, rows);
-  const standing = rows.filter(({ id }) => !fallen.has(id));
+  const standing = await trimmed(
+    runner,
+    rows.filter(({ id }) => !fallen.has(id)),
+  );
   return messages(standing.toSorted((a, b) => Number(a.id) - Number(b.id)));
 }
 
@@ -116,6 +119,23 @@ async function voidFallen(runner: Runner, rows: readonly Row[]): Promise<Readonl
   }
   return fallen;
 }
+
+/** Those that stand, without what they list and is settled by now: of forty watches somebody begins the first. */
+async function trimmed(runner: Runner, rows: readonly Row[]): Promise<readonly Row[]> {
+  const bodies = new Map<string, Row['body']>();
+  for (const kind of new Set(rows.map((row) => row.kind))) {
+    const trim = trimming(kind);
+    if (!trim) continue;
+    // Of one thing it is known by now that it stands.
+    const some = rows.filter((row) => row.kind === kind && lengthOf(row, trim.list) > 1);
+    if (some.length === 0) continue;
+    const parameters = [some.map(({ id }) => id), some.map(({ token }) => token)];
+    for (const { id, body } of await runner.query<Pick<Row, 'id' | 'body'>>(trim.sql, parameters)) bodies.set(id, body);
+  }
+  return rows.map((row) => ({ ...row, body: bodies.get(row.id) ?? row.body }) as Row);
+}
+
+const lengthOf = ({ body }: Row, list: string): number => (body as unknown as Record<string, unknown[]>)[list]!.length;
 
 /** Of one kind alone: to plan what every kind is asked took longer than to claim. */
 const voiding = (kind: Row['kind']): string => /* sql */ `

@@ -1,5 +1,5 @@
 import type { Runner } from '../calendars/duty-facts.js';
-import type { GapNews, OpenGap } from '../rota/gap-news.js';
+import type { GapNews, KnownGap, OpenGap } from '../rota/gap-news.js';
 import { type Instant, MINUTE } from '../rota/interval.js';
 import { headAbove } from './heads.js';
 import type { Told, ToldGap } from './notice-body.js';
@@ -7,6 +7,14 @@ import { keyOf, type Draft } from './writing.js';
 
 /** A gap with how many were to stand it. */
 export type Gap = OpenGap & { readonly required: number };
+
+interface GapTelling {
+  readonly rosterId: string;
+  readonly news: readonly GapNews<Gap>[];
+  /** What the head knew when this became news. */
+  readonly known: readonly KnownGap[];
+  readonly now: Instant;
+}
 
 interface Place {
   readonly unitId: string;
@@ -18,10 +26,7 @@ interface Place {
 export type PostNames = ReadonlyMap<string, ToldGap['post']>;
 
 /** News of a roster's gaps for the unit's head, or the nearest above; undefined when nobody can be written to. */
-export async function gapDraft(
-  tx: Runner,
-  { rosterId, news, now }: { rosterId: string; news: readonly GapNews<Gap>[]; now: Instant },
-): Promise<Draft | undefined> {
+export async function gapDraft(tx: Runner, { rosterId, news, known, now }: GapTelling): Promise<Draft | undefined> {
   const [place] = await tx.query<Place>(PLACE, [rosterId]);
   const head = place && (await headAbove(tx, place.unitId, null));
   if (!place || !head) return undefined;
@@ -35,6 +40,7 @@ export async function gapDraft(
       to: { name: head.name, language: head.language },
       ...place,
       gaps: news.map(({ gap, appeared, stage }) => ({ ...toldGap(gap, names, now), appeared, stage })),
+      known,
     },
   };
   return {
@@ -63,6 +69,33 @@ export async function postNames(tx: Runner, gaps: readonly Gap[]): Promise<PostN
     [[...new Set(gaps.map(({ postId }) => postId))]],
   );
   return new Map(rows.map(({ id, ...names }) => [id, names]));
+}
+
+const WAITING = /* sql */ `
+  roster.id = $1 AND notice.unit_id = roster.unit_id AND notice.kind = 'gap' AND notice.state = 'due'
+  AND notice.body->>'periodId' = roster.period_id::text AND notice.body ? 'known'`;
+
+/**
+ * Takes back what still waits to be told of a roster's gaps: they are not what they were. Returns what the head knew
+ * before that; undefined where nothing waited.
+ */
+export async function withdrawGapNews(tx: Runner, rosterId: string): Promise<readonly KnownGap[] | undefined> {
+  const [first] = await tx.query<{ known: readonly KnownGap[] }>(WITHDRAWING, [rosterId]);
+  return first?.known;
+}
+
+const WITHDRAWING = /* sql */ `
+  WITH waiting AS (
+    UPDATE notice SET state = 'void' FROM roster WHERE ${WAITING} RETURNING notice.id, notice.body->'known' AS known
+  )
+  SELECT known FROM waiting ORDER BY id LIMIT 1`;
+
+/** What the head is told of otherwise is no news to them, should what waits be told anew. */
+export async function knownBesides(tx: Runner, rosterId: string, gaps: readonly KnownGap[]): Promise<void> {
+  await tx.query(
+    `UPDATE notice SET body = jsonb_set(body, '{known}', body->'known' || $2::jsonb) FROM roster WHERE ${WAITING}`,
+    [rosterId, JSON.stringify(gaps)],
+  );
 }
 
 const PLACE = /* sql */ `

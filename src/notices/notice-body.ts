@@ -4,7 +4,7 @@ import type { Language } from '../calendars/wording.js';
 import type { AdvisoryNews } from '../rota/advisories.js';
 import type { AlertTier } from '../rota/alerts.js';
 import type { Chain, Tier } from '../rota/escalation.js';
-import type { GapStage } from '../rota/gap-news.js';
+import type { GapStage, KnownGap } from '../rota/gap-news.js';
 import type { IncidentForm } from '../rota/incident-forms.js';
 import type { Instant, Interval } from '../rota/interval.js';
 import type { DeskReport, UnitDigest } from './digest-facts.js';
@@ -219,6 +219,8 @@ export interface Bodies {
     readonly gaps: readonly ToldGap[];
     /** Who reminds; left out: nobody had to. */
     readonly from?: string;
+    /** What the head knew before, to tell anew if it changes while this waits. */
+    readonly known?: readonly KnownGap[];
   };
   /** Asks a unit what happened up to a cut-off. */
   readonly 'report-due': To & {

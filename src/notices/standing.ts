@@ -12,26 +12,46 @@ const OF_A_DUTY = /* sql */ `notice.duty_id IS NULL OR EXISTS (
      AND duty.person_id = notice.person_id
      AND (notice.kind <> 'reminder' OR (notice.body->>'minutes')::int = ANY (unit.reminder_minutes)))`;
 
+/** A list in the words of some kinds. What is in it stands each by itself, as a condition on `part`. */
+interface Listed {
+  readonly list: string;
+  readonly stands: string;
+}
+
+/** Some of what is told together may be settled by the time it goes. */
+const LISTED: Readonly<Partial<Record<Kind, Listed>>> = {
+  unconfirmed: {
+    list: 'duties',
+    stands: /* sql */ `EXISTS (
+      SELECT FROM duty WHERE duty.id = (part->>'id')::uuid AND duty.live AND duty.person_id = notice.person_id
+         AND duty.sequence = (part->>'sequence')::int AND duty.starts_at > (SELECT clock_now())
+         AND NOT EXISTS (SELECT FROM acknowledgement answer
+                          WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence))`,
+  },
+  escalated: {
+    list: 'cases',
+    stands: /* sql */ `EXISTS (
+      SELECT FROM escalation_case chained JOIN duty ON duty.id = chained.duty_id
+       WHERE chained.id = (part->>'id')::uuid AND chained.settled_at IS NULL AND chained.sequence = duty.sequence
+         AND ${callsFor('chained.chain')})`,
+  },
+};
+
 const STANDS: Readonly<Partial<Record<Kind, string>>> = {
   cancel: /* sql */ `NOT EXISTS (
     SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.sequence > notice.sequence)`,
-  decline: /* sql */ `EXISTS (SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live)`,
+  // Who says yes after all need not be replaced.
+  decline: /* sql */ `EXISTS (
+    SELECT FROM duty WHERE duty.id = notice.duty_id AND duty.live AND duty.answer IS DISTINCT FROM 'accepted')`,
   'swap-asked': /* sql */ `EXISTS (
     SELECT FROM swap JOIN swap_leg leg ON leg.swap_id = swap.id
      WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'open'
        AND (leg.to_person_id IS NULL OR (leg.to_person_id = notice.person_id AND leg.accepted_at IS NULL)))`,
+  nudge: /* sql */ `NOT EXISTS (
+    SELECT FROM roster WHERE roster.period_id = (notice.body->>'periodId')::uuid AND roster.unit_id = notice.unit_id
+       AND roster.stage IN ('submitted', 'published'))`,
   'swap-agreed': /* sql */ `EXISTS (
     SELECT FROM swap WHERE swap.id = (notice.body->>'swapId')::uuid AND swap.state = 'agreed')`,
-  unconfirmed: /* sql */ `EXISTS (
-    SELECT FROM jsonb_array_elements_text(notice.body->'dutyIds') told(duty)
-      JOIN duty ON duty.id = split_part(told.duty, ':', 1)::uuid
-     WHERE duty.live AND duty.person_id = notice.person_id AND duty.sequence = split_part(told.duty, ':', 2)::int
-       AND NOT EXISTS (SELECT FROM acknowledgement answer
-                        WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence))`,
-  escalated: /* sql */ `EXISTS (
-    SELECT FROM jsonb_path_query(notice.body, '$.cases[*].id') told(id)
-      JOIN escalation_case chained ON chained.id = (told.id #>> '{}')::uuid JOIN duty ON duty.id = chained.duty_id
-     WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})`,
   alert: /* sql */ `NOT EXISTS (
     SELECT FROM alert_entry entry
      WHERE entry.alert_id = (notice.body->'alert'->>'id')::uuid AND entry.kind = 'acknowledged')`,
@@ -72,4 +92,34 @@ const STANDS: Readonly<Partial<Record<Kind, string>>> = {
 };
 
 /** Whether what a notice of this kind says is still so, as a condition on `notice`. Its own words are checked nowhere later. */
-export const stands = (kind: Kind): string => `${HAS_RECEIVER} AND (${STANDS[kind] ?? OF_A_DUTY})`;
+export const stands = (kind: Kind): string => `${HAS_RECEIVER} AND (${saidStill(kind)})`;
+
+function saidStill(kind: Kind): string {
+  const listed = LISTED[kind];
+  if (!listed) return STANDS[kind] ?? OF_A_DUTY;
+  return `EXISTS (SELECT FROM jsonb_array_elements(notice.body->'${listed.list}') part WHERE ${listed.stands})`;
+}
+
+/**
+ * Of notices of a kind that lists things, by `$1` their ids and `$2` the tokens of their leases: leaves out what does not
+ * stand any more, and yields the id and body of those it changed. Undefined for a kind that lists nothing.
+ */
+export function trimming(kind: Kind): { readonly list: string; readonly sql: string } | undefined {
+  const listed = LISTED[kind];
+  if (!listed) return undefined;
+  const { list, stands: standing } = listed;
+  const sql = /* sql */ `
+    WITH kept AS (
+      SELECT notice.id, jsonb_agg(part ORDER BY place) AS parts
+        FROM notice CROSS JOIN LATERAL jsonb_array_elements(notice.body->'${list}') WITH ORDINALITY listed(part, place)
+       WHERE notice.id = ANY($1::bigint[]) AND ${standing}
+       GROUP BY notice.id
+    ), trimmed AS (
+      UPDATE notice SET body = jsonb_set(notice.body, '{${list}}', kept.parts) FROM kept
+       WHERE notice.id = kept.id AND notice.lease_token = ANY($2::uuid[])
+         AND jsonb_array_length(kept.parts) < jsonb_array_length(notice.body->'${list}')
+      RETURNING notice.id, notice.body
+    )
+    SELECT id::text AS id, body FROM trimmed`;
+  return { list, sql };
+}

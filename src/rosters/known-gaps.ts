@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { knownBesides, withdrawGapNews } from '../notices/gap-drafts.js';
 import { type KnownGap, knownFrom, type OpenGap } from '../rota/gap-news.js';
 import { intersects, type Instant, type Interval } from '../rota/interval.js';
 import { ASKED_IN_PERIOD } from '../units/sql.js';
@@ -56,11 +57,16 @@ export async function knowGaps(
   const [found] = await gapsAndKnown(tx, [rosterId]);
   if (!found) return;
   const { open, known, now } = found;
-  if (!within) return writeKnownGaps(tx, rosterId, knownFrom(open, now));
+  if (!within) {
+    await withdrawGapNews(tx, rosterId);
+    return writeKnownGaps(tx, rosterId, knownFrom(open, now));
+  }
   const parts = open.flatMap((gap): OpenGap[] =>
     gap.postId === within.postId && intersects(gap, within)
       ? [{ ...gap, start: Math.max(gap.start, within.start), end: Math.min(gap.end, within.end) }]
       : [],
   );
-  await writeKnownGaps(tx, rosterId, [...(known ?? knownFrom(open, now)), ...knownFrom(parts, now)]);
+  const told = knownFrom(parts, now);
+  await knownBesides(tx, rosterId, told);
+  await writeKnownGaps(tx, rosterId, [...(known ?? knownFrom(open, now)), ...told]);
 }

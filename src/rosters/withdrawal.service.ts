@@ -5,6 +5,7 @@ import type { Actor } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { withdrawGapNews } from '../notices/gap-drafts.js';
 import { NoticesService } from '../notices/notices.service.js';
 import { actingFor, onBehalf } from './acting.js';
 import { announceRoster } from './announce.js';
@@ -59,6 +60,7 @@ export class WithdrawalService {
         duties.map(({ id }) => ({ kind: 'cancel', dutyId: id })),
       );
       await writeStrips(tx, [rosterId]);
+      await withdrawGapNews(tx, rosterId);
       await this.audit.record(tx, {
         actor: by.personId,
         operation: 'Rosters.withdraw',
