@@ -30,7 +30,7 @@ export class ReportsQueries {
     private readonly board: BoardQueries,
   ) {}
 
-  /** What each unit said at a cut-off; those that said nothing first. Problem `not-found`. */
+  /** What each unit said at a cut-off, by the name it had on that day; those that said nothing first. Problem `not-found`. */
   async list(periodId: string, wanted: z.output<typeof reportQuery>, by: Actor): Promise<z.input<typeof reportList>> {
     const period = await this.board.period(periodId);
     const now = this.clock.now();
@@ -39,12 +39,19 @@ export class ReportsQueries {
     const { title } = period;
     if (!slot) return { now, title, slots, slot: null, units: [] };
     const { rows } = await this.board.units(period, undefined, by);
-    const [said, mine] = await Promise.all([this.said(periodId, slot), this.speaksFor(by)]);
+    const [said, mine, names] = await Promise.all([
+      this.said(periodId, slot),
+      this.speaksFor(by),
+      this.namesOn(
+        slot.on,
+        rows.map(({ id }) => id),
+      ),
+    ]);
     const units = rows.map(({ id, name, headName, headPhone }) => {
       const known = said.get(id);
       return {
         unitId: id,
-        unitName: name,
+        unitName: names.get(id) ?? name,
         headName,
         headPhone,
         report: reportOf(known, slot),
@@ -79,6 +86,11 @@ export class ReportsQueries {
     return new Map(rows.map((row) => [row.unitId, row]));
   }
 
+  private async namesOn(on: CivilDay, unitIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.reads.query<{ id: string; name: string }[]>(NAMES_ON, [on, unitIds]);
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   private async speaksFor(by: Actor): Promise<Set<string>> {
     const visible = visibleUnits(by, { roles: speakers });
     const rows = await this.reads.query<{ id: string }[]>(`WITH RECURSIVE ${visible.sql} SELECT id FROM visible`, [
@@ -92,6 +104,8 @@ function reportOf(said: Said | undefined, { dueAt }: ReportSlot) {
   if (!said || said.at === null) return null;
   return { incident: said.incident, at: said.at, by: said.by ?? '', late: said.at > dueAt };
 }
+
+const NAMES_ON = 'SELECT id, name FROM unit_on($1::date) WHERE id = ANY($2::uuid[])';
 
 const SAID = /* sql */ `
   SELECT call.unit_id AS "unitId", last.incident, last.at, last.by,

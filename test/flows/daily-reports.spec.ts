@@ -141,4 +141,15 @@ describe('daily reports', () => {
     expect((await post(link(lan), 'answer=nothing')).status).toBe(410);
     expect(await app.db.query('SELECT FROM unit_report WHERE call_id = $1', [id])).toHaveLength(2);
   });
+
+  it('name a unit as it was called on the day of the report, also after it was renamed', async () => {
+    const path = `/api/units/${cast.units.thpt2}`;
+    const officer = await as(cast.people.hanh);
+    const { version, name } = (await app.request('GET', path, { as: officer })).json;
+    const body = { name: 'Trường THPT Mới' };
+    expect((await app.request('PATCH', path, { as: officer, ifMatch: version, body })).status).toBe(200);
+    expect(unit(await list(), cast.units.thpt2).unitName).toBe(name);
+    const today = await list(cast.people.hanh, '?on=2024-04-30&clock=15:00');
+    expect([today.slot.on, unit(today, cast.units.thpt2).unitName]).toEqual(['2024-04-30', 'Trường THPT Mới']);
+  });
 });
