@@ -1,11 +1,12 @@
 import { formattedPhone } from '../rota/phones.js';
 import type { CoverageFacts } from './coverage-facts.js';
+import { count, counted, countedOf, moment, momentOf, share } from './figures.js';
 import { followUpTables } from './follow-up-tables.js';
 import { grouped } from './grouping.js';
-import type { Table } from './paper.js';
-import { count, table } from './report-table.js';
+import type { Said, Table } from './paper.js';
+import { table } from './report-table.js';
 import { hourAndDay } from './watch-rows.js';
-import { dayDigits, monthDigits, STATE_WORDS } from './wording.js';
+import { STATE_WORDS } from './wording.js';
 
 type Units = CoverageFacts['units'];
 
@@ -25,17 +26,13 @@ export function coverageTables(facts: CoverageFacts): Table[] {
   return tables.map((each, index) => ({ ...each, caption: `${index + 1}. ${each.caption}` }));
 }
 
-/** `96,4%`; nothing of nothing is said as such. */
-const share = (part: number, whole: number): string =>
-  whole === 0 ? '-' : `${((part * 100) / whole).toLocaleString('vi-VN', { maximumFractionDigits: 1 })}%`;
-
 const isSent = ({ state }: Units[number]): boolean => state === 'submitted' || state === 'published';
 
 function submissions({ units, period }: CoverageFacts): Table {
   const sent = units.filter(isSent);
   const inTime = sent.filter(({ sentAt }) => sentAt !== null && sentAt <= period.submissionDueAt).length;
   const inState = (state: Units[number]['state']) => units.filter((unit) => unit.state === state).length;
-  const line = (words: string, number: number) => [words, count(number), share(number, units.length)];
+  const line = (words: string, number: number) => [words, counted(number), share(number, units.length)];
   return table(
     'Nộp và công bố lịch trực',
     [
@@ -67,7 +64,7 @@ function awaited({ units }: CoverageFacts): Table {
     ],
     late.map((unit, index) => {
       const phone = unit.headPhone ? formattedPhone(unit.headPhone) : '';
-      return [String(index + 1), unit.name, STATE_WORDS[unit.state], unit.headName ?? '', phone];
+      return [counted(index + 1), unit.name, STATE_WORDS[unit.state], unit.headName ?? '', phone];
     }),
   );
 }
@@ -85,7 +82,7 @@ function coverage({ units }: CoverageFacts): Table {
     units.filter((unit) => !published.includes(unit)),
     ({ emptyHours }) => emptyHours,
   );
-  const line = (words: string, hours: number) => [words, count(hours), share(hours, required)];
+  const line = (words: string, hours: number) => [words, counted(hours), share(hours, required)];
   const unconfirmed = sum(units, (unit) => unit.unconfirmed);
   return table(
     'Mức bảo đảm người trực',
@@ -99,7 +96,7 @@ function coverage({ units }: CoverageFacts): Table {
       line('Đã có người trực', required - known - unknown),
       line('Còn trống ở lịch đã công bố', known),
       line(`Còn trống ở ${count(units.length - published.length)} đơn vị chưa công bố`, unknown),
-      ['Ca phía trước chưa được người trực xác nhận (số ca)', count(unconfirmed), ''],
+      ['Ca phía trước chưa được người trực xác nhận (số ca)', counted(unconfirmed), ''],
     ],
   );
 }
@@ -116,20 +113,20 @@ function soon({ soon: gaps }: CoverageFacts): Table {
       ['Có/cần', 4],
     ],
     gaps.map(({ unitName, postName, start, end, missing, required }, index) => {
-      const have = `${required - missing}/${required}`;
-      return [String(index + 1), unitName, postName, hourAndDay(start), hourAndDay(end), have];
+      const have = countedOf(required - missing, required);
+      return [counted(index + 1), unitName, postName, moment(start), moment(end), have];
     }),
     'Không ca nào thiếu người',
   );
 }
 
-const areaLine = (name: string, of: Units): string[] => [
+const areaLine = (name: string, of: Units): (string | Said)[] => [
   name,
-  count(of.length),
-  count(of.filter(isSent).length),
-  count(of.filter(({ state }) => state === 'published').length),
-  count(sum(of, ({ gaps }) => gaps)),
-  count(sum(of, ({ unconfirmed }) => unconfirmed)),
+  counted(of.length),
+  counted(of.filter(isSent).length),
+  counted(of.filter(({ state }) => state === 'published').length),
+  counted(sum(of, ({ gaps }) => gaps)),
+  counted(sum(of, ({ unconfirmed }) => unconfirmed)),
   share(
     sum(of, ({ checkIns: { inTime } }) => inTime),
     sum(of, ({ checkIns: { due } }) => due),
@@ -162,7 +159,7 @@ function checkIns({ units }: CoverageFacts): Table {
   const due = sum(units, ({ checkIns: each }) => each.due);
   const inTime = sum(units, ({ checkIns: each }) => each.inTime);
   const late = sum(units, ({ checkIns: each }) => each.late);
-  const line = (words: string, number: number) => [words, count(number), share(number, due)];
+  const line = (words: string, number: number) => [words, counted(number), share(number, due)];
   return table(
     'Điểm danh nhận ca',
     [
@@ -190,11 +187,11 @@ function dailyReports({ slots, units }: CoverageFacts): Table {
       ['Có sự cố', 6],
     ],
     slots.map(({ on, clock, said, late, incidents: happened }) => [
-      `${clock.replace(':', 'h')} ngày ${dayDigits(on)}/${monthDigits(on)}`,
-      `${count(said)}/${count(units.length)}`,
-      count(late),
-      count(units.length - said),
-      count(happened),
+      momentOf(on, clock),
+      countedOf(said, units.length),
+      counted(late),
+      counted(units.length - said),
+      counted(happened),
     ]),
   );
 }
@@ -208,6 +205,6 @@ function incidents({ incidents: happened }: CoverageFacts): Table {
       ['Báo lúc', 6],
       ['Nội dung', 20, true],
     ],
-    happened.map(({ unitName, at, text }, index) => [String(index + 1), unitName, hourAndDay(at), text]),
+    happened.map(({ unitName, at, text }, index) => [counted(index + 1), unitName, moment(at), text]),
   );
 }

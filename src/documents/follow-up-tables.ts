@@ -1,10 +1,10 @@
 import type { AdvisoryState } from '../rota/advisories.js';
 import type { IncidentForm } from '../rota/incident-forms.js';
 import type { IncidentStatus } from '../rota/incident.js';
+import { count, counted, moment } from './figures.js';
 import type { FollowUp, RegisteredFacts } from './follow-up-facts.js';
-import type { Table } from './paper.js';
-import { count, table } from './report-table.js';
-import { hourAndDay } from './watch-rows.js';
+import type { Said, Table } from './paper.js';
+import { table } from './report-table.js';
 
 /** What the register of incidents, the advisories and the botnet lists say of a period, a table each. */
 export function followUpTables(facts: FollowUp): Table[] {
@@ -21,9 +21,11 @@ export function followUpTables(facts: FollowUp): Table[] {
 /** So many lines of a list are for paper; whole lists are for a spreadsheet. */
 const MOST = 50;
 
+type Line = (string | Said)[];
+
 /** Numbered lines, the rest of them as a number. */
-function numbered<Thing>(things: readonly Thing[], things_: string, cellsOf: (thing: Thing) => string[]): string[][] {
-  const lines = things.slice(0, MOST).map((thing, index) => [String(index + 1), ...cellsOf(thing)]);
+function numbered<Thing>(things: readonly Thing[], things_: string, cellsOf: (thing: Thing) => Line): Line[] {
+  const lines: Line[] = things.slice(0, MOST).map((thing, index) => [counted(index + 1), ...cellsOf(thing)]);
   const [rest, [first]] = [things.length - lines.length, lines];
   return rest === 0
     ? lines
@@ -39,13 +41,13 @@ const STATUSES: Readonly<Record<IncidentStatus, string>> = {
 const FORMS: Readonly<Record<IncidentForm, string>> = { initial: 'Mẫu 03', final: 'Mẫu 04' };
 
 /** The flash reports of these weeks want it said when nothing happened. */
-const NOTHING_HAPPENED = [['Không có sự cố nào trong kỳ', '0']];
+const NOTHING_HAPPENED = [['Không có sự cố nào trong kỳ', counted(0)]];
 
 function register({ register: all }: FollowUp): Table {
   const found = all.filter(({ earlier }) => !earlier);
   const line = (words: string, which: (each: RegisteredFacts) => boolean, of: FollowUp['register'] = found) => [
     words,
-    count(of.filter(which).length),
+    counted(of.filter(which).length),
   ];
   return table(
     'Sự cố an toàn thông tin theo sổ sự cố',
@@ -56,7 +58,7 @@ function register({ register: all }: FollowUp): Table {
     all.length === 0
       ? NOTHING_HAPPENED
       : [
-          ['Phát hiện trong kỳ', count(found.length)],
+          ['Phát hiện trong kỳ', counted(found.length)],
           ...Object.entries(STATUSES).map(([status, words]) =>
             line(`Trong đó: ${words.toLocaleLowerCase('vi')}`, (each) => each.status === status),
           ),
@@ -86,7 +88,7 @@ function registered({ register: all }: FollowUp): Table {
     numbered(all, 'sự cố', ({ unitName, number, year, foundAt, severity, status, overdue, summary }) => [
       unitName,
       `${number}/${year}`,
-      hourAndDay(foundAt),
+      moment(foundAt),
       severity,
       STATUSES[status] + (overdue ? `, quá hạn gửi ${FORMS[overdue]}` : ''),
       shortened(summary),
@@ -110,16 +112,16 @@ function advisories({ advisories: all }: FollowUp): Table {
       ['Quá hạn', 36],
     ],
     all.map(({ name, dueAt, closed, counts }, index) => [
-      String(index + 1),
+      counted(index + 1),
       closed ? `${name} (đã kết thúc)` : name,
-      hourAndDay(dueAt),
-      count(counts.units),
-      count(counts.patched),
-      count(counts['not-affected']),
-      count(counts.open),
-      count(counts.unknown),
-      count(counts.unanswered),
-      count(counts.overdue),
+      moment(dueAt),
+      counted(counts.units),
+      counted(counts.patched),
+      counted(counts['not-affected']),
+      counted(counts.open),
+      counted(counts.unknown),
+      counted(counts.unanswered),
+      counted(counts.overdue),
     ]),
     'Không có cảnh báo nào trong kỳ',
   );
@@ -166,13 +168,13 @@ function botnetLists({ botnetLists: all }: FollowUp): Table {
       ['Quá hạn', 36],
     ],
     all.map(({ title, documentNumber, dueAt, units, addresses, overdue }, index) => [
-      String(index + 1),
+      counted(index + 1),
       documentNumber === '' ? title : `${documentNumber}: ${title}`,
-      hourAndDay(dueAt),
-      count(units),
-      count([...addresses.values()].reduce((sum, each) => sum + each, 0)),
-      ...(['cleaned', 'not-ours', 'in-progress', null] as const).map((state) => count(addresses.get(state) ?? 0)),
-      count(overdue),
+      moment(dueAt),
+      counted(units),
+      counted([...addresses.values()].reduce((sum, each) => sum + each, 0)),
+      ...(['cleaned', 'not-ours', 'in-progress', null] as const).map((state) => counted(addresses.get(state) ?? 0)),
+      counted(overdue),
     ]),
     'Không có danh sách nào trong kỳ',
   );
@@ -190,9 +192,9 @@ function botnetWaiting({ botnetWaiting: all }: FollowUp): Table {
     ],
     numbered(all, 'đơn vị', ({ unitName, addresses, overdue }) => [
       unitName,
-      count(addresses.get('in-progress') ?? 0),
-      count(addresses.get(null) ?? 0),
-      count(overdue),
+      counted(addresses.get('in-progress') ?? 0),
+      counted(addresses.get(null) ?? 0),
+      counted(overdue),
     ]),
     'Không đơn vị nào',
   );

@@ -67,8 +67,21 @@ export interface Row {
   readonly cells: readonly (Cell | null)[];
 }
 
+/** A number as spreadsheets hold it, moments too; its format in their own words, such as `0.0%`. */
+export interface Figure {
+  readonly value: number;
+  readonly format: string;
+}
+
+/** A figure in words, and as a sheet reckons with it. */
+export interface Said extends Figure {
+  readonly text: string;
+}
+
 export interface Cell {
   readonly text: string;
+  /** What the text says, for a sheet that reckons. */
+  readonly figure?: Figure;
   readonly bold?: boolean;
   /** How many rows it takes, at least 1. */
   readonly rows: number;

@@ -1,7 +1,7 @@
 import { dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import type { Instant } from '../rota/interval.js';
 import { clockOf } from '../rota/calendar.js';
-import type { Column, Row } from './paper.js';
+import type { Cell, Column, Row, Said } from './paper.js';
 import { sizeLabel } from '../rota/sizes.js';
 import type { PrintedEntry } from './watch-facts.js';
 
@@ -15,10 +15,16 @@ export const hourAndDay = (instant: Instant): string => {
 
 const LEVELS = { info: 'Bình thường', attention: 'Lưu ý', serious: 'Nghiêm trọng' } as const;
 
-/** Rows of plain cells; none says so in words. Each may stand on a page of its own. */
-export function rowsOf(cells: readonly (readonly string[])[], columns: number, none: string): Row[] {
+/** Rows of words and figures; none says so in words. Each may stand on a page of its own. */
+export function rowsOf(cells: readonly (readonly (string | Said)[])[], columns: number, none: string): Row[] {
   const all = cells.length > 0 ? cells : [['', none, ...Array.from({ length: columns - 2 }, () => '')]];
-  return all.map((texts, index) => ({ day: String(index), cells: texts.map((text) => ({ text, rows: 1 })) }));
+  return all.map((line, index) => ({ day: String(index), cells: line.map(cellOf) }));
+}
+
+function cellOf(said: string | Said): Cell {
+  if (typeof said === 'string') return { text: said, rows: 1 };
+  const { text, ...figure } = said;
+  return { text, figure, rows: 1 };
 }
 
 /** Columns by title and share of the line; numbers and short words in the middle, sentences at the left. */

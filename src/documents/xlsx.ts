@@ -7,8 +7,8 @@ type File = Parameters<typeof import('write-excel-file/node').default>[0] extend
 type Sized = SheetData[number][number];
 
 /**
- * The document as a workbook, a sheet for each table. Every cell is text: phones keep their zeros, and nothing that
- * begins like a formula is one.
+ * The document as a workbook, a sheet for each table. Figures are numbers, to be added up; every other cell is text:
+ * phones keep their zeros, and nothing that begins like a formula is one.
  */
 export async function xlsxOf(paper: Paper): Promise<Buffer> {
   const { default: write } = await import('write-excel-file/node');
@@ -78,7 +78,8 @@ function gridOf({ columns, rows }: Table): SheetData {
 function framedCell(cell: Cell | null, { align }: Column): Sized {
   if (!cell) return null;
   const span = cell.rows > 1 ? { rowSpan: cell.rows } : {};
-  return { ...textCell(cell.text.replaceAll('\n', ' ')), ...framed, align, ...(cell.bold && bold), ...span };
+  const content = cell.figure ? { ...cell.figure, type: Number } : textCell(cell.text.replaceAll('\n', ' '));
+  return { ...content, ...framed, align, ...(cell.bold && bold), ...span };
 }
 
 function footOf(paper: Paper, { columns }: Table): SheetData {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import Papa from 'papaparse';
+import readXlsx from 'read-excel-file/node';
 import { coverageDocument } from '../../src/documents/coverage-document.js';
 import type { CoverageFacts } from '../../src/documents/coverage-facts.js';
 import { csvOf } from '../../src/documents/csv.js';
@@ -95,6 +96,9 @@ const rowsOf = (paper: ReturnType<typeof coverageDocument>, caption: string): st
     cells.map((cell) => cell?.text ?? '').join(' | '),
   );
 
+/** The days a sheet counts hold no second exactly. */
+const second = (cell: unknown) => (cell instanceof Date ? new Date(Math.round(+cell / 1000) * 1000) : cell);
+
 describe('the report on a period', () => {
   it('says in the official form who reports what by which order', () => {
     const paper = coverageDocument(facts());
@@ -185,6 +189,43 @@ describe('the report on a period', () => {
     const rows = rowsOf(coverageDocument(facts({ followUp: { ...NOTHING, advisories, owing } })), 'còn phải trả lời');
     expect(rows).toHaveLength(51);
     expect(rows.slice(-2)).toEqual(['50 | Trường 50 | 12/CB: chưa vá, quá hạn', ' | và 1.051 đơn vị khác | ']);
+  });
+
+  it('gives a sheet numbers to add up, shares and moments in their formats, and phones and names as they are', async () => {
+    const book = await readXlsx(await xlsxOf(coverageDocument(facts())));
+    const lines = (caption: string) => {
+      const { data } = book.find(({ sheet }) => sheet.includes(caption))!;
+      const head = data.findIndex(([first]) => first === 'STT' || first === 'Nội dung' || first === 'Mốc báo cáo');
+      const end = data.findIndex((row, index) => index > head && row.every((cell) => cell === null));
+      return data.slice(head + 1, end).map((row) => row.map(second));
+    };
+    expect(lines('Mức bảo đảm')).toEqual([
+      ['Phải có người trực trong cả kỳ', 300, 1],
+      ['Đã có người trực', 180, 0.6],
+      ['Còn trống ở lịch đã công bố', 20, expect.closeTo(20 / 300)],
+      ['Còn trống ở 1 đơn vị chưa công bố', 100, expect.closeTo(100 / 300)],
+      ['Ca phía trước chưa được người trực xác nhận (số ca)', 6, null],
+    ]);
+    expect(lines('24 giờ')).toEqual([
+      [
+        1,
+        'Trường THPT Demo số 1',
+        'Trực kỹ thuật',
+        new Date('2024-04-29T22:00:00Z'),
+        new Date('2024-04-30T06:00:00Z'),
+        0,
+      ],
+    ]);
+    expect(lines('hằng ngày')).toEqual([[new Date('2024-04-29T15:00:00Z'), 2, 1, 1, 1]]);
+    expect(lines('chưa nộp')).toEqual([[1, 'Trường THPT Demo số 3', 'Đang soạn', 'Nguyễn Văn An', '0600 000 001']]);
+    const styles = unzipped(await xlsxOf(coverageDocument(facts()))).get('xl/styles.xml')!;
+    expect(styles.match(/formatCode="[^"]*"/gu)).toEqual(
+      expect.arrayContaining([
+        'formatCode="#,##0&quot;/3&quot;"',
+        'formatCode="0.0%"',
+        'formatCode="hh:mm dd/mm/yyyy"',
+      ]),
+    );
   });
 
   it('is written as DOCX, PDF and XLSX, hostile words and all', async () => {
