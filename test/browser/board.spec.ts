@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { setTimeout as pause } from 'node:timers/promises';
 import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
@@ -120,28 +119,6 @@ describeInBrowser('the board', () => {
     expect(complaints).toEqual([]);
   });
 
-  it('is printed when its list has come and is drawn in its own letters, not after some time', async () => {
-    const { page } = await open(app, '/rosters', { as: hanh, alone: true });
-    await page.route(/OnDutyView.*js/, async (route) => {
-      await pause(1000);
-      await route.continue();
-    });
-    await page.goto(app.url);
-    await page.evaluate(() => {
-      let letters = 'none';
-      const come = () => new Promise<void>((done) => setTimeout(() => done(void (letters = 'its own')), 300));
-      Object.defineProperty(document.fonts, 'ready', { get: come });
-      window.print = () => {
-        const lines = document.querySelectorAll('main section li').length;
-        document.body.setAttribute('data-printed', `${lines} lines, letters: ${letters}`);
-      };
-    });
-    await page.getByRole('button', { name: 'In', exact: true }).click();
-    const body = page.locator('body[data-printed]');
-    await body.waitFor();
-    expect(await body.getAttribute('data-printed')).toBe('5 lines, letters: its own');
-  });
-
   it('names who is reminded before it reminds, and says that nothing leaves the house', async () => {
     const { page } = await open(app, '/', { as: hanh });
     await page.getByRole('button', { name: 'Nhắc 4 đơn vị' }).click();
@@ -165,6 +142,24 @@ describeInBrowser('the board', () => {
     const drawer = page.getByRole('dialog', { name: 'Trường THPT Demo số 2' });
     await drawer.getByText('Đã nhắc 18:42 bởi Vũ Thị Hạnh · nhắc lại được từ 22:42').waitFor();
     expect(await drawer.getByRole('button', { name: 'Nhắc trưởng đơn vị' }).isDisabled()).toBe(true);
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Nhắc 3 đơn vị' }).click();
+    await dialog
+      .getByText('Nhắc được ngay 0 đơn vị. 1 đơn vị vừa được nhắc, nhắc lại được sớm nhất từ 22:42')
+      .waitFor();
+    expect(await dialog.getByRole('listitem').last().innerText()).toContain('Trường THPT Demo số 2');
+  });
+
+  it('says from when on units may be reminded again while all that are late were reminded', async () => {
+    await app.db.query(
+      `INSERT INTO nudge (id, period_id, unit_id, nudged_by, person_ids)
+       SELECT gen_random_uuid(), $1, id, $2, ARRAY[$2::uuid] FROM unit WHERE id <> $3`,
+      [cast.periodId, cast.people.hanh, cast.units.thpt1],
+    );
+    const { page } = await open(app, '/', { as: hanh });
+    await page.getByRole('button', { name: 'Nhắc lại từ 22:42' }).click();
+    await page.getByText('Nhắc được ngay 0 đơn vị. 4 đơn vị vừa được nhắc').waitFor();
+    await app.db.query('DELETE FROM nudge WHERE unit_id <> $1', [cast.units.thpt2]);
   });
 
   it('lists who is on duty now for reading aloud, and every gap by day', async () => {

@@ -1,4 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
+import type { Instant } from '../../rota/interval.js';
 import { sentenceOf } from '../api.js';
 import { copyOut } from '../copy-out.js';
 import { ms } from '../dates.js';
@@ -51,6 +52,7 @@ export function RemindDialog({
   const { value, error } = useLoaded(preview, of);
   const units = value?.units ?? [];
   const due = units.filter((unit) => unit.againAt === null && reached(unit).length > 0);
+  const resting = units.filter(({ againAt }) => againAt !== null);
   const go = async () => {
     setBusy(true);
     if (await remind(send(units.map(({ unitId }) => unitId)))) {
@@ -74,9 +76,10 @@ export function RemindDialog({
       <p class={css.why}>{why}</p>
       {error !== undefined && <Notice tone="gap">{sentenceOf(error)}</Notice>}
       {!value && error === undefined && <Skeleton rows={8} height={31} />}
+      {resting.length > 0 && <Resting units={resting} due={due.length} />}
       {value && (
         <ul class={css.units} tabIndex={0} aria-label={t.units}>
-          {units.map((unit) => (
+          {[...units.filter(({ againAt }) => againAt === null), ...resting].map((unit) => (
             <Line key={unit.unitId} unit={unit} />
           ))}
         </ul>
@@ -85,6 +88,12 @@ export function RemindDialog({
       {value?.zalo && units.length > 0 && <Zalo text={value.zalo} />}
     </Dialog>
   );
+}
+
+/** How many may be reminded now, and from when the first of the others. */
+function Resting({ units, due }: { units: readonly Unit[]; due: number }) {
+  const first = Math.min(...units.map(({ againAt }): Instant => ms(againAt ?? '')));
+  return <Notice tone="plain">{remindWords().rest(count(due), count(units.length), shortly(first))}</Notice>;
 }
 
 const reached = ({ people }: Unit): string[] => people.filter(({ reachable }) => reachable).map(({ name }) => name);

@@ -8,6 +8,8 @@ export const remindWords = dictionary(
     nobody: 'chưa có ai nhận được thư',
     done: (at: string, by: string | null) => (by === null ? `tự nhắc ${at}` : `đã nhắc ${at} bởi ${by}`),
     again: (at: string) => `nhắc lại được từ ${at}`,
+    rest: (due: string, n: string, at: string) =>
+      `Nhắc được ngay ${due} đơn vị. ${n} đơn vị vừa được nhắc, nhắc lại được sớm nhất từ ${at}.`,
     letter: 'Xem nội dung thư',
     zalo: 'Tin nhắn Zalo',
     copy: 'Chép tin Zalo',
@@ -26,6 +28,8 @@ export const remindWords = dictionary(
     nobody: 'nobody to write to',
     done: (at: string, by: string | null) => (by === null ? `reminded by itself ${at}` : `reminded ${at} by ${by}`),
     again: (at: string) => `again from ${at}`,
+    rest: (due: string, n: string, at: string) =>
+      `${due} can be reminded now. ${n} were reminded a short while ago and can be again from ${at} at the earliest.`,
     letter: 'Read the mail',
     zalo: 'Message for Zalo',
     copy: 'Copy for Zalo',

@@ -1,14 +1,18 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
+import type { Instant } from '../../../rota/interval.js';
+import { nudgeAgainAt } from '../../../rota/nudging.js';
 import type { Board } from '../../api/coverage.js';
 import type { PeriodSummary } from '../../api/periods.js';
 import { Button, ButtonLink } from '../../components/Button.js';
 import { PageHead } from '../../components/PageHead.js';
 import { Select } from '../../components/Select.js';
+import { toast } from '../../components/Toast.js';
 import { clock, dateRange, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { later } from '../../later.js';
 import { holds } from '../../session.js';
+import { minute } from '../../time.js';
 import css from './BoardHead.module.css';
 import { words } from './board.words.js';
 import { isUnsubmitted } from './filters.js';
@@ -41,12 +45,17 @@ export function BoardHead({
   const officer = holds('administrator', 'department');
   const print = async () => {
     const view = query['view'] === 'gaps' ? 'gaps' : 'now';
-    route(`/?${new URLSearchParams({ ...query, view }).toString()}`, true);
-    // Neither is part of the first load. The page asks for it when it was first drawn without.
-    await (view === 'gaps' ? import('./GapsView.js') : import('./OnDutyView.js'));
-    await drawn();
-    await drawn();
-    window.print();
+    try {
+      // Neither is part of the first load. The page asks for it when it was first drawn without.
+      await (view === 'gaps' ? import('./GapsView.js') : import('./OnDutyView.js'));
+      route(`/?${new URLSearchParams({ ...query, view }).toString()}`, true);
+      await drawn();
+      await drawn();
+      window.print();
+    } catch {
+      const { notPrinted, again } = words();
+      toast(notPrinted, { tone: 'gap', action: { label: again, act: () => void print() } });
+    }
   };
   return (
     <div class={css.head}>
@@ -60,16 +69,9 @@ export function BoardHead({
         }
       >
         <PeriodChoice period={period} periods={periods} />
-        <Ways periodId={period.id} ready={board !== undefined} onPrint={() => void print().catch(() => undefined)} />
+        <Ways periodId={period.id} ready={board !== undefined} onPrint={() => void print()} />
         {board && officer && <FillUnits board={board} onDone={onChanged} />}
-        {board && (
-          <Remind
-            of={board}
-            only={board.units}
-            behind={board.units.filter(isUnsubmitted).length}
-            under={query['under']}
-          />
-        )}
+        {board && <Remind of={board} only={board.units} {...lateIn(board)} under={query['under']} />}
       </PageHead>
     </div>
   );
@@ -80,16 +82,31 @@ function rangeOf({ firstOn, lastOn }: PeriodSummary, board: Board | undefined): 
   return dateRange(board?.days[0]?.on ?? firstOn, board?.days.at(-1)?.on ?? lastOn);
 }
 
-/** Offers officers to remind the units that have not sent their roster, as long as there are any. @param behind how many */
-export function Remind({ behind, ...asked }: Nudged & { behind: number }) {
+interface Late {
+  /** So many units have not sent their roster and may be reminded now. */
+  readonly behind: number;
+  /** From when on the first of the others, which were reminded a short while ago, may be again. */
+  readonly againAt?: Instant;
+}
+
+function lateIn({ units }: Board): Late {
+  const late = units.filter(isUnsubmitted);
+  const resting = late.flatMap(({ nudged }) => (nudged && nudgeAgainAt(ms(nudged.at), minute.value)) ?? []);
+  return { behind: late.length - resting.length, ...(resting.length > 0 && { againAt: Math.min(...resting) }) };
+}
+
+/** Offers officers to remind the units that have not sent their roster, and says when they may if all were reminded. */
+export function Remind({ behind, againAt = 0, ...asked }: Nudged & Late) {
   const [asking, setAsking] = useState(false);
-  if (behind === 0 || !holds('administrator', 'department')) return null;
+  if ((behind === 0 && againAt === 0) || !holds('administrator', 'department')) return null;
+  const t = words();
+  const figure = behind > 0 ? count(behind) : clock(againAt);
   return (
     <>
-      <Button kind="primary" icon="bell" onClick={() => setAsking(true)}>
-        <span class={css.words}>{words().remind(count(behind))}</span>
+      <Button kind={behind > 0 ? 'primary' : 'plain'} icon="bell" onClick={() => setAsking(true)}>
+        <span class={css.words}>{behind > 0 ? t.remind(figure) : t.remindAgain(figure)}</span>
         <span class={css.figure} aria-hidden="true">
-          {count(behind)}
+          {figure}
         </span>
       </Button>
       {asking && <NudgeDialog {...asked} onClose={() => setAsking(false)} />}

@@ -4,7 +4,7 @@ import { Button } from '../../components/Button.js';
 import { count } from '../../i18n.js';
 import { later } from '../../later.js';
 import css from './BoardHead.module.css';
-import { words } from './board.words.js';
+import { fillWords } from './fill.words.js';
 
 const FillDialog = later(() => import('./FillDialog.js').then((module) => module.FillDialog));
 
@@ -16,7 +16,7 @@ export function FillUnits({ board, onDone }: { board: Board; onDone: () => void 
     <>
       {unbegun.length > 0 && (
         <Button icon="wand" onClick={() => fill(unbegun)}>
-          <span class={css.words}>{words().fill(count(unbegun.length))}</span>
+          <span class={css.words}>{fillWords().start(count(unbegun.length))}</span>
           <span class={css.figure} aria-hidden="true">
             {count(unbegun.length)}
           </span>

@@ -4,10 +4,10 @@ import { Badge } from '../../components/Badge.js';
 import { dial } from '../../components/Tel.js';
 import { moment } from '../../dates.js';
 import { later } from '../../later.js';
-import { words } from './board.words.js';
+import { stands, words } from './board.words.js';
+import { drawerWords } from './drawer.words.js';
 import { Blocks } from './Blocks.js';
 import css from './OnDutyView.module.css';
-import { stands } from './stands.js';
 import { isUncovered, timelineOf } from './timeline.js';
 
 const OverdueChecks = later(() => import('../watch/OverdueChecks.js').then((module) => module.OverdueChecks));
@@ -25,13 +25,14 @@ export function OnDutyView({
   onOpen: (unitId: string) => void;
 }) {
   const t = words();
+  const d = drawerWords();
   const timeline = timelineOf(board);
   const empty = units.filter((unit) => isUncovered(timeline, unit, now));
   const unpublished = units.filter((unit) => unit.state !== 'published');
   const on = units.filter((unit) => unit.state === 'published' && !empty.includes(unit));
   return (
     <div class={css.list}>
-      <p class={css.printed}>{t.printed(moment(now))}</p>
+      <p class={css.printed}>{d.printed(moment(now))}</p>
       <OverdueChecks unitIds={units.map(({ id }) => id)} onOpen={onOpen} />
       {empty.length > 0 && (
         <section class={css.empty}>
@@ -44,7 +45,7 @@ export function OnDutyView({
       {unpublished.length > 0 && (
         <section>
           <h2>
-            {t.unpublished} <small>{unpublished.length}</small>
+            {d.unpublished} <small>{unpublished.length}</small>
           </h2>
           <Heads units={unpublished} onOpen={onOpen} />
         </section>
@@ -151,15 +152,15 @@ function DutyLine({ unit, onOpen }: { unit: Manned; onOpen: (unitId: string) => 
 
 /** A unit nobody answers for: its head is whom to call. */
 function HeadLine({ unit, onOpen }: { unit: Headed; onOpen: (unitId: string) => void }) {
-  const t = words();
+  const d = drawerWords();
   return (
     <li>
       <button type="button" onClick={() => onOpen(unit.id)}>
         {unit.name}
       </button>
       <span class={css.people}>
-        <span title={t.head}>
-          {unit.headName ?? t.noHead} <Number phone={unit.headPhone} />
+        <span title={d.head}>
+          {unit.headName ?? d.noHead} <Number phone={unit.headPhone} />
         </span>
       </span>
     </li>

@@ -3,6 +3,7 @@ import type { Instant } from '../../../rota/interval.js';
 import type { BoardUnit } from '../../api/coverage.js';
 import { dayAt, dayWords, hours } from '../../dates.js';
 import { words } from './board.words.js';
+import { drawerWords } from './drawer.words.js';
 import { minuteAt, stretch, stretchAt, turnName, type Timeline } from './timeline.js';
 import css from './Tooltip.module.css';
 
@@ -69,7 +70,9 @@ function Words({
         · {hours(when.start, when.end)}
       </span>
       <span class={css.state} data-state={state || 'none'}>
-        {state === 'o' || state === 'p' || state === 's' || state === 'g' ? t.cell[state] : t.state[unit.state]}
+        {state === 'o' || state === 'p' || state === 's' || state === 'g'
+          ? drawerWords().cell[state]
+          : t.state[unit.state]}
       </span>
       {current && unit.onDuty.map((person) => <span key={person.name}>{person.name}</span>)}
       <span class={css.unit}>{unit.name}</span>

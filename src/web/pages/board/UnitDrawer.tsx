@@ -16,12 +16,11 @@ import { postOf } from '../../post.js';
 import { holds } from '../../session.js';
 import { shortly } from '../../time.js';
 import { RecordLink } from '../record/RecordLink.js';
-import { words } from './board.words.js';
+import { stands, words } from './board.words.js';
 import { drawerWords } from './drawer.words.js';
 import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
 import { Strip } from './Strip.js';
-import { stands } from './stands.js';
 import { minuteAt, stretch, stretchAt, stretchDay, stretchHours, timelineOf, type Timeline } from './timeline.js';
 import css from './UnitDrawer.module.css';
 import { OnDuty } from './UnitRow.js';
@@ -96,13 +95,12 @@ function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instan
 
 /** Whom to call about the unit, and when it was last reminded. */
 function Head({ unit, now }: { unit: BoardUnit; now: Instant }) {
-  const t = words();
   const d = drawerWords();
   const again = againAt(unit, now);
   return (
     <section class={css.head}>
-      <h3>{t.head}</h3>
-      <Callee name={unit.headName ?? t.noHead} phone={unit.headPhone} />
+      <h3>{d.head}</h3>
+      <Callee name={unit.headName ?? d.noHead} phone={unit.headPhone} />
       {unit.nudged && remindedOf(unit) !== null && (
         <p class={css.nudged}>
           {d.nudged(shortly(ms(unit.nudged.at)), unit.nudged.by)}

@@ -1,4 +1,5 @@
-import { dictionary } from '../../i18n.js';
+import type { BoardUnit } from '../../api/coverage.js';
+import { dictionary, named } from '../../i18n.js';
 import { unitsInEnglish } from '../../units-in-english.js';
 
 export const words = dictionary(
@@ -8,11 +9,13 @@ export const words = dictionary(
     asOf: 'Cập nhật lúc',
     lost: 'Mất kết nối · dữ liệu lúc',
     print: 'In',
+    notPrinted: 'Chưa tải được danh sách để in: xem lại kết nối, hoặc tải lại trang',
+    again: 'Thử lại',
     wall: 'Màn hình lớn',
     ways: 'In, xuất, màn hình lớn',
     export: 'Xuất',
     remind: (n: string) => `Nhắc ${n} đơn vị`,
-    fill: (n: string) => `Tự xếp ${n} đơn vị`,
+    remindAgain: (at: string) => `Nhắc lại từ ${at}`,
     period: 'Kỳ trực',
     onDuty: 'Đang có người trực',
     uncovered: (n: string) => `${n} đơn vị đang trống`,
@@ -54,12 +57,6 @@ export const words = dictionary(
       published: 'Đã công bố',
       withdrawn: 'Đã rút lịch',
     },
-    cell: {
-      o: 'Đủ người, đã xác nhận',
-      p: 'Đủ người, chờ xác nhận',
-      s: 'Thiếu người',
-      g: 'Không có người',
-    },
     confirmed: 'đã xác nhận',
     pending: 'chờ xác nhận',
     call: (name: string) => `Gọi ${name}`,
@@ -67,10 +64,6 @@ export const words = dictionary(
     gapCount: (n: number) => `${n} ca thiếu`,
     none: 'Không đơn vị nào khớp bộ lọc',
     clear: 'Bỏ bộ lọc',
-    head: 'Trưởng đơn vị',
-    noHead: 'Chưa có trưởng đơn vị',
-    unpublished: 'Chưa công bố lịch',
-    printed: (when: string) => `Danh sách đang trực, lúc ${when}`,
   },
   {
     units: unitsInEnglish,
@@ -78,11 +71,13 @@ export const words = dictionary(
     asOf: 'Updated at',
     lost: 'Connection lost · figures of',
     print: 'Print',
+    notPrinted: 'The list to print could not be loaded: look at the connection, or load the page again',
+    again: 'Try again',
     wall: 'Wall screen',
     ways: 'Print, export, wall screen',
     export: 'Export',
     remind: (n: string) => `Remind ${unitsInEnglish(n)}`,
-    fill: (n: string) => `Auto-fill ${unitsInEnglish(n)}`,
+    remindAgain: (at: string) => `Remind again from ${at}`,
     period: 'Period',
     onDuty: 'Somebody on duty',
     uncovered: (n: string) => `${unitsInEnglish(n)} without anybody`,
@@ -124,12 +119,6 @@ export const words = dictionary(
       published: 'Published',
       withdrawn: 'Withdrawn',
     },
-    cell: {
-      o: 'Filled and confirmed',
-      p: 'Filled, not all confirmed',
-      s: 'Short of people',
-      g: 'Nobody',
-    },
     confirmed: 'confirmed',
     pending: 'not confirmed',
     call: (name: string) => `Call ${name}`,
@@ -137,9 +126,10 @@ export const words = dictionary(
     gapCount: (n: number) => (n === 1 ? '1 shortage' : `${n} shortages`),
     none: 'No unit matches the filters',
     clear: 'Clear the filters',
-    head: 'Head of unit',
-    noHead: 'No head of unit yet',
-    unpublished: 'Roster not published',
-    printed: (when: string) => `On duty at ${when}`,
   },
 );
+
+/** At which post somebody stands, and whether they confirmed it. */
+export function stands({ post, postEn, confirmed }: BoardUnit['onDuty'][number]): string {
+  return `${named({ nameVi: post, nameEn: postEn })} · ${confirmed ? words().confirmed : words().pending}`;
+}

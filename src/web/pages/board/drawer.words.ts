@@ -1,6 +1,6 @@
 import { dictionary } from '../../i18n.js';
 
-/** What only the drawer and the gaps say: neither is part of the first load. */
+/** What is said only by what is no part of the first load: the drawer, the tooltip, the lists. */
 export const drawerWords = dictionary(
   {
     callIt: 'Gọi',
@@ -19,6 +19,16 @@ export const drawerWords = dictionary(
     next24: '24 giờ tới',
     unknown: 'Chưa công bố lịch, kỳ trực đã hoặc sắp bắt đầu: tính là thiếu',
     whoCould: 'Ai trực được',
+    head: 'Trưởng đơn vị',
+    noHead: 'Chưa có trưởng đơn vị',
+    unpublished: 'Chưa công bố lịch',
+    printed: (when: string) => `Danh sách đang trực, lúc ${when}`,
+    cell: {
+      o: 'Đủ người, đã xác nhận',
+      p: 'Đủ người, chờ xác nhận',
+      s: 'Thiếu người',
+      g: 'Không có người',
+    },
   },
   {
     callIt: 'Call',
@@ -37,5 +47,15 @@ export const drawerWords = dictionary(
     next24: 'Next 24 hours',
     unknown: 'No published roster although the period has begun or is about to: counted as short',
     whoCould: 'Who could stand',
+    head: 'Head of unit',
+    noHead: 'No head of unit yet',
+    unpublished: 'Roster not published',
+    printed: (when: string) => `On duty at ${when}`,
+    cell: {
+      o: 'Filled and confirmed',
+      p: 'Filled, not all confirmed',
+      s: 'Short of people',
+      g: 'Nobody',
+    },
   },
 );

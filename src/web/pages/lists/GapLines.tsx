@@ -78,7 +78,7 @@ function Line({ gap, periodId, onOpen }: { gap: GapRow; periodId: string; onOpen
       <Badge tone={gap.missing === gap.required ? 'gap' : 'part'}>
         {gap.required - gap.missing}/{gap.required}
       </Badge>
-      <span class={css.head}>{gap.headName ?? t.noHead}</span>
+      <span class={css.head}>{gap.headName ?? drawerWords().noHead}</span>
       <span class={css.number}>{gap.headPhone}</span>
       {gap.headPhone ? <Tel phone={gap.headPhone} whom={t.callHead(gap.headName ?? '')} /> : <span />}
       <a class={css.fill} href={`/units/${gap.unitId}/rosters/${periodId}?${place}`}>

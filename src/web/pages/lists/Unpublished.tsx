@@ -44,7 +44,7 @@ export function Unpublished({
                   {areaName !== null && areaName !== unitName && <small> {areaName}</small>}
                 </button>
                 <Badge>{t.state[state]}</Badge>
-                <span class={css.head}>{headName ?? t.noHead}</span>
+                <span class={css.head}>{headName ?? drawerWords().noHead}</span>
                 <span class={css.number}>{headPhone}</span>
                 {headPhone ? <Tel phone={headPhone} whom={t.callHead(headName ?? '')} /> : <span />}
               </li>
