@@ -67,8 +67,8 @@ export class NoticesService {
   }
 
   /**
-   * Reminds the heads of units, and those who draw up their rosters, to send them or to mend them. Returns whom of each unit it reaches;
-   * units where it reaches nobody are left out.
+   * Reminds the heads of units, and those who draw up their rosters, to send them or to mend them. Returns whom of each
+   * unit it reaches; units where it reaches nobody are left out.
    */
   async nudge(tx: EntityManager, nudging: Nudging): Promise<Map<string, string[]>> {
     const drafts = await nudgeDrafts(tx, nudging);
