@@ -7,7 +7,8 @@ const MOST_ROWS = 5000;
 /** The cells of a CSV or TSV: UTF-8, UTF-16LE with its mark (Excel's "Unicode text"), or else windows-1258. */
 export function textTable(bytes: Buffer): string[][] {
   const text = decoded(bytes);
-  if (/[^\P{Cc}\n\r\t]/u.test(text))
+  // A PDF may be written in letters only.
+  if (/[^\P{Cc}\n\r\t]|^%PDF-/u.test(text))
     refuse('đây không phải bảng tính hay văn bản', 'it is neither a spreadsheet nor text');
   const { data } = papaparse.parse<string[]>(text, {
     // A tab is never part of a cell by chance; a comma often is.

@@ -200,6 +200,7 @@ const hostile: readonly (readonly [string, RegExp, () => Buffer | string])[] = [
   ['a Word document', /not an .xlsx/, () => zip([{ name: 'word/document.xml', text: '<a/>' }])],
   ['an old .xls', /old .xls/, () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), randomBytes(5000)])],
   ['a web page called .xls', /web page/, () => '<html><table><tr><td>a</td></tr></table></html>'],
+  ['a PDF in letters only', /neither a spreadsheet/, () => '%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n'],
   ['random bytes', /neither a spreadsheet/, () => randomBytes(100_000)],
   [
     'random bytes that begin like a ZIP',
