@@ -78,7 +78,7 @@ function draftOf(
   kind: 'invite' | 'move' | 'cancel',
   duty: DutyFacts,
   callees: readonly Callee[],
-  { first, heard }: Earlier,
+  { first, heard, start }: Earlier,
 ): Draft {
   return {
     kind,
@@ -96,6 +96,7 @@ function draftOf(
       callees,
       first,
       ...(kind !== 'invite' && { heard }),
+      ...(kind === 'move' && start !== null && { was: start }),
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { Runner } from '../calendars/duty-facts.js';
+import type { Instant } from '../rota/interval.js';
 import { toldTogether } from './together.js';
 
 /**
@@ -14,6 +15,8 @@ export interface Earlier {
    * without an address, of the first notice.
    */
   readonly first: string | null;
+  /** When the watch began by what they heard last, or may have; null when nobody knows. */
+  readonly start: Instant | null;
 }
 
 /**
@@ -29,7 +32,8 @@ export async function earlierOf(runner: Runner, dutyIds: readonly string[]): Pro
 
 const EARLIER = /* sql */ `
   WITH about AS (
-    SELECT duty_id, notice.id, coalesce(message.key, notice.key) AS key, kind, sequence, channel = 'mail' OR person.email IS NULL AS theirs,
+    SELECT duty_id, notice.id, coalesce(message.key, notice.key) AS key, kind, sequence,
+           (body->'duty'->>'start')::float8 AS start, channel = 'mail' OR person.email IS NULL AS theirs,
            state = 'sent' AND (channel <> 'webhook' OR person.email IS NULL) AS taken,
            state IN ('sent', 'sending') OR unanswered AS perhaps_taken, state = 'failed' AND channel = 'mail' AS passed_on
       FROM notice JOIN person ON person.id = notice.person_id
@@ -45,10 +49,11 @@ const EARLIER = /* sql */ `
            bool_or((perhaps_taken OR passed_on) AND about.sequence > coalesce(at, -1)) AS perhaps
       FROM about LEFT JOIN called_off USING (duty_id) WHERE kind <> 'cancel' GROUP BY about.duty_id
   ), began AS (
-    SELECT duty_id, (array_agg(key ORDER BY id) FILTER (WHERE perhaps_taken AND theirs))[1] AS first
+    SELECT duty_id, (array_agg(key ORDER BY id) FILTER (WHERE perhaps_taken AND theirs))[1] AS first,
+           (array_agg(start ORDER BY id DESC) FILTER (WHERE perhaps_taken))[1] AS start
       FROM about WHERE kind IN ('invite', 'move') GROUP BY duty_id
   )
-  SELECT duty.id AS "dutyId", began.first,
+  SELECT duty.id AS "dutyId", began.first, began.start,
          CASE WHEN read.surely OR EXISTS (
                 SELECT FROM acknowledgement answer
                  WHERE answer.duty_id = duty.id AND answer.sequence > coalesce(called_off.perhaps_at, -1)) THEN 'told'

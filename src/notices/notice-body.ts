@@ -36,6 +36,8 @@ interface OfDuty extends To {
 interface OfChange extends OfDuty {
   /** What they had heard of the duty by then. Absent in what was written when only `first` was kept of that. */
   readonly heard?: Heard;
+  /** Of a watch that was moved: when it began by what they heard last. Absent when nobody knows. */
+  readonly was?: Instant;
 }
 
 interface OfSwap extends To {

@@ -26,8 +26,9 @@ export async function considerate(
   });
 }
 
-/** When the first watch something tells of begins; null when it tells of none. */
+/** When the first watch something tells of begins, or began before it was moved; null when it tells of none. */
 export function firstStart({ body }: Told): Instant | null {
+  if ('was' in body && body.was !== undefined) return Math.min(body.was, body.duty.start);
   if ('duty' in body) return body.duty.start;
   if ('swap' in body) return body.swap.start;
   if ('gaps' in body) return Math.min(...body.gaps.map(({ start }) => start));

@@ -257,6 +257,7 @@ describe('whom it concerns', () => {
 
   it('a reminder reaches the head once, and units nobody can be written to are left out', async () => {
     const { so, leChan, thpt1 } = house.cast.units;
+    await house.db.query(`UPDATE roster SET stage = 'draft' WHERE unit_id = $1`, [thpt1]);
     const nudge = () =>
       house.db.transaction((tx) =>
         house.notices.nudge(tx, {
