@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import readXlsx from 'read-excel-file/node';
+import { MINUTE } from '../../src/rota/interval.js';
 import { pdfPages } from '../documents/pdf-text.js';
 import { unzipped } from '../documents/zip.js';
 import { sessionFor } from '../support/cast.js';
@@ -43,16 +45,15 @@ const docxLines = async (who: Who): Promise<string[]> => {
   const xml = unzipped(await report(who, 'docx')).get('word/document.xml') ?? '';
   return split(xml, 'w:tr').map((row) => split(row, 'w:tc').map(words).join(' | '));
 };
+/** A spreadsheet keeps moments to fractions of a second. */
+const minuteOf = (at: Date): string =>
+  new Date(Math.round(at.getTime() / MINUTE) * MINUTE)
+    .toISOString()
+    .replace(/^\d+-0?(\d+)-0?(\d+)T(\d\d):(\d\d).*$/u, '$3h$4 $2/$1');
 const xlsxLines = async (who: Who): Promise<string[]> => {
-  const files = unzipped(await report(who, 'xlsx'));
-  const strings = split(files.get('xl/sharedStrings.xml') ?? '', 'si').map(words);
-  const sheets = [...files].filter(([name]) => name.startsWith('xl/worksheets/sheet'));
-  return sheets.flatMap(([, file]) =>
-    split(file, 'row').map((row) =>
-      split(row, 'c')
-        .map((cell) => strings[Number(words(cell))] ?? '')
-        .join(' | '),
-    ),
+  const sheets = await readXlsx(await report(who, 'xlsx'));
+  return sheets.flatMap(({ data }) =>
+    data.map((row) => row.map((cell) => (cell instanceof Date ? minuteOf(cell) : (cell ?? ''))).join(' | ')),
   );
 };
 
