@@ -13,12 +13,13 @@ export type Known = House & { readonly name: string };
 
 /** The holder's own calendar: its UID is the invitation's, so that a program which has both shows one. */
 export function ownEvent(duty: DutyFacts, callees: readonly Callee[], house: Known): CalendarEvent {
+  // What is common last: members put behind a spread object cost more than all else here (V8 11, Node 20).
   return {
-    ...commonEvent(duty, duty.language),
     uid: `${duty.uid}@${house.name}`,
     summary: `${duty.post[duty.language]} – ${duty.unitName}`,
     description: description(duty, callees, house, duty.language),
     alarm: words[duty.language].soon,
+    ...commonEvent(duty, duty.language),
   };
 }
 
@@ -35,10 +36,10 @@ export function unitEvent(
 ): CalendarEvent {
   const holder = `${duty.post[language]} – ${duty.personName}`;
   return {
-    ...commonEvent(duty, language),
     uid: `${createHmac('sha256', house.secret).update(`unit-event:${duty.uid}`).digest('hex').slice(0, 32)}@${house.name}`,
     summary: scope === 'department' ? `${holder} – ${duty.unitName}` : holder,
     description: `${words[language].holder}: ${duty.personName}\n${description(duty, callees, house, language)}`,
+    ...commonEvent(duty, language),
   };
 }
 

@@ -57,7 +57,7 @@ export class FeedShelf {
   async put(token: string, slot: Slot, body: FeedBody): Promise<KeptFeed | undefined> {
     const { etag, gzip, plainLength } = body;
     const { linkId, revision } = slot;
-    const filled = { ...slot, ...body, hash: feedHash(token), sealed: sealed(token, gzip) };
+    const filled = { hash: feedHash(token), sealed: sealed(token, gzip), ...slot, ...body };
     const modifiedAt = await this.putting.ask(filled);
     return modifiedAt === undefined
       ? undefined

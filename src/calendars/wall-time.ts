@@ -1,6 +1,8 @@
-import type { Instant } from '../rota/interval.js';
+import { DAY, MINUTE, type Instant } from '../rota/interval.js';
 
-const MINUTE = 60_000;
+/** Days remembered at most: the events of all feeds share them. */
+const MOST = 1000;
+const days = new Map<number, string>();
 
 /**
  * An instant as ical-generator takes it, in the place of a luxon date, of which it uses these few members. Luxon asks
@@ -9,7 +11,6 @@ const MINUTE = 60_000;
 export class WallTime {
   readonly zone = { type: 'fixed' };
   readonly isValid: boolean;
-  private iso = '';
 
   constructor(
     private readonly at: Instant,
@@ -26,11 +27,9 @@ export class WallTime {
 
   /** `yyyyLLdd` or `HHmmss`, the two the library asks for. */
   toFormat(format: string): string {
-    // Once for both: a feed writes thousands.
-    const iso = (this.iso ||= new Date(this.at + this.offsetMinutes * MINUTE).toISOString());
-    return format === 'HHmmss'
-      ? iso.slice(11, 13) + iso.slice(14, 16) + iso.slice(17, 19)
-      : iso.slice(0, 4) + iso.slice(5, 7) + iso.slice(8, 10);
+    const at = this.at + this.offsetMinutes * MINUTE;
+    const day = Math.floor(at / DAY);
+    return format === 'HHmmss' ? timeText(at - day * DAY) : dayText(day);
   }
 
   toJSDate(): Date {
@@ -40,4 +39,22 @@ export class WallTime {
   toJSON(): string {
     return new Date(this.at).toISOString();
   }
+}
+
+/** @param day since 1 January 1970 */
+function dayText(day: number): string {
+  const known = days.get(day);
+  if (known !== undefined) return known;
+  const text = new Date(day * DAY).toISOString().slice(0, 10).replaceAll('-', '');
+  if (days.size >= MOST) days.clear();
+  days.set(day, text);
+  return text;
+}
+
+/** @param within the day, in milliseconds */
+function timeText(within: number): string {
+  const seconds = Math.floor(within / 1000);
+  const minutes = Math.floor(seconds / 60);
+  const digits = Math.floor(minutes / 60) * 10_000 + (minutes % 60) * 100 + (seconds % 60);
+  return String(digits).padStart(6, '0');
 }

@@ -15,7 +15,8 @@ type Say = (what: string) => void;
 /** A million programs that ask once an hour. */
 const RATE = FEEDS / 3600;
 const DURING = 60_000;
-const REBUILDS = 3000;
+/** As many are written before them, which is when the code is compiled: in the first minute of such an hour. */
+const REBUILDS = 6000;
 
 /** A million calendar feeds: polled, and written anew. Where processes cannot be looked at (not Linux), nothing. */
 export async function feedsBench(cleanUp: CleanUp, say: Say): Promise<Figure[]> {
@@ -56,7 +57,10 @@ interface Ground {
   readonly meter: Meter;
 }
 
-/** One number to call changes for a whole province; then each of its feeds is asked for, as if all had changed. */
+/**
+ * One number to call changes for a whole province; then each of its feeds is asked for, as if all had changed, and once
+ * more: the look whether it changed is each poll's, which has a figure of its own, and the rest is the writing.
+ */
 async function rebuilds({ raw, product, pollers, meter }: Ground, numbers: number[]): Promise<Figure> {
   const all = { port: product.ready.port, numbers, rate: RATE };
   await pollers.ask('readAll', all); // the first time there is no earlier text to compare with
@@ -65,15 +69,17 @@ async function rebuilds({ raw, product, pollers, meter }: Ground, numbers: numbe
   const { spent } = await meter.during(() => pollers.ask('readAll', all));
   const others = [...(await tags(raw))].filter((tag) => !before.has(tag));
   if (others.length !== numbers.length) throw new Error('feeds were not written anew');
+  const { spent: looks } = await meter.during(() => pollers.ask('readAll', all));
   const each = (of: number) => ms(of / numbers.length);
-  const share = (spent.product + spent.postgres) / numbers.length / (1000 / RATE);
+  const share = (of: Spent) => (of.product + of.postgres) / numbers.length / (1000 / RATE);
+  const writing = share(spent) - share(looks);
   return {
     what: `${numbers.length} feeds of 5 watches written anew; a million an hour`,
-    ours: `product ${each(spent.product)}, PostgreSQL ${each(spent.postgres)} of processor each`,
+    ours: `product ${each(spent.product)}, PostgreSQL ${each(spent.postgres)} of processor each, with the look ${share(spent).toFixed(2)} of a core`,
     limit: 'one core',
-    ratio: share,
-    goal: '≤ 0.3 of a core',
-    met: share <= 0.3,
+    ratio: writing,
+    goal: '≤ 0.3 of a core to write them',
+    met: writing <= 0.3,
   };
 }
 
