@@ -1,3 +1,4 @@
+import { ONE_BY_ONE } from '../calendars/escalation.js';
 import { callsFor } from './calls-for.js';
 import type { Kind } from './notice-body.js';
 
@@ -12,7 +13,10 @@ const OF_A_DUTY = /* sql */ `notice.duty_id IS NULL OR EXISTS (
      AND duty.person_id = notice.person_id
      AND (notice.kind <> 'reminder' OR (notice.body->>'minutes')::int = ANY (unit.reminder_minutes)))`;
 
-/** A list in the words of some kinds. What is in it stands each by itself, as a condition on `part`. */
+/**
+ * A list in the words of some kinds. What is in it stands each by itself, as a condition on `part`: looked up by its key, as
+ * the planner, which expects a hundred of them in every mail, would rather go through all duties that are escalated for each.
+ */
 interface Listed {
   readonly list: string;
   readonly stands: string;
@@ -23,7 +27,8 @@ const LISTED: Readonly<Partial<Record<Kind, Listed>>> = {
   unconfirmed: {
     list: 'duties',
     stands: /* sql */ `EXISTS (
-      SELECT FROM duty WHERE duty.id = (part->>'id')::uuid AND duty.live AND duty.person_id = notice.person_id
+      SELECT FROM (SELECT * FROM duty WHERE duty.id = (part->>'id')::uuid ${ONE_BY_ONE}) duty
+       WHERE duty.live AND duty.person_id = notice.person_id
          AND duty.sequence = (part->>'sequence')::int AND duty.starts_at > (SELECT clock_now())
          AND NOT EXISTS (SELECT FROM acknowledgement answer
                           WHERE answer.duty_id = duty.id AND answer.sequence = duty.sequence))`,
@@ -31,9 +36,9 @@ const LISTED: Readonly<Partial<Record<Kind, Listed>>> = {
   escalated: {
     list: 'cases',
     stands: /* sql */ `EXISTS (
-      SELECT FROM escalation_case chained JOIN duty ON duty.id = chained.duty_id
-       WHERE chained.id = (part->>'id')::uuid AND chained.settled_at IS NULL AND chained.sequence = duty.sequence
-         AND ${callsFor('chained.chain')})`,
+      SELECT FROM (SELECT * FROM escalation_case WHERE id = (part->>'id')::uuid ${ONE_BY_ONE}) chained
+       CROSS JOIN LATERAL (SELECT * FROM duty WHERE duty.id = chained.duty_id ${ONE_BY_ONE}) duty
+       WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})`,
   },
 };
 

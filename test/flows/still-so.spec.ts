@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { Desk } from '../../src/desk/desk.service.js';
 import { GapsStep } from '../../src/desk/gaps.step.js';
 import { Escalations } from '../../src/escalation/escalations.service.js';
+import { trimming } from '../../src/notices/standing.js';
 import { EscalationHouse } from './escalation-house.js';
 import { subjects, SwapHouse } from './swap-house.js';
 import { HeadAtWork } from './the-head.js';
@@ -57,6 +58,31 @@ describe('a mail that waited', () => {
       'an: Chưa nhận ca: Trần Thị Bình, Thứ Ba 30/4, 07h30–19h30',
     ]);
     expect(letters[0]!.text).not.toContain('Lê Minh Châu');
+  });
+
+  it('looks up what it names and goes through nothing else that was escalated', async () => {
+    await house.watch('binh');
+    await house.watch('chau');
+    await house.app.clock.moveTo(Date.parse('2024-04-30T07:45:05+07:00'));
+    await house.app.nest.get(Escalations).raise();
+    const looked = await house.app.db.transaction(async (tx) => {
+      await tx.query(
+        `INSERT INTO escalation_case (duty_id, sequence, chain)
+         SELECT duty_id, 1 + n, chain FROM escalation_case CROSS JOIN generate_series(1, 500) n`,
+      );
+      const [{ ids, tokens }] = await tx.query(
+        `WITH held AS (
+           UPDATE notice SET state = 'sending', lease_token = gen_random_uuid(), lease_until = clock_now() + interval '1 minute'
+            WHERE kind = 'escalated' RETURNING id, lease_token)
+         SELECT array_agg(id) AS ids, array_agg(lease_token) AS tokens FROM held`,
+      );
+      const read = `SELECT seq_tup_read + idx_tup_fetch AS rows FROM pg_stat_xact_user_tables WHERE relname = 'escalation_case'`;
+      const [before] = await tx.query(read);
+      await tx.query(trimming('escalated')!.sql, [ids, tokens]);
+      const [after] = await tx.query(read);
+      return after.rows - before.rows;
+    });
+    expect(looked).toBe(2);
   });
 
   it('says nothing of a watch declined and accepted after all; declined once more, it is news', async () => {
