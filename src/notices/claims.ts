@@ -20,6 +20,7 @@ type Row = Posted & {
   readonly webhookId: string | null;
   /** Where a push goes; null for everything else. */
   readonly deviceId: string | null;
+  readonly dueAt: Instant;
   readonly expiresAt: Instant;
 };
 
@@ -93,7 +94,8 @@ const claiming = (limit: number): string => /* sql */ `
       FROM taken WHERE notice.id = taken.id RETURNING notice.*
   )
   SELECT id::text AS id, key, kind, address, body, attempts, lease_token AS token, person_id AS "personId",
-         unit_id AS "unitId", webhook_id AS "webhookId", device_id AS "deviceId", expires_at AS "expiresAt"
+         unit_id AS "unitId", webhook_id AS "webhookId", device_id AS "deviceId", due_at AS "dueAt",
+         expires_at AS "expiresAt"
     FROM claimed`;
 
 /** Asked once, not for each row: the clock is a query of its own and takes longer than the rest of what is asked of a row. */

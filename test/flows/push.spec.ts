@@ -33,6 +33,7 @@ describe('a device', () => {
       body: 'Trường THPT Demo số 1. Chạm để xác nhận hoặc xin đổi.',
       url: expect.stringMatching(/^https:\/\/truc\.demo\.example\/l\/[\w-]+$/),
       language: 'vi',
+      urgency: 'normal',
     });
     const watchEnds = (Date.parse('2024-04-30T19:30:00+07:00') - START) / 1000;
     expect(Number(pushed!.headers['ttl'])).toBeGreaterThan(Math.min(watchEnds, 28 * 86400) - 120);

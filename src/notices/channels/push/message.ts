@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { House } from '../../../calendars/duty-event.js';
 import type { Language } from '../../../calendars/wording.js';
-import { asHeard, type Spoken } from '../../as-heard.js';
-import type { Told } from '../../notice-body.js';
-import { letterOf } from '../mail/letter.js';
+import { isPressing } from '../../../rota/ways.js';
+import type { Instant } from '../../../rota/interval.js';
+import { firstStart } from '../../quiet-drafts.js';
+import { letterOf, type Letter } from '../mail/letter.js';
 import type { Posted } from '../mail/mail.js';
 import { pushWords } from './push.words.js';
+import { saidOf } from './said.js';
 
 /** What a device shows: what happened, never more; opening it leads on. It holds no phone numbers. */
 export interface PushMessage {
@@ -26,21 +28,20 @@ export interface PushMessage {
 const TITLE = 160;
 const BODY = 400;
 
-const HIGH: ReadonlySet<string> = new Set(['reminder', 'cancel', 'escalated', 'alert']);
-
-/** A notice as it is pushed. */
-export function pushMessage(posted: Posted, house: House): PushMessage {
+/** A notice as it is pushed. What is pressing wakes a device that sleeps, and stays on a screen until it is seen. */
+export function pushMessage(posted: Posted & { readonly dueAt: Instant }, house: House): PushMessage {
   const { language } = posted.body.to;
-  const { subject, lead, links } = letterOf(posted, { house });
+  const letter = letterOf(posted, { house });
   const tag = tagOf(posted);
+  const { kind, dueAt } = posted;
   return {
     id: hashed(posted.key),
     tag,
-    title: cut(subject, TITLE),
-    body: cut(bodyOf(posted) ?? lead, BODY),
-    url: links[0]?.url ?? `${house.publicUrl}/me`,
+    title: cut(letter.subject, TITLE),
+    body: cut(saidOf(posted, letter), BODY),
+    url: leadsTo(posted, letter) ?? `${house.publicUrl}/me`,
     language,
-    urgency: HIGH.has(posted.kind) ? 'high' : 'normal',
+    urgency: isPressing({ kind, dueAt, begins: firstStart(posted) }) ? 'high' : 'normal',
     topic: hashed(tag),
   };
 }
@@ -56,20 +57,15 @@ export function trialMessage(id: string, language: Language, house: House): Push
 function tagOf({ key, body }: Posted): string {
   if ('alert' in body) return `alert:${body.alert.id}`;
   if ('alerts' in body) return `open-alerts:${body.duty.id}`;
-  if ('duty' in body) return `duty:${body.duty.id}`;
+  // A word about the first of many watches must not take the place of what tells of them all.
+  if ('duty' in body && !('also' in body)) return `duty:${body.duty.id}`;
   return 'swapId' in body ? `swap:${body.swapId}` : hashed(key.replace(/[^|]+$/, ''));
 }
 
-/** A mail's first sentence points to what stands below it; a push about a watch says what to do instead. */
-function bodyOf(told: Told): string | undefined {
-  const say = pushWords[told.body.to.language];
-  if (told.kind === 'decline') return `${told.body.duty.unitName}. ${say.declined(told.body.reason)}`;
-  if (told.kind === 'open-alerts') return undefined;
-  return 'duty' in told.body ? `${told.body.duty.unitName}. ${nextOf(asHeard(told), say.next)}` : undefined;
+/** One page for all that is told of; undefined: the reader's own. */
+function leadsTo({ body }: Posted, { links }: Letter): string | undefined {
+  return 'duties' in body && body.duties.length > 1 ? undefined : links[0]?.url;
 }
-
-const nextOf = (spoken: Spoken<Told>, next: Readonly<Partial<Record<Spoken<Told>, string>>>): string =>
-  next[spoken] ?? '';
 
 const hashed = (text: string): string => createHash('sha256').update(text).digest('base64url').slice(0, 32);
 

@@ -9,7 +9,20 @@ export const pushWords = {
       perhapsCancel: 'Ca này không còn là của bạn.',
       reminder: 'Chạm để xem ca trực.',
     },
+    many: 'Chạm để xem và xác nhận từng ca.',
     declined: (reason: string) => (reason ? `Lý do: ${reason}` : 'Chạm để chọn người thay.'),
+    notRelieved: (person: string) => `${person} vẫn giữ ca. Xin gọi người nhận ca hoặc cử người thay.`,
+    escalated: {
+      unconfirmed: 'Xin liên hệ người trực hoặc bố trí người thay.',
+      absent: 'Ca đã bắt đầu. Xin gọi ngay người trực hoặc cử người thay.',
+    },
+    standby: {
+      unconfirmed: 'Bạn ứng trực trong giờ đó. Xin sẵn sàng vào thay.',
+      absent: 'Bạn đang ứng trực. Xin gọi ngay người trực và vào thay nếu cần.',
+    },
+    returned: (from: string, comment: string) => `${from} ghi: ${comment}`,
+    everybodyTold: 'Đã báo hết các cấp mà chưa ai nhận xử lý. Chạm để xem các đầu mối và gọi ngay.',
+    digest: 'Chạm để xem từng việc.',
     trial: { title: 'Thông báo thử từ Lịch trực', body: 'Thiết bị này nhận được thông báo.' },
   },
   en: {
@@ -21,7 +34,21 @@ export const pushWords = {
       perhapsCancel: 'This watch is no longer yours.',
       reminder: 'Tap to see the watch.',
     },
+    many: 'Tap to see and confirm each watch.',
     declined: (reason: string) => (reason ? `Reason: ${reason}` : 'Tap to choose a substitute.'),
+    notRelieved: (person: string) =>
+      `${person} is still on watch. Please call who should take over, or send a substitute.`,
+    escalated: {
+      unconfirmed: 'Please get in touch with its holder, or find a substitute.',
+      absent: 'The watch has begun. Please call its holder at once, or send a substitute.',
+    },
+    standby: {
+      unconfirmed: 'You stand by at that time. Please be ready to step in.',
+      absent: 'You stand by. Please call its holder at once, and step in if need be.',
+    },
+    returned: (from: string, comment: string) => `${from} writes: ${comment}`,
+    everybodyTold: 'Everybody was told and nobody has taken it. Tap to see whom to call now.',
+    digest: 'Tap to see each point.',
     trial: { title: 'A trial from Watchbill', body: 'Notices reach this device.' },
   },
 } as const;

@@ -52,10 +52,10 @@ export async function sendTo(
   const address = webhookAddress(target.endpoint, allowPrivate);
   if (typeof address === 'string') throw new Error(`the address is refused (${address})`);
   const keys = JSON.parse(unsealed(secret, deviceId, target.keys)) as DeviceKeys;
-  const { urgency, topic, ...shown } = message;
+  const { topic, ...shown } = message;
   const { headers, body } = webPush.generateRequestDetails({ endpoint: target.endpoint, keys }, JSON.stringify(shown), {
     TTL: Math.min(LONGEST, Math.max(0, Math.floor((expiresAt - target.now) / 1000))),
-    urgency,
+    urgency: message.urgency,
     topic,
     contentEncoding: 'aes128gcm',
     vapidDetails: {
