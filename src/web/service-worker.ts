@@ -6,21 +6,26 @@ interface Shown {
   readonly body: string;
   readonly url: string;
   readonly language: string;
+  readonly urgency: string;
 }
 
 /** As much of a service worker's world as is used here; the rest of the app lives in a window. */
 interface Scope {
   readonly registration: ServiceWorkerRegistration;
   readonly clients: {
-    matchAll(options: {
-      type: 'window';
-      includeUncontrolled: true;
-    }): Promise<readonly { readonly url: string; focus(): Promise<unknown> }[]>;
+    matchAll(options: { type: 'window'; includeUncontrolled: true }): Promise<readonly Open[]>;
     openWindow(url: string): Promise<unknown>;
   };
+  skipWaiting(): Promise<void>;
+  addEventListener(name: 'install', act: (event: Lasting) => void): void;
   addEventListener(name: 'push', act: (event: Push) => void): void;
   addEventListener(name: 'notificationclick', act: (event: Click) => void): void;
   addEventListener(name: 'pushsubscriptionchange', act: (event: Change) => void): void;
+}
+interface Open {
+  readonly url: string;
+  focus(): Promise<unknown>;
+  postMessage(said: string, transfer: readonly []): void;
 }
 interface Lasting extends Event {
   waitUntil(done: Promise<unknown>): void;
@@ -38,10 +43,13 @@ interface Change extends Lasting {
 
 const scope = self as unknown as Scope;
 
+// A tab that is never closed must not keep an older worker; none of them answers for what a page loads.
+scope.addEventListener('install', (event) => event.waitUntil(scope.skipWaiting()));
+
 scope.addEventListener('push', (event) => event.waitUntil(show(event.data?.json() as Shown)));
 
 /** A later notice of the same tag takes the place of the earlier; one that came already makes no sound again. */
-async function show({ id, tag, title, body, url, language }: Shown): Promise<void> {
+async function show({ id, tag, title, body, url, language, urgency }: Shown): Promise<void> {
   const shown = await scope.registration.getNotifications({ tag });
   const repeated = shown.some(({ data }) => (data as { id?: string } | null)?.id === id);
   await scope.registration.showNotification(title, {
@@ -52,8 +60,11 @@ async function show({ id, tag, title, body, url, language }: Shown): Promise<voi
     badge: '/assets/badge-96.png',
     data: { id, url },
     silent: repeated,
+    requireInteraction: urgency === 'high',
     ...(!repeated && { renotify: true }),
   });
+  // What they show may be as it was before.
+  for (const each of await windows()) each.postMessage('told', []);
 }
 
 scope.addEventListener('notificationclick', (event) => {
@@ -61,12 +72,14 @@ scope.addEventListener('notificationclick', (event) => {
   event.waitUntil(open((event.notification.data as { url: string }).url));
 });
 
-/** The window that shows it already (this worker's or not: one that was open before it came), or a new one. */
+/** The window that shows it already, or a new one. */
 async function open(url: string): Promise<void> {
-  const windows = await scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const there = windows.find((each) => each.url === url);
+  const there = (await windows()).find((each) => each.url === url);
   await (there ? there.focus() : scope.clients.openWindow(url));
 }
+
+/** All that are open, this worker's or not: some were before it came. */
+const windows = () => scope.clients.matchAll({ type: 'window', includeUncontrolled: true });
 
 scope.addEventListener('pushsubscriptionchange', (event) => event.waitUntil(move(event)));
 

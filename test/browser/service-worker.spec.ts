@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page, Worker } from 'playwright-core';
+import { HeadAtWork } from '../flows/the-head.js';
 import { PushService, type Subscribed } from '../flows/push-service.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { seedCast, sessionFor, type Cast } from '../support/cast.js';
@@ -17,7 +19,7 @@ describeInWholeBrowser('the worker that outlives the page', () => {
   beforeAll(async () => {
     buildWeb();
     service = await PushService.start();
-    app = await startApp({ env: { WEBHOOK_PRIVATE: '1' } });
+    app = await startApp({ now: '2024-04-26T06:00:00+07:00', env: { WEBHOOK_PRIVATE: '1' } });
     cast = await seedCast(app.db);
   });
   afterAll(async () => {
@@ -41,6 +43,7 @@ describeInWholeBrowser('the worker that outlives the page', () => {
     body: 'Trường',
     url: `${app.url}/sign-in`,
     language: 'vi',
+    urgency: 'normal',
   });
   const first = { title: 'Mời trực', body: 'Trường', tag: 'duty:1' };
 
@@ -50,6 +53,42 @@ describeInWholeBrowser('the worker that outlives the page', () => {
     expect(await worker.evaluate(push, { ...pushed(), id: 'two', title: 'Hủy ca' })).toMatchObject([
       { ...first, title: 'Hủy ca' },
     ]);
+    await context.close();
+  });
+
+  it('keeps what is pressing on the screen until it is seen', async () => {
+    await worker.evaluate(push, { ...pushed(), urgency: 'high' });
+    await worker.evaluate(push, { ...pushed(), tag: 'duty:2' });
+    const stays = await worker.evaluate(async () => {
+      const shown = await (globalThis as unknown as Scope).registration.getNotifications();
+      return shown.map(({ tag, requireInteraction }) => [tag, requireInteraction]).toSorted();
+    });
+    expect(stays).toEqual([
+      ['duty:1', true],
+      ['duty:2', false],
+    ]);
+    await context.close();
+  });
+
+  it('says so to the pages that are open: what they show of the reader’s watches is as the notice has it', async () => {
+    const an = await HeadAtWork.at(app, cast.people.an, cast.units.thpt1, cast.periodId);
+    await an.layOut('24h');
+    const shiftId = an.shift('ky-thuat', '2024-04-30', 'T').id;
+    const given = { id: randomUUID(), shiftId, personId: cast.people.binh };
+    const { cookie } = await sessionFor(app.db, cast.people.binh);
+    const [name = '', value = ''] = cookie.split('=');
+    await context.addCookies([{ name, value, url: app.url }]);
+    await page.goto(`${app.url}/me`);
+    await page.getByText('Bạn chưa có ca trực nào sắp tới').waitFor();
+    await an.assign([given]);
+    await an.publish('Thiếu người');
+    await worker.evaluate(push, pushed());
+    await page.locator('article').filter({ hasText: '30/4' }).waitFor();
+    await an.assign([], [given.id]);
+    await an.publish('Thiếu người');
+    // Nothing came here meanwhile, but the reader comes back.
+    await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+    await page.getByText('Bạn chưa có ca trực nào sắp tới').waitFor();
     await context.close();
   });
 

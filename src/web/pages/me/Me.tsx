@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { useAfresh } from '../../afresh.js';
 import { sentenceOf } from '../../api.js';
 import type { Duty, MyDuties } from '../../api/duties.js';
 import { myDuties } from '../../api/duties.js';
@@ -34,6 +35,7 @@ const SwapDialog = later(() => import('../swaps/SwapDialog.js').then((module) =>
 export default function Me() {
   const t = words();
   const { value, error, reload, replace } = useLoaded(load, 'me');
+  useAfresh(reload);
   // The links have an address of their own, so that mails and other pages can lead to them.
   const [subscribing, setSubscribing] = useState(location.search === '?feeds');
   if (error !== undefined && !value)

@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { useAfresh } from '../../afresh.js';
 import { swaps } from '../../api/swaps.js';
 import { useLoaded } from '../../loaded.js';
 import { session } from '../../session.js';
@@ -9,6 +10,7 @@ import { swapWords } from './swap.words.js';
 export function MySwaps({ asked, onChanged }: { asked: number; onChanged: () => Promise<void> }) {
   const t = swapWords();
   const { value, reload } = useLoaded(swaps, 'my-swaps');
+  useAfresh(reload);
   useEffect(() => {
     if (asked > 0) void reload();
   }, [asked]);

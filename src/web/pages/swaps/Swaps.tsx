@@ -1,4 +1,5 @@
 import { useLocation } from 'preact-iso';
+import { useAfresh } from '../../afresh.js';
 import { sentenceOf } from '../../api.js';
 import type { Swap } from '../../api/swaps.js';
 import { swaps } from '../../api/swaps.js';
@@ -20,6 +21,7 @@ export default function Swaps() {
   const t = swapWords();
   const { query, route } = useLocation();
   const { value, error, reload } = useLoaded(swaps, 'swaps');
+  useAfresh(reload);
   const dutyId = query['substitute'];
   return (
     <>

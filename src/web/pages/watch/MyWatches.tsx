@@ -1,3 +1,4 @@
+import { useAfresh } from '../../afresh.js';
 import { myWatches } from '../../api/watch.js';
 import { ButtonLink } from '../../components/Button.js';
 import { Notice } from '../../components/Notice.js';
@@ -9,7 +10,8 @@ import { logWords } from './log.words.js';
 /** The watches a person can take over or is still answerable for, each leading to its page. Nothing where there is none. */
 export function MyWatches() {
   const t = logWords();
-  const { value } = useLoaded(myWatches, 'my watches');
+  const { value, reload } = useLoaded(myWatches, 'my watches');
+  useAfresh(reload);
   if (!value || value.watches.length === 0) return null;
   return (
     <section class={css.watches}>

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { useAfresh } from '../../../afresh.js';
 import { sentenceOf } from '../../../api.js';
 import { devices, type DeviceList as List } from '../../../api/devices.js';
 import { ways, type Way } from '../../../api/ways.js';
@@ -19,6 +20,7 @@ import { Ways } from './Ways.js';
 export function Devices() {
   const t = deviceWords();
   const { value, error, reload } = useLoaded(load, 'devices');
+  useAfresh(reload);
   return (
     <section class={card.card}>
       <h2>{t.title}</h2>
