@@ -72,7 +72,7 @@ describeInWholeBrowser('notices on devices', () => {
       await context.addCookies([{ name, value, url: app.url }]);
       await page.goto(`${app.url}/me`);
     };
-    const asked = () => page.evaluate(() => sessionStorage.getItem('stand-in'));
+    const asked = () => page.evaluate(() => sessionStorage.getItem('stand-in') !== null);
     const listed = async () => (await app.request('GET', '/api/me/devices', { as })).json.devices.length;
     await enter('binh');
     await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
@@ -83,12 +83,12 @@ describeInWholeBrowser('notices on devices', () => {
     as = await sessionFor(app.db, cast.people.binh);
     await page.goto(`${app.url}/directory`);
     await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
-    expect([await asked(), await listed()]).toEqual(['on', 1]);
+    expect([await asked(), await listed()]).toEqual([true, 1]);
 
     await enter('binh');
     await page.getByText('Máy này đang nhận thông báo.').waitFor();
     await signOut(page);
-    expect([await asked(), await listed()]).toEqual([null, 0]);
+    expect([await asked(), await listed()]).toEqual([false, 0]);
 
     // Bình's session runs out, and An leaves by the button: Bình's notices do not stay behind either.
     await enter('binh');
@@ -96,8 +96,30 @@ describeInWholeBrowser('notices on devices', () => {
     await page.getByText('Máy này đang nhận thông báo.').waitFor();
     await enter('an');
     await signOut(page);
-    expect(await asked()).toBe(null);
+    expect(await asked()).toBe(false);
     expect(complaints.filter((each) => !each.includes('401'))).toEqual([]);
+    await context.close();
+  });
+
+  it('turned on again where the push service forgot the browser, and the browser not its subscription', async () => {
+    const { page, context, complaints } = await open(app, '/sign-in', { alone: true });
+    const forgotten = service.subscribe();
+    await prepare(page, context, forgotten, service.subscribe());
+    const [name = '', value = ''] = as.cookie.split('=');
+    await context.addCookies([{ name, value, url: app.url }]);
+    await page.goto(`${app.url}/me`);
+    const line = page.getByRole('listitem').filter({ hasText: 'máy này' });
+    await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
+    service.answer = (response, path) => response.writeHead(forgotten.endpoint.endsWith(path) ? 410 : 201).end();
+    await line.getByRole('button', { name: 'Gửi thử' }).click();
+    await page.getByText('đã bỏ khỏi danh sách').waitFor();
+    await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
+    await line.getByRole('button', { name: 'Gửi thử' }).click();
+    await line.getByText('Báo lần cuối 24/4').waitFor();
+    service.accept();
+    expect(complaints.filter((each) => !each.includes('404'))).toEqual([]);
+    await line.getByRole('button', { name: 'Bỏ' }).click();
+    await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).waitFor();
     await context.close();
   });
 
@@ -130,12 +152,15 @@ describeInWholeBrowser('notices on devices', () => {
 });
 
 /**
- * A browser asks its maker's servers to subscribe, which are out of reach here: in their place stands a subscription at
- * our own push service. All else is the browser's.
+ * A browser asks its maker's servers to subscribe, which are out of reach here: in their place stand subscriptions at
+ * our own push service, one after the other. All else is the browser's.
  */
-async function prepare(page: Page, context: BrowserContext, { endpoint, keys }: Subscribed): Promise<void> {
+async function prepare(page: Page, context: BrowserContext, ...subscriptions: Subscribed[]): Promise<void> {
   await context.grantPermissions(['notifications'], { origin: new URL(page.url()).origin });
-  await context.addInitScript(standIn, { endpoint, keys });
+  await context.addInitScript(
+    standIn,
+    subscriptions.map(({ endpoint, keys }) => ({ endpoint, keys })),
+  );
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -144,20 +169,26 @@ async function signOut(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Đăng nhập' }).waitFor();
 }
 
-/** Runs in the page; a subscription outlives it, as a browser's does. */
-function standIn(given: { endpoint: string; keys: object }): void {
-  const name = 'stand-in';
-  const subscription = (applicationServerKey = new ArrayBuffer(0)) => ({
-    endpoint: given.endpoint,
-    options: { applicationServerKey },
-    toJSON: () => given,
-    unsubscribe: async () => (sessionStorage.removeItem(name), true),
-  });
+/** Runs in the page; a subscription and its key outlive it, as a browser's do. */
+function standIn(given: { endpoint: string; keys: object }[]): void {
+  const [name, count] = ['stand-in', 'stand-ins'];
+  const subscription = () => {
+    const own = given[(Number(sessionStorage.getItem(count)) - 1) % given.length]!;
+    const key = Uint8Array.from(sessionStorage.getItem(name)!.split(','), Number);
+    return {
+      endpoint: own.endpoint,
+      options: { applicationServerKey: key.buffer },
+      toJSON: () => own,
+      unsubscribe: async () => (sessionStorage.removeItem(name), true),
+    };
+  };
   Object.assign(PushManager.prototype, {
     getSubscription: async () => (sessionStorage.getItem(name) ? subscription() : null),
-    subscribe: async (options: { applicationServerKey: Uint8Array }) => {
-      sessionStorage.setItem(name, 'on');
-      return subscription(options.applicationServerKey.buffer as ArrayBuffer);
+    subscribe: async ({ applicationServerKey }: { applicationServerKey: Uint8Array }) => {
+      if (!sessionStorage.getItem(name))
+        sessionStorage.setItem(count, String(Number(sessionStorage.getItem(count)) + 1));
+      sessionStorage.setItem(name, applicationServerKey.join());
+      return subscription();
     },
   });
 }

@@ -18,11 +18,12 @@ export async function turnOn(publicKey: string): Promise<Device | undefined> {
   if ((await Notification.requestPermission()) !== 'granted') return undefined;
   await navigator.serviceWorker.register('/sw.js');
   const { pushManager } = await navigator.serviceWorker.ready;
-  const key = octetsOf(publicKey);
-  const earlier = await pushManager.getSubscription();
-  const kept = earlier && isFor(earlier, key) ? earlier : undefined;
-  if (!kept) await earlier?.unsubscribe();
-  const subscription = kept ?? (await pushManager.subscribe({ userVisibleOnly: true, applicationServerKey: key }));
+  // An earlier one may be for a key we had before, or one that its push service knows no more and the browser does.
+  await (await pushManager.getSubscription())?.unsubscribe();
+  const subscription = await pushManager.subscribe({
+    userVisibleOnly: true,
+    applicationServerKey: octetsOf(publicKey),
+  });
   const { endpoint = '', keys = {} } = subscription.toJSON();
   return addDevice({ endpoint, keys: { p256dh: keys['p256dh'] ?? '', auth: keys['auth'] ?? '' } });
 }
@@ -34,9 +35,4 @@ const isApple = () =>
 function octetsOf(base64url: string): Uint8Array<ArrayBuffer> {
   const text = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'));
   return Uint8Array.from(text, (letter) => letter.charCodeAt(0));
-}
-
-function isFor({ options }: PushSubscription, key: Uint8Array): boolean {
-  const own = new Uint8Array(options.applicationServerKey ?? new ArrayBuffer(0));
-  return own.length === key.length && own.every((octet, at) => octet === key[at]);
 }
