@@ -11,6 +11,8 @@ export interface LinkedCase {
   readonly caseId: string;
   readonly chain: Chain;
   readonly duty: DutyFacts;
+  /** Its holder's, for who is to call them; null where there is none, and when somebody else does. */
+  readonly phone: string | null;
   readonly person: { readonly personId: string; readonly language: 'vi' | 'en' };
   /** Null while nobody does. */
   readonly settled: { readonly by: string; readonly personId: string; readonly at: number } | null;
@@ -21,6 +23,7 @@ export interface LinkedCase {
 interface Row {
   readonly dutyId: string;
   readonly chain: Chain;
+  readonly phone: string | null;
   readonly settledAt: number | null;
   readonly settledBy: string | null;
   readonly settler: string | null;
@@ -42,8 +45,10 @@ export class EscalationLinksQueries {
     const [row] = await this.dataSource.query<Row[]>(
       `SELECT chained.duty_id AS "dutyId", chained.chain, chained.settled_at AS "settledAt",
               chained.settled_by AS "settledBy", settler.name AS settler, person.language,
+              holder.phone_written AS phone,
               chained.sequence = duty.sequence AND ${callsFor('chained.chain')} AS calls
          FROM escalation_case chained JOIN duty ON duty.id = chained.duty_id
+         JOIN person holder ON holder.id = duty.person_id
          JOIN person ON person.id = $2 AND person.active
          LEFT JOIN person settler ON settler.id = chained.settled_by
         WHERE chained.id = $1`,
@@ -51,13 +56,14 @@ export class EscalationLinksQueries {
     );
     const [duty] = row ? await dutyFacts(this.dataSource, 'duty.id = $1', [row.dutyId]) : [];
     if (!row || !duty) return undefined;
-    const { chain, settledAt, settledBy, settler, calls, language } = row;
+    const { chain, phone, settledAt, settledBy, settler, calls, language } = row;
     const settled =
       settledAt !== null && settledBy !== null ? { by: settler ?? '', personId: settledBy, at: settledAt } : null;
     return {
       caseId: claim.subjectId,
       chain,
       duty,
+      phone: calls && (settled === null || settled.personId === claim.personId) ? phone : null,
       person: { personId: claim.personId, language },
       settled,
       open: calls && settled === null,

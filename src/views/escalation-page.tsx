@@ -29,7 +29,7 @@ const sentences = {
 
 /** What is left undone and the button that takes care of it; after that a sentence that says who does. */
 export function escalationPage(linked: LinkedCase): string {
-  const { chain, duty, open, person } = linked;
+  const { chain, duty, phone, open, person } = linked;
   const { language } = person;
   const say = sentences[language];
   const children = (
@@ -39,6 +39,11 @@ export function escalationPage(linked: LinkedCase): string {
         <b>{`${whenOf(duty, language)} – ${duty.post[language]}`}</b>
       </p>
       <p>{`${duty.personName} · ${duty.unitName}`}</p>
+      {phone !== null && (
+        <p>
+          <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+        </p>
+      )}
       {open ? (
         <form method="post" action="?">
           <p>{say.note}</p>

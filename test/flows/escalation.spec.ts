@@ -185,6 +185,16 @@ describe('“I am dealing with it”', () => {
     expect(await house.audited('Escalations.raise')).toHaveLength(1);
   });
 
+  it('has the number of whom to call, for who was told without one, until somebody else deals with it', async () => {
+    const link = await told();
+    const [letter] = await house.lettersAt(OFFICER_TOLD);
+    const number = '<a href="tel:0600000002">0600 000 002</a>';
+    expect((await house.page('GET', link)).text).toContain(number);
+    const pressed = await house.page('POST', linkIn(letter!.text));
+    expect(pressed.text).toContain(number);
+    expect((await house.page('GET', link)).text).not.toContain('0600 000 002');
+  });
+
   it('by another is said to who comes later, who changes nothing any more', async () => {
     const first = await told();
     const [letter] = await house.lettersAt(OFFICER_TOLD);
