@@ -1,6 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Config } from '../config.js';
+import { ONLY_JSON } from '../http/file-bodies.js';
 import { Problem } from '../http/problem.js';
 import { instantIn } from '../http/scalars.js';
 import { type CivilDay, dayOf, HO_CHI_MINH } from '../rota/calendar.js';
@@ -52,7 +53,7 @@ export class AccessGuard implements CanActivate {
       !(line?.files && !/^(?:application\/x-www-form|multipart)/i.test(type)) &&
       !/^application\/json\b/i.test(type)
     ) {
-      throw new Problem('unsupported-media-type');
+      throw new Problem('unsupported-media-type', line?.files ? {} : { detail: ONLY_JSON });
     }
   }
 

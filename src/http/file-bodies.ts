@@ -18,6 +18,18 @@ interface Door {
   readonly largest: number;
 }
 
+const JSON_TYPE = 'application/json';
+/** Said at the doors that take no files. */
+export const ONLY_JSON = { vi: 'Ở đây chỉ nhận JSON', en: 'Only JSON is accepted here' };
+
+/** Names what the door takes. */
+function noneOf({ types }: Door): Error {
+  const list = types.join(', ');
+  return new Problem('unsupported-media-type', {
+    detail: { vi: `Chỉ nhận ${list}`, en: `Accepted are ${list}` },
+  });
+}
+
 const paper: Door = { types: [ANY], largest: 10 * MB };
 /** The routes that take files; every other takes none. */
 const doors: Readonly<Record<string, Door>> = {
@@ -32,9 +44,10 @@ export function acceptFiles(server: FastifyInstance): void {
   const types = [...new Set(Object.values(doors).flatMap((door) => door.types))];
   server.addHook('onRequest', (request, _reply, done) => {
     const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-    if (!types.includes(type)) return done();
     const door = doors[request.routeOptions.url ?? ''];
-    if (!door?.types.includes(type)) return done(new Problem('unsupported-media-type') as Error);
+    if (door && type !== '' && type !== JSON_TYPE && !door.types.includes(type)) return done(noneOf(door));
+    if (!types.includes(type)) return done();
+    if (!door?.types.includes(type)) return done(new Problem('unsupported-media-type', { detail: ONLY_JSON }) as Error);
     done(
       Number(request.headers['content-length']) > door.largest ? (new Problem('body-too-large') as Error) : undefined,
     );

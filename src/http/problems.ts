@@ -253,7 +253,11 @@ export const problems = {
     vi: 'Tham chiếu đến mục không tồn tại',
     en: 'It refers to something that does not exist',
   },
-  'unsupported-media-type': { status: 415, vi: 'Chỉ nhận nội dung JSON', en: 'Only JSON bodies are accepted' },
+  'unsupported-media-type': {
+    status: 415,
+    vi: 'Nội dung gửi lên không thuộc loại được nhận ở đây',
+    en: 'This kind of content is not accepted here',
+  },
   'version-required': {
     status: 428,
     vi: 'Thiếu If-Match: phiên bản đang sửa',

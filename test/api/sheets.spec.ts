@@ -268,7 +268,13 @@ describe('the door', () => {
   });
 
   it('takes files and nothing else, up to 5 MB, and no other door takes files', async () => {
-    expect((await send('{}', 'application/json')).status).toBe(415);
+    expect((await send('{}', 'application/json')).json.detail).toBe('Send the .xlsx or .csv file itself');
+    expect((await send('%PDF-', 'application/pdf')).json).toMatchObject({
+      status: 415,
+      title: 'This kind of content is not accepted here',
+      detail: expect.stringContaining('Accepted are application/vnd.openxml'),
+    });
+    expect((await send('a', 'text/csv', '/api/session')).json.detail).toBe('Only JSON is accepted here');
     expect((await send('a=1', 'application/x-www-form-urlencoded')).status).toBe(415);
     expect((await send('a', 'multipart/form-data; boundary=x')).status).toBe(415);
     expect((await send(Buffer.alloc(5 * 1024 * 1024 + 1), 'text/csv')).status).toBe(413);
