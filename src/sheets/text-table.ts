@@ -16,8 +16,11 @@ export function textTable(bytes: Buffer): string[][] {
     preview: MOST_ROWS + 1,
   });
   if (data.length > MOST_ROWS) refuse(`quá ${MOST_ROWS} dòng`, `it has more than ${MOST_ROWS} rows`);
-  return data.map((row) => row.map(tidyCell));
+  return data.map((row) => row.map((cell) => tidyCell(cell.replace(TEXT_MARK, ''))));
 }
+
+/** Before a text a spreadsheet is not to calculate: our own lists have it, and so have files where somebody typed it. */
+const TEXT_MARK = /^'(?=[^\s'])(?!.*'$)/su;
 
 function decoded(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);

@@ -23,7 +23,9 @@ export async function workbookSheets(bytes: Buffer): Promise<Sheet[]> {
     .filter(({ data }) => Array.isArray(data))
     .map(({ sheet, data }) => {
       const cells = data.map((row) => row.map((value) => textOf(value)));
-      spread(cells, files.get(paths.get(sheet) ?? '')?.toString('utf8') ?? '');
+      const xml = files.get(paths.get(sheet) ?? '')?.toString('utf8') ?? '';
+      showErrors(cells, xml);
+      spread(cells, xml);
       return { name: sheet, cells };
     });
 }
@@ -67,6 +69,19 @@ function pathsOf(files: ReadonlyMap<string, Buffer>): Map<string, string> {
     }),
   );
 }
+
+/** The parser takes a formula that came to an error for an empty cell, and nobody would learn what is missing. */
+function showErrors(cells: string[][], xml: string): void {
+  for (const [tag, error = ''] of xml.matchAll(ERROR_CELL)) {
+    const [, letters = '', number] = /^([A-Z]+)(\d+)$/.exec(attribute(tag, 'r')) ?? [];
+    const row = cells[Number(number) - 1];
+    if (!row) continue;
+    while (row.length < columnOf(letters)) row.push('');
+    row[columnOf(letters) - 1] = unescaped(error);
+  }
+}
+const ERROR_CELL =
+  /<(?:\w+:)?c\s[^<>]*\bt=["']e["'][^<>]*>(?:<(?:\w+:)?f\b[^<>]*(?:\/>|>[^<]*<\/(?:\w+:)?f>))?<(?:\w+:)?v>([^<]{1,20})</g;
 
 /** Repeats the value of a merge's first cell in all of it. */
 function spread(cells: string[][], xml: string): void {

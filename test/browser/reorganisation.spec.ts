@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import writeExcelFile from 'write-excel-file/node';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
 import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Units as an officer of the department reorganises them. */
 describeInBrowser('reorganising units', () => {
@@ -58,6 +61,21 @@ describeInBrowser('reorganising units', () => {
     await page.setViewportSize({ width: 1440, height: 900 });
   });
 
+  it('opens a workbook at the sheet that holds a list', async () => {
+    await page.goto(`${app.url}/directory?unit=${cast.units.so}`);
+    await tab();
+    await page.getByRole('button', { name: 'Nhập danh sách đơn vị' }).click();
+    const dialog = page.getByRole('dialog');
+    const sheets = [
+      { sheet: 'Hướng dẫn', data: [['Điền vào trang sau'], ['Không sửa dòng đầu']] },
+      { sheet: 'Danh sách', data: [['Tên đơn vị'], ['Trường THPT Demo số 1']] },
+    ];
+    const buffer = await writeExcelFile(sheets as any).toBuffer();
+    await dialog.locator('input[type=file]').setInputFiles({ name: 'don-vi.xlsx', mimeType: XLSX, buffer });
+    await dialog.getByText('0 mới · 0 thay đổi · 1 đã có').waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   it('takes in a list, leaving out what cannot be', async () => {
     await page.goto(`${app.url}/directory?unit=${cast.units.so}`);
     await tab();
@@ -65,9 +83,11 @@ describeInBrowser('reorganising units', () => {
     const dialog = page.getByRole('dialog');
     const rows = ['Trường THCS Bến Tắm\tPhường An Biên\t', 'Phường An Biên\tSở GDĐT\tĐơn vị trực thuộc', 'Mái ấm\t\t'];
     await dialog.getByRole('textbox').fill(['Tên đơn vị\tCấp trên\tLoại', ...rows].join('\n'));
-    await dialog.getByRole('button', { name: 'Đọc bảng đã dán' }).click();
+    await dialog.getByRole('button', { name: 'Đọc bảng đã dán' }).press('Enter');
     await dialog.getByText('2 mới · 0 thay đổi · 0 đã có · 1 cần sửa').waitFor();
     await dialog.getByText('Thiếu loại đơn vị').waitFor();
+    // The keyboard goes on where the table is.
+    await dialog.locator('[role=region]:focus').waitFor();
     expect(await violations(page)).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await overflow(page)).toBe(0);

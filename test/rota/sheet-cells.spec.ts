@@ -33,6 +33,7 @@ describe('a cell', () => {
     ['a\u2028b\u2029c', 'a\nb\nc'],
     ['\na\n \n\nb\n', 'a\nb'],
     ['  ', ''],
+    ['Hoa\u200b S\u00aden\u2060', 'Hoa Sen'],
   ])('%j is read %j', (text, tidy) => expect(tidyCell(text)).toBe(tidy));
 
   it('of spaces is as blank as none', () => {

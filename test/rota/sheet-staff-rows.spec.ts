@@ -3,7 +3,7 @@ import { type KnownPerson, readStaffSheet, type StaffFate } from '../../src/rota
 
 const kinds = [
   { id: 'lanh-dao', nameVi: 'Trực lãnh đạo' },
-  { id: 'ky-thuat', nameVi: 'Trực kỹ thuật' },
+  { id: 'ky-thuat', nameVi: 'Trực kỹ thuật', nameEn: 'Technician' },
 ];
 const existing: readonly KnownPerson[] = [
   { id: 'an', name: 'Nguyễn Văn An', phone: '0600 000 001', email: 'An@demo.example', title: 'Hiệu trưởng' },
@@ -210,10 +210,24 @@ describe('a row of a staff list', () => {
     ['KT & LĐ', ['ky-thuat', 'lanh-dao']],
     ['KT\nLĐ', ['ky-thuat', 'lanh-dao']],
     ['KT, CNTT', ['ky-thuat']],
-    ['KT, tạp vụ', ['ky-thuat']],
+    ['technician', ['ky-thuat']],
+    ['-', []],
     ['', []],
   ])('may stand %s', (written, ids) => {
-    expect(rowsOf(['Đào Văn Tân', '', '', '', written])[0]?.postKindIds).toStrictEqual(ids);
+    const [row] = rowsOf(['Đào Văn Tân', '', '', '', written]);
+    expect([row?.postKindIds, row?.sentences]).toStrictEqual([ids, []]);
+  });
+
+  it('says which posts there are not, and which of several numbers is taken', () => {
+    const [row] = rowsOf(['Đào Văn Tân', '', '0600 000 306/ 0600 000 307', '', 'KT, tạp vụ']);
+    expect([row?.fate, row?.phone, row?.postKindIds]).toEqual(['new', '0600 000 306', ['ky-thuat']]);
+    expect(row?.sentences).toEqual([
+      {
+        vi: 'Có nhiều số điện thoại: chỉ lấy số đầu, 0600 000 306',
+        en: 'There are several phone numbers: only the first is taken, 0600 000 306',
+      },
+      { vi: 'Không có vị trí trực “tạp vụ”, sẽ bỏ trống', en: 'There is no post “tạp vụ”: it is left out' },
+    ]);
   });
 });
 

@@ -40,6 +40,28 @@ describe('a row', () => {
     expect(said(line('Mái ấm'))).toEqual(['Thiếu loại đơn vị: ghi một trong Sở GDĐT, Phòng GDĐT, Trường THCS']);
   });
 
+  it('is given back the zero its number lost in the spreadsheet', () => {
+    const [row, known] = decide([
+      line('Trường THCS Mới', { superior: 'LC', dutyPhone: '2253123456' }),
+      line('Trường THCS Hòa Bình', { dutyPhone: '600000001' }),
+    ]);
+    expect([row?.wanted.dutyPhone, row?.sentences.map(({ vi }) => vi)]).toEqual([
+      '0225 312 3456',
+      ['Đã thêm lại số 0 đầu của điện thoại'],
+    ]);
+    expect([known?.fate, known?.sentences]).toEqual(['same', []]);
+  });
+
+  it.each<[string, Partial<UnitLine>]>([
+    ['#REF!', {}],
+    ['=VLOOKUP(A2;B:C;2)', {}],
+    ['Trường THCS Mới', { address: '#N/A' }],
+  ])('is not taken for what a spreadsheet calculates: %s %j', (name, more) =>
+    expect(said(line(name, { kind: 'THCS', superior: 'LC', ...more }))).toEqual([
+      'Có ô là công thức hoặc lỗi của bảng tính: hãy dán lại dưới dạng giá trị',
+    ]),
+  );
+
   it('says from when it holds', () => {
     const [later, past] = decide([
       line('Trường THCS Hòa Bình', { superior: 'NQ', from: '01/07/2024' }),
@@ -75,6 +97,13 @@ describe('rows together', () => {
     expect(fateOf(line('Trường THCS Mới'), line('trường thcs mới'))).toEqual(['new', 'bad']);
   });
 
+  it('without names are each without a name, and not one unit twice', () => {
+    expect(said(line('', { superior: 'LC', kind: 'THCS' }), line('', { superior: 'LC', kind: 'THCS' }))).toEqual([
+      'Thiếu tên đơn vị: hãy ghi tên',
+      'Thiếu tên đơn vị: hãy ghi tên',
+    ]);
+  });
+
   it('mean the same in whatever order they stand', () => {
     const rows = [
       ...below,
@@ -90,6 +119,18 @@ describe('rows together', () => {
         expect([...fates(shuffled)].toSorted()).toEqual([...fates(numbered)].toSorted());
       }),
     );
+  });
+
+  it('are those of units: one without a name is, the totals and signatures below are not', () => {
+    const sheet = [
+      ['Tên đơn vị', 'Loại', 'Cấp trên', 'Địa chỉ'],
+      ['Tổng công ty Demo', 'Đơn vị khác', '', ''],
+      ['', 'THCS', '', '9 Lạch Tray'],
+      ['Tổng cộng: 2 đơn vị', 'Tổng cộng: 2 đơn vị', 'Tổng cộng: 2 đơn vị', 'Tổng cộng: 2 đơn vị'],
+      ['', '', '', 'Hải Phòng, ngày 2 tháng 4 năm 2024'],
+      ['Người lập biểu', '', '', 'Thủ trưởng đơn vị'],
+    ];
+    expect(readUnitSheet(sheet).lines.map(({ row }) => row)).toEqual([1, 2]);
   });
 
   it('never throw, whatever the cells say', () => {

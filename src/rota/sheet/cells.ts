@@ -24,9 +24,13 @@ export function pastedCells(text: string): string[][] {
   return rows;
 }
 
-/** A cell's text as it is read: NFC, each line without spaces at its ends, no empty lines. */
+/** Come along from web pages and documents, show nothing, and would make two names of one. */
+const UNSEEN = /[\u00ad\u200b\u2060]/gu;
+
+/** A cell's text as it is read: NFC, without what nobody sees, each line without spaces at its ends, no empty lines. */
 export function tidyCell(text: string): string {
   return text
+    .replace(UNSEEN, '')
     .split(/\r\n?|\n|\u2028|\u2029/u)
     .map(normalName)
     .filter((line) => line !== '')

@@ -31,7 +31,12 @@ export interface Layout {
 export interface Terms {
   readonly firstOn: CivilDay;
   readonly lastOn: CivilDay;
-  readonly posts: readonly { readonly id: string; readonly kindId: string; readonly nameVi: string }[];
+  readonly posts: readonly {
+    readonly id: string;
+    readonly kindId: string;
+    readonly nameVi: string;
+    readonly nameEn?: string | undefined;
+  }[];
   /** Whether a text is the name of somebody known; tells name columns apart when there is no header. */
   readonly isKnown: (name: string) => boolean;
 }
@@ -42,7 +47,7 @@ const MEANINGS: readonly (readonly [Meaning, RegExp])[] = [
   ['email', /e-?mail|thu dien tu/],
   ['note', /ghi chu|\bnotes?\b/],
   ['title', /chuc vu|chuc danh|\btitle\b|\bposition\b/],
-  ['post-name', /vi tri|nhiem vu|loai truc|bo phan|noi dung truc|\bpost\b/],
+  ['post-name', /vi tri|nhiem vu|loai truc|bo phan|noi dung truc|\bposts?\b/],
   ['day', /^(?:thu\b.*\bngay\b|ngay\b|(?:thu|date|day)$)/],
   ['shift', /^(?:ca\b|buoi\b|gio\b|thoi gian|khung gio|(?:shift|hours)$)/],
   [
@@ -69,7 +74,10 @@ const ENOUGH_CELLS = 200;
 /** The post a text is about: by its name, or by the words for its kind. */
 export function postOf(text: string, posts: Terms['posts']): string | undefined {
   const plain = fold(text).replace(/[.:]+$/, '');
-  const named = posts.find(({ nameVi }) => plain === fold(nameVi) || plain === fold(nameVi).replace(/^truc /, ''));
+  const named = posts.find(
+    ({ nameVi, nameEn = '' }) =>
+      plain !== '' && [fold(nameVi), fold(nameVi).replace(/^truc /, ''), fold(nameEn)].includes(plain),
+  );
   return (named ?? posts.find(({ kindId }) => Object.hasOwn(POST_WORDS, kindId) && POST_WORDS[kindId]!.test(plain)))
     ?.id;
 }

@@ -3,7 +3,7 @@ import { type Phone, possiblePhone } from '../phones.js';
 import { type Cells, isBlank, isFormula, type Words } from './cells.js';
 import { type Column, layoutOf, type Meaning, postOf, type Terms } from './columns.js';
 import { Roll } from './matching.js';
-import { isTitle, peopleIn, phonesIn, withoutHonorific } from './people.js';
+import { isTitle, namesNobody, peopleIn, phonesIn, withoutHonorific } from './people.js';
 import { BLANK, isTotal } from './row-notes.js';
 
 /** Somebody of the unit as the house knows them. */
@@ -56,7 +56,7 @@ export function readStaffSheet(
   existing: readonly KnownPerson[],
   postKinds: readonly KnownPostKind[],
 ): StaffReading {
-  const posts = postKinds.map(({ id, nameVi }) => ({ id, kindId: id, nameVi }));
+  const posts = postKinds.map(({ id, nameVi, nameEn }) => ({ id, kindId: id, nameVi, nameEn }));
   const roll = new Roll(existing);
   const isKnown = (name: string) => 'personId' in roll.find({ name, phones: [] });
   // No days are looked for: a period of none.
@@ -90,9 +90,11 @@ function staffRow(reading: Reading): StaffRow {
   if (!person || isOther(text('name'))) return nameless(at, row);
   const phone = phoneOf(text('phone'), person.phones);
   const mail = mailIn(text('email'));
+  const kinds = kindsIn(text('post-name'), posts);
   const sentences = [
     ...(mail === undefined ? [SAID.badMail] : []),
-    ...(phone?.warning ? [WARNINGS[phone.warning]] : []),
+    ...(phone ? ofPhone(phone, phonesIn(text('phone')).length) : []),
+    ...(kinds.strange.length > 0 ? [noPost(kinds.strange)] : []),
   ];
   const written: Written = {
     at,
@@ -102,7 +104,7 @@ function staffRow(reading: Reading): StaffRow {
     phone: phone && stored(phone),
     warning: phone?.warning ?? null,
     email: mail ?? null,
-    postKindIds: kindsIn(text('post-name'), posts),
+    postKindIds: kinds.ids,
   };
   const twin = twinOf(written, phone, seen);
   if (twin !== undefined) return made(written, 'bad', [...sentences, again(twin)]);
@@ -114,6 +116,11 @@ function phoneOf(cell: string, besideName: readonly string[]): Phone | null {
   const shown = phonesIn(cell)[0] ?? besideName[0] ?? normalName(cell);
   return shown === '' ? null : possiblePhone(shown);
 }
+
+const ofPhone = ({ warning, written }: Phone, many: number): Words[] => [
+  ...(warning ? [WARNINGS[warning]] : []),
+  ...(many > 1 ? [firstOnly(written)] : []),
+];
 
 /** A row without a name: about nobody, or about somebody whose name is missing. */
 function nameless(at: number, row: readonly string[]): StaffRow {
@@ -218,12 +225,14 @@ function guessed(columns: readonly Column[], cells: Cells): Column[] {
   return columns.map((column) => (column === best && looks(best.index) > 0 ? { ...column, meaning: 'name' } : column));
 }
 
-function kindsIn(text: string, posts: Terms['posts']): string[] {
-  const kinds = text
+/** The posts a text names, and what it names that is none. */
+function kindsIn(text: string, posts: Terms['posts']): { readonly ids: string[]; readonly strange: string[] } {
+  const parts = text
     .split(/[,;/+&\n]/)
-    .map((part) => postOf(part, posts))
-    .filter((id) => id !== undefined);
-  return [...new Set(kinds)];
+    .map(normalName)
+    .filter((part) => /\p{L}/u.test(part) && !namesNobody(part));
+  const ids = parts.map((part) => postOf(part, posts)).filter((id) => id !== undefined);
+  return { ids: [...new Set(ids)], strange: parts.filter((part) => postOf(part, posts) === undefined) };
 }
 
 /** What Excel dropped is put back; anything else stays as written. */
@@ -260,6 +269,14 @@ const again = (row: number): Words => ({
 const closeTo = (names: readonly string[]): Words => ({
   vi: `Gần giống ${names.join(', ')}: hãy xem có phải cùng một người`,
   en: `Close to ${names.join(', ')}: see whether it is the same person`,
+});
+const firstOnly = (phone: string): Words => ({
+  vi: `Có nhiều số điện thoại: chỉ lấy số đầu, ${phone}`,
+  en: `There are several phone numbers: only the first is taken, ${phone}`,
+});
+const noPost = (texts: readonly string[]): Words => ({
+  vi: `Không có vị trí trực ${texts.map((text) => `“${text}”`).join(', ')}, sẽ bỏ trống`,
+  en: `There is no post ${texts.map((text) => `“${text}”`).join(', ')}: it is left out`,
 });
 const change = (vi: string, en: string, before: string | null, after: string): Words => ({
   vi: `${vi}: ${before ?? '(trống)'} → ${after}`,

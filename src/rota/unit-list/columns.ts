@@ -8,6 +8,7 @@ import {
   NUMBER,
   rowsBelow,
 } from '../sheet/flat-list.js';
+import { isFooter } from '../sheet/row-notes.js';
 
 export type UnitMeaning =
   'number' | 'supervisor' | 'superior' | 'shortName' | 'kind' | 'from' | 'dutyPhone' | 'address' | 'name' | 'unknown';
@@ -68,7 +69,19 @@ export function readUnitSheet(cells: Cells): UnitSheet {
     address: said('address'),
     dutyPhone: said('dutyPhone'),
   }));
-  return { columns, lines: lines.filter(({ name, superior, shortName }) => name || superior || shortName) };
+  return { columns, lines: lines.filter(isOfUnit) };
 }
+
+/** Whether a row is about a unit, or would be had it a name; and not of the totals and signatures around a list. */
+function isOfUnit(line: UnitLine): boolean {
+  const texts = Object.values(line).filter((text) => typeof text === 'string' && text !== '');
+  const { name, shortName, kind, superior } = line;
+  if (TOTAL.test(name.toLowerCase())) return false;
+  if (shortName === '' && kind === '' && isFooter(name === '' ? texts : [name])) return false;
+  return Boolean(name || superior || shortName) || texts.length > 1;
+}
+
+/** With its marks: a state corporation (tổng công ty) is a unit. */
+const TOTAL = /^(?:tổng (?:cộng|số)|cộng)(?!\p{L})/u;
 
 const meaningOf = (header: string): UnitMeaning => meaningIn(HEADINGS, header);

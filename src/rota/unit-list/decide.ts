@@ -121,7 +121,7 @@ class Deciding {
       parent: parent ?? { unitId: this.ground.topId },
       ...(supervisor && { supervisor }),
     };
-    const sentences = line.day === null ? [] : [SAID.from(line.day)];
+    const sentences = [...line.notes, ...(line.day === null ? [] : [SAID.from(line.day)])];
     return { row, fate: 'new', unitId: null, on: line.day, wanted, sentences };
   }
 
@@ -133,6 +133,7 @@ class Deciding {
     const later = on > this.ground.today;
     const sentences = [
       ...differences,
+      ...(wanted.dutyPhone ? line.notes : []),
       ...(dated && later ? [SAID.from(on)] : []),
       ...(dated && line.day !== null && line.day < this.ground.today ? [SAID.past] : []),
       ...(later && (wanted.kindId ?? wanted.address ?? wanted.dutyPhone) ? [SAID.laterOnly] : []),
@@ -176,7 +177,7 @@ class Deciding {
 
   private refuseTwins(): void {
     const seen = new Map<string, TidyLine>();
-    for (const line of this.lines) {
+    for (const line of this.lines.filter(({ name, shortName }) => name || shortName)) {
       const key = this.met.get(line)?.id ?? `${fold(line.name)} | ${fold(line.superior)}`;
       const earlier = seen.get(key);
       if (earlier) this.fault(line, SAID.twice(earlier.row));

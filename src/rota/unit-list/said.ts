@@ -13,6 +13,11 @@ export const SAID = {
     vi: 'Có ký tự ẩn hoặc đảo chiều chữ: hãy gõ lại ô này',
     en: 'It has hidden or direction characters: type the cell anew',
   },
+  formula: {
+    vi: 'Có ô là công thức hoặc lỗi của bảng tính: hãy dán lại dưới dạng giá trị',
+    en: 'A cell is a formula of the spreadsheet, or its error: paste it again as a value',
+  },
+  zero: { vi: 'Đã thêm lại số 0 đầu của điện thoại', en: 'The phone’s leading zero was put back' },
   tooLong: (max: number) => ({
     vi: `Dài hơn ${max} chữ: hãy viết ngắn lại`,
     en: `Longer than ${max} letters: shorten it`,

@@ -1,8 +1,9 @@
 import type { CivilDay } from '../calendar.js';
 import { fold, normalName } from '../names.js';
+import { formattedPhone, possiblePhone } from '../phones.js';
 import { plainLine } from '../plain-line.js';
 import { dayIn } from '../sheet/beginning.js';
-import type { Words } from '../sheet/cells.js';
+import { isFormula, type Words } from '../sheet/cells.js';
 
 import type { UnitLine } from './columns.js';
 import type { UnitGround } from './ground.js';
@@ -17,19 +18,26 @@ export interface TidyLine extends UnitLine {
   /** Of the kind written, else of the one its name begins with. */
   readonly kindId: string | null;
   readonly faults: readonly Words[];
+  /** What was put right on the way. */
+  readonly notes: readonly Words[];
 }
 
 export function tidied(line: UnitLine, kinds: UnitGround['kinds']): TidyLine {
-  const texts = Object.fromEntries(
+  const written = Object.fromEntries(
     Object.entries(line).map(([member, text]) => [member, typeof text === 'string' ? normalName(text) : text]),
   ) as unknown as UnitLine;
+  const { e164, warning } = possiblePhone(written.dutyPhone);
+  const shortened = warning === 'leading-zero-restored' && e164 !== null;
+  const texts = shortened ? { ...written, dutyPhone: formattedPhone(e164) } : written;
   const day = texts.from === '' ? null : dayIn(texts.from);
   const kindId = kindOf(texts, kinds);
   return {
     ...texts,
     day: day ?? null,
     kindId: kindId ?? null,
+    notes: shortened ? [SAID.zero] : [],
     faults: [
+      ...(Object.values(texts).some((text) => typeof text === 'string' && isFormula(text)) ? [SAID.formula] : []),
       ...(/[\p{L}\p{N}]/u.test(texts.name) ? [] : [SAID.noName]),
       ...Object.entries(LONGEST).flatMap(([member, max]) => faultOf(texts[member as keyof typeof LONGEST], max)),
       ...(day === undefined ? [SAID.noDay(texts.from)] : []),

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Badge, type Tone } from '../../components/Badge.js';
 import { Button } from '../../components/Button.js';
 import { SegmentedControl } from '../../components/SegmentedControl.js';
@@ -50,6 +50,11 @@ export function Preview({
   const there = groups.filter(({ value }) => rows.some((row) => row.group === value));
   const chosen = there.some(({ value }) => value === group) ? group : 'all';
   const found = rows.filter((row) => chosen === 'all' || row.group === chosen);
+  // What asked for the table is gone with its button, and the keyboard would begin again at the top of the page.
+  const region = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (document.activeElement === document.body) region.current?.focus({ preventScroll: true });
+  }, []);
   return (
     <section class={css.preview}>
       {there.length > 1 && (
@@ -61,7 +66,7 @@ export function Preview({
         />
       )}
       <Meanings columns={columns} onMeaning={onMeaning} />
-      <div class={css.scroll} role="region" aria-label={t.rows} tabIndex={0}>
+      <div ref={region} class={css.scroll} role="region" aria-label={t.rows} tabIndex={0}>
         <table class={css.table}>
           <thead>
             <tr>

@@ -52,8 +52,9 @@ export const staffImportWords = dictionary(
     isNew: 'Somebody new',
     leaveOut: 'Leave this row out',
     is: (name: string, title: string) => `Is ${title ? `${name} · ${title}` : name}`,
-    confirm: (n: number) => `Import ${n} people`,
-    done: (created: number, changed: number) => `${created} people added, ${changed} changed.`,
+    confirm: (n: number) => `Import ${n} ${n === 1 ? 'person' : 'people'}`,
+    done: (created: number, changed: number) =>
+      `${created} ${created === 1 ? 'person' : 'people'} added, ${changed} changed.`,
     nothing: 'There is nothing new in this list.',
     refused: 'Not imported yet: look at the marked rows.',
     name: 'Full name',

@@ -61,7 +61,13 @@ interface Reviewed {
 function Reviewing({ unit, sheets, onAnother, onDone }: Reviewed) {
   const t = unitImportWords();
   const common = importWords();
-  const [at, setAt] = useState(0);
+  // A workbook often begins with a sheet that says how to fill in the others.
+  const [at, setAt] = useState(() =>
+    Math.max(
+      0,
+      sheets.findIndex(({ cells: each }) => readList(each, {}).lines.length > 0),
+    ),
+  );
   const cells = sheets[at]?.cells ?? [];
   const [meanings, setMeanings] = useState<Meanings>({});
   const { columns, lines } = readList(cells, meanings);
@@ -77,7 +83,14 @@ function Reviewing({ unit, sheets, onAnother, onDone }: Reviewed) {
   });
   return (
     <div class={css.review}>
-      <SheetChoice sheets={sheets} at={at} onChange={setAt} />
+      <SheetChoice
+        sheets={sheets}
+        at={at}
+        onChange={(sheet) => {
+          setAt(sheet);
+          setMeanings({});
+        }}
+      />
       {failure !== undefined && <Notice tone="gap">{failure}</Notice>}
       <Standing preview={value} error={error} />
       <UnitReview
