@@ -32,8 +32,10 @@ export function serverAdapter(options: { trustProxy: Config['trustProxy']; secur
     return503OnClosing: false,
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) =>
       refuse(error, request as FastifyRequest, (reply as FastifyReply).headers({ ...headers, ...unkept })),
+    // A browser opens connections ahead of need. What is said on one before anything was asked, it takes for the answer
+    // to its first request: whoever came back to a page read there that a request was malformed.
     clientErrorHandler: (_error, socket) => {
-      if (socket.writable) socket.end(malformed(headers));
+      if (socket.writable && socket.bytesRead > 0) socket.end(malformed(headers));
       else socket.destroy();
     },
   });

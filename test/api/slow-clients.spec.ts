@@ -84,6 +84,11 @@ describe('raw connections', () => {
     expect(headersIn(answer)).toMatchObject(securityHeaders);
   });
 
+  it('opened ahead of need, as browsers do, are closed without a word: it would be taken for an answer', async () => {
+    const unused = await Line.open('');
+    expect(await unused.ended()).toBe('');
+  }, 30_000);
+
   it(`of which ${HELD} send their headers, or a body, drop by drop are closed while others are served`, async () => {
     const slow = await Promise.all(
       Array.from({ length: HELD }, (_, n) =>
