@@ -44,9 +44,17 @@ export function useForm<T extends object>(start: T, send: (values: T) => Promise
     busy,
     submit: (event) => {
       event.preventDefault();
-      void run();
+      const form = event.currentTarget as Element;
+      void run().then(() => requestAnimationFrame(() => showFault(form)));
     },
   };
+}
+
+/** A long form is sent from its end, and what is wrong may stand far above: whoever saw nothing happen would send it again. */
+function showFault(form: Element): void {
+  const [fault] = form.querySelectorAll<HTMLElement>('[aria-invalid="true"], [role="alert"]');
+  fault?.focus();
+  fault?.scrollIntoView({ block: 'center' });
 }
 
 /** The first step of a JSON pointer: `/demands/3/required` is shown at `demands`. */

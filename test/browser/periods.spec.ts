@@ -59,6 +59,18 @@ describeInBrowser('periods', () => {
     expect(complaints).toEqual([]);
   });
 
+  it.each([1440, 390])('leads from the end of a long form to what is wrong at its top (%d px)', async (width) => {
+    const { page } = await open(app, `/periods?period=${cast.periodId}`, { as: hanh, width });
+    await page.getByRole('button', { name: 'Mở kỳ tiếp theo' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Mở kỳ trực mới' });
+    await dialog.getByRole('button', { name: 'Mở kỳ trực mới' }).press('Enter');
+    const title = dialog.getByLabel('Tên kỳ trực');
+    await dialog.locator(':focus[aria-invalid=true]').waitFor();
+    expect(await title.evaluate((field) => field === document.activeElement)).toBe(true);
+    const box = await title.boundingBox();
+    expect(box?.y).toBeGreaterThan((await dialog.boundingBox())?.y ?? 0);
+  });
+
   it.each([1440, 390])('opens the next one with the letter and its file behind it again (%d px)', async (width) => {
     if (width === 1440) {
       const file = await fetch(`${app.url}/api/periods/${cast.periodId}/files?part=letter&name=cong-van.pdf`, {

@@ -56,7 +56,11 @@ export function DemandFields({
           onRemove={() => onChange(demands.filter((_, at) => at !== index))}
         />
       ))}
-      {error && <p class={css.error}>{error}</p>}
+      {error && (
+        <p class={css.error} role="alert">
+          {error}
+        </p>
+      )}
       {posts.length > 0 && (
         <Button icon="plus" class={css.add} onClick={add}>
           {t.addDemand}
