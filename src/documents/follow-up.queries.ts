@@ -48,15 +48,18 @@ export class FollowUpQueries {
     return this.reads.query(`WITH RECURSIVE ${visible.sql} ${MATCHED}`, values);
   }
 
-  private async register({ now, period }: Asked, ids: readonly string[], by: Actor): Promise<RegisteredFacts[]> {
+  private async register({ now, period, units }: Asked, ids: readonly string[], by: Actor): Promise<RegisteredFacts[]> {
     const visible = visibleUnits(by, { merged: true });
     const values = [...visible.params, isoOf(period.start), isoOf(period.end), ids];
     const rows = await this.reads.query<Registered[]>(`WITH RECURSIVE ${visible.sql} ${REGISTERED}`, values);
     const deadlines = await deadlinesBy(this.runner, rows);
+    // As in every table of the report; a unit merged meanwhile is told of by its own.
+    const names = new Map(units.map(({ id, name }) => [id, name]));
     return rows.map((row) => {
       const missed = deadlines.get(row.id)?.find((each) => isOverdue(each, now));
       return {
         ...row,
+        unitName: names.get(row.unitId) ?? row.unitName,
         earlier: row.foundAt < period.start,
         severity: row.severity.nameVi,
         overdue: missed?.law.form ?? null,
@@ -67,6 +70,7 @@ export class FollowUpQueries {
 
 type Registered = Omit<RegisteredFacts, 'earlier' | 'severity' | 'overdue'> & {
   readonly id: string;
+  readonly unitId: string;
   readonly severity: { readonly nameVi: string };
   readonly beyondAt: Instant | null;
   readonly personalDataAt: Instant | null;

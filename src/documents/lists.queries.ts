@@ -119,16 +119,17 @@ export class ListsQueries {
 
   /** Hours by class, not money: each office counts those its own way. */
   private async hours({ period, units }: CoverageSummary): Promise<string[][]> {
-    const ids = units.map(({ id }) => id);
-    const watches = await this.reads.query<Stood[]>(STOOD, [period.id, ids]);
+    const unitNames = new Map(units.map(({ id, name }) => [id, name]));
+    const watches = await this.reads.query<Stood[]>(STOOD, [period.id, [...unitNames.keys()]]);
     const kinds = [...new Set(watches.map(({ unitKindId }) => unitKindId))];
     const calendars = new Map(
       await Promise.all(kinds.map(async (kind) => [kind, await DayCalendars.load(this.reads, kind)] as const)),
     );
     const people = new Map<string, { words: string[]; watches: number; hours: Map<string, number> }>();
-    for (const { personId, unitId, unitKindId, name, title, unitName, start, end } of watches) {
+    for (const { personId, unitId, unitKindId, name, title, start, end } of watches) {
       const key = `${unitId} ${personId}`;
-      const sums = people.get(key) ?? { words: [unitName, name, title], watches: 0, hours: new Map<string, number>() };
+      const words = [unitNames.get(unitId) ?? '', name, title];
+      const sums = people.get(key) ?? { words, watches: 0, hours: new Map<string, number>() };
       people.set(key, { ...sums, watches: sums.watches + 1 });
       const calendar = calendars.get(unitKindId);
       if (!calendar) continue;
@@ -156,7 +157,6 @@ interface Stood extends Interval {
   readonly personId: string;
   readonly unitId: string;
   readonly unitKindId: string;
-  readonly unitName: string;
   readonly name: string;
   readonly title: string;
 }
@@ -179,7 +179,7 @@ const decimal = (hours: number): string => String(Math.round(hours * 100) / 100)
 
 /** By unit as the reader knows them, then by given name. */
 const STOOD = /* sql */ `
-  SELECT duty.person_id AS "personId", duty.unit_id AS "unitId", unit.kind_id AS "unitKindId", unit.name AS "unitName",
+  SELECT duty.person_id AS "personId", duty.unit_id AS "unitId", unit.kind_id AS "unitKindId",
          person.name, coalesce(membership.title, '') AS title, duty.starts_at AS start, duty.ends_at AS "end"
     FROM duty JOIN unit ON unit.id = duty.unit_id JOIN person ON person.id = duty.person_id
     LEFT JOIN membership ON membership.person_id = person.id AND membership.unit_id = unit.id

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { Desk } from '../../src/desk/desk.service.js';
+import { unzipped } from '../documents/zip.js';
 import { startApp } from '../support/app.js';
+import { sessionFor } from '../support/cast.js';
 import { ReorganisationHouse } from './reorganisation-house.js';
 
 let house: ReorganisationHouse;
@@ -129,6 +132,22 @@ describe('a school that is called otherwise from a day on', () => {
     expect(await record('2024-05-01T02:10:00Z')).toBe('Trường THPT Bến Tắm');
     const { json } = await house.ask('hanh', 'GET', '/api/units?search=demo+so+1&asOf=2024-04-30');
     expect(json.units.map(({ name }: { name: string }) => name)).toEqual(['Trường THPT Demo số 1']);
+  });
+
+  it('keeps its old name in every list of a period that was over by then', async () => {
+    await house.plan(rename('2024-05-10'));
+    await house.moveTo('2024-04-30T08:00:00+07:00');
+    const incident = { id: randomUUID(), foundAt: '2024-04-30T00:30:00Z', severityId: 'high', summary: 'Trang bị sửa' };
+    const opened = await house.ask('an', 'POST', `/api/units/${house.cast.units.thpt1}/incidents`, incident);
+    expect(opened.status).toBe(200);
+    await house.moveTo('2024-05-12T08:00:00+07:00');
+    const headers = await sessionFor(house.app.db, house.people.hanh);
+    for (const paper of ['lists/submissions', 'lists/hours', 'report-document']) {
+      const answer = await fetch(`${house.app.url}/api/periods/${house.cast.periodId}/${paper}`, { headers });
+      const bytes = Buffer.from(await answer.arrayBuffer());
+      const text = paper.startsWith('lists') ? bytes.toString() : unzipped(bytes).get('word/document.xml');
+      expect([paper, text?.includes('Demo số 1'), text?.includes('Bến Tắm')]).toEqual([paper, true, false]);
+    }
   });
 
   it('at once when the day is today', async () => {
