@@ -183,6 +183,9 @@ describeInBrowser('a board of too many units to list', () => {
       const dialog = page.getByRole('dialog', { name: 'Nhắc các đơn vị' });
       await counted(dialog.getByRole('listitem'), 2002);
       await counted(dialog.getByText('Phòng GDĐT Lê Chân'), 0);
+      // Those who can be written to are not below two thousand who cannot.
+      await dialog.getByText('2.001 đơn vị chưa có ai nhận được thư: hãy gọi điện hoặc nhắn Zalo.').waitFor();
+      expect(await dialog.getByRole('listitem').first().innerText()).toContain(width === 1440 ? 'Dũng' : 'chưa có ai');
       // Of all these only one has anybody to write to, and on the narrow screen that one rests since the wide one.
       if (width === 1440) {
         await dialog.getByRole('button', { name: 'Nhắc 1 đơn vị' }).click();

@@ -53,6 +53,7 @@ export function RemindDialog({
   const units = value?.units ?? [];
   const due = units.filter((unit) => unit.againAt === null && reached(unit).length > 0);
   const resting = units.filter(({ againAt }) => againAt !== null);
+  const mute = units.filter((unit) => unit.againAt === null && reached(unit).length === 0);
   const go = async () => {
     setBusy(true);
     if (await remind(send(units.map(({ unitId }) => unitId)))) {
@@ -77,9 +78,10 @@ export function RemindDialog({
       {error !== undefined && <Notice tone="gap">{sentenceOf(error)}</Notice>}
       {!value && error === undefined && <Skeleton rows={8} height={31} />}
       {resting.length > 0 && <Resting units={resting} due={due.length} />}
+      {mute.length > 0 && <Notice tone="plain">{t.mute(count(mute.length))}</Notice>}
       {value && (
         <ul class={css.units} tabIndex={0} aria-label={t.units}>
-          {[...units.filter(({ againAt }) => againAt === null), ...resting].map((unit) => (
+          {[...due, ...mute, ...resting].map((unit) => (
             <Line key={unit.unitId} unit={unit} />
           ))}
         </ul>

@@ -10,6 +10,7 @@ export const remindWords = dictionary(
     again: (at: string) => `nhắc lại được từ ${at}`,
     rest: (due: string, n: string, at: string) =>
       `Nhắc được ngay ${due} đơn vị. ${n} đơn vị vừa được nhắc, nhắc lại được sớm nhất từ ${at}.`,
+    mute: (n: string) => `${n} đơn vị chưa có ai nhận được thư: hãy gọi điện hoặc nhắn Zalo.`,
     letter: 'Xem nội dung thư',
     zalo: 'Tin nhắn Zalo',
     copy: 'Chép tin Zalo',
@@ -30,6 +31,7 @@ export const remindWords = dictionary(
     again: (at: string) => `again from ${at}`,
     rest: (due: string, n: string, at: string) =>
       `${due} can be reminded now. ${n} were reminded a short while ago and can be again from ${at} at the earliest.`,
+    mute: (n: string) => `${n} have nobody to write to: call them, or tell them by Zalo.`,
     letter: 'Read the mail',
     zalo: 'Message for Zalo',
     copy: 'Copy for Zalo',
