@@ -4,10 +4,10 @@ import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
 
 const FORMS =
-  /src[\\/]web[\\/](form\.|api[\\/](fill|people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
+  /src[\\/]web[\\/](api[\\/](fill|people|periods|units)|components[\\/](Dialog|Drawer|Field|FilterChip|Notice|Select|Tel))/;
 /** Shared too, but by what is fetched after the first load. */
 const LATER =
-  /src[\\/]web[\\/]((copy-out|leaving|line|own-device|queue|stamp|swaps)\.|api[\\/](account|advisories|alerts|areas|audit|botnet|devices|documents|duties|feeds|happenings|incidents|log-files|notices|period-files|preparation|retention|swaps|watch|watch-rules|ways|wishes)|components[\\/](Door|LeaveDialog|MailIsRight|remind|RemindDialog|SecretOnce))/;
+  /src[\\/]web[\\/]((afresh|copy-out|form|leaving|line|own-device|queue|stamp|swaps)\.|api[\\/](account|advisories|alerts|areas|audit|botnet|devices|documents|duties|feeds|happenings|incidents|log-files|notices|period-files|preparation|retention|swaps|watch|watch-rules|ways|wishes)|components[\\/](Door|LeaveDialog|MailIsRight|remind|RemindDialog|SecretOnce))/;
 const SHARED = new RegExp(String.raw`(?!.*(${FORMS.source}|${LATER.source}))src[\\/]web[\\/](api|components|[\w-]+\.)`);
 
 /** Leaves each asset beside itself compressed: once here, as well as can be, instead of for every reader. */
