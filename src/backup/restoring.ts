@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Client } from 'pg';
 import type { DataSource, QueryRunner } from 'typeorm';
 import { migrations } from '../../migrations/index.js';
@@ -8,6 +9,9 @@ import type { Block, Head } from './blocks.js';
 import { loadTable } from './loading.js';
 import { Schema, wipe } from './schema.js';
 import { quoted, SAME_TEXT } from './tables.js';
+
+/** An instance that has stopped stays listed until the server has ended its connections: looks, and milliseconds between. */
+const LOOKS = { most: 20, apart: 100 };
 
 export interface Terms {
   /** Whatever the database holds is replaced. */
@@ -43,12 +47,21 @@ export async function restore(db: DataSource, blocks: AsyncIterable<Block>, term
 
 /** Throws a sentence when an instance works on the database: it would go on with what it remembers. */
 export async function expectUnused(db: { query(sql: string): Promise<unknown[]> }): Promise<void> {
+  for (let look = 1; await isUsed(db); look++) {
+    if (look === LOOKS.most)
+      throw new BackupError('The product is using this database: stop every instance of it, then try again.');
+    await setTimeout(LOOKS.apart);
+  }
+}
+
+async function isUsed(db: { query(sql: string): Promise<unknown[]> }): Promise<boolean> {
+  // Within a transaction the server would show the same list again.
+  await db.query('SELECT pg_stat_clear_snapshot()');
   const users = await db.query(
     `SELECT FROM pg_stat_activity
       WHERE datname = current_database() AND application_name = 'watchbill' AND pid <> pg_backend_pid()`,
   );
-  if (users.length > 0)
-    throw new BackupError('The product is using this database: stop every instance of it, then try again.');
+  return users.length > 0;
 }
 
 async function expectEmpty(client: Client): Promise<void> {

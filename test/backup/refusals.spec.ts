@@ -162,6 +162,16 @@ describe('what cannot be restored', () => {
     await busy.destroy();
   });
 
+  it('but not because of an instance that has stopped, whose connections are about to end', async () => {
+    const url = await emptyDatabaseUrl();
+    const stopping = await dataSourceFor({ url, poolSize: 1 }).initialize();
+    const [restored] = await Promise.all([
+      bringBack(url, open),
+      new Promise((done) => setTimeout(done, 800)).then(() => stopping.destroy()),
+    ]);
+    expect(restored.rows).toBeGreaterThan(0);
+  });
+
   it('rows that break a rule of the house: those before them go too', async () => {
     const broken = join(folder, 'broken.backup');
     await writeBackup(broken, rowsOften('person', 2), null);
