@@ -98,10 +98,14 @@ export class FeedStore {
 
   private lookingUp(token: string, key: string, whole: boolean): { found: Promise<Found>; began: number } {
     const name = whole ? key : `${key} head`;
+    const now = performance.now();
     const running = this.lookUps.get(name);
-    if (running) return running;
-    const found = this.lookUp(token, key, whole).finally(() => this.lookUps.delete(name));
-    const lookUp = { found, began: performance.now() };
+    // One that began in a silence nobody waits for any more: the database may answer again.
+    if (running && now - running.began < PATIENCE.withNothing) return running;
+    const found = this.lookUp(token, key, whole).finally(() => {
+      if (this.lookUps.get(name) === lookUp) this.lookUps.delete(name);
+    });
+    const lookUp = { found, began: now };
     this.lookUps.set(name, lookUp);
     return lookUp;
   }
