@@ -10,7 +10,7 @@ const circus = createRequire(import.meta.url)('jest-circus/runner');
 
 // By name only: a default export of an ES module would not survive being taken for one of Node's own.
 const SHARED =
-  /\/dist\/(src|migrations|test\/support)\/|\/node_modules\/(reflect-metadata|rxjs|zod|typeorm|pg|@nestjs\/[^/]+|fastify|@fastify\/[^/]+|nodemailer|pdfmake|docx|imapflow|playwright-core|fast-check)\//;
+  /\/dist\/(src|migrations|test\/support)\/|\/node_modules\/(reflect-metadata|rxjs|zod|typeorm|pg|@nestjs\/[^/]+|fastify|@fastify\/[^/]+|nodemailer|mailparser|pdfmake|docx|imapflow|playwright-core|fast-check)\//;
 
 /** What these change (decorators' metadata), throw or ask for by `instanceof`, and no syntax makes by itself. */
 const INTRINSICS = ['Reflect', 'Date', 'Map', 'Set', 'WeakMap', 'RangeError'];
