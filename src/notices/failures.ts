@@ -1,6 +1,7 @@
 import { addressFailed, type Failure } from '../access/addresses.js';
 import type { Runner } from '../calendars/duty-facts.js';
 import { DAY } from '../rota/interval.js';
+import { tellAgain } from './another-address.js';
 import type { Claimed } from './claims.js';
 import { headAbove } from './heads.js';
 import type { MissedReminder } from './notice-body.js';
@@ -17,7 +18,8 @@ export type Undelivered = Pick<Claimed, 'id' | 'kind' | 'address' | 'personId' |
 
 /**
  * Records that the notice's address fails, and tells the unit's head that somebody under them cannot be reached by mail:
- * once, however many mails come back before it is mended. Failures of such tellings end there.
+ * once, however many mails come back before it is mended. Who has another address by now is told there instead, and nobody
+ * need hear of it. Failures of such tellings end there.
  */
 export async function addressOfNoticeFailed(
   tx: Runner,
@@ -26,6 +28,7 @@ export async function addressOfNoticeFailed(
 ): Promise<void> {
   const { personId, address } = notice;
   const since = personId === null ? undefined : await addressFailed(tx, { personId, address, by, because });
+  if (since === undefined && personId !== null && (await tellAgain(tx, personId))) return;
   if (notice.unitId === null || notice.kind === 'undeliverable' || notice.kind === 'missed') return;
   const head = await headAbove(tx, notice.unitId, personId);
   if (!head) return;
@@ -33,7 +36,7 @@ export async function addressOfNoticeFailed(
   await writeNotices(tx, [
     {
       kind: 'undeliverable',
-      // Who has another address by now was not told this, and nothing sends it again: news of its own.
+      // Nothing sends again what went to an address that was taken away since: news of its own.
       key:
         since === undefined
           ? keyOf('undeliverable', notice.id, head.personId, 0)

@@ -5,6 +5,7 @@ import { dutyFacts } from '../calendars/duty-facts.js';
 import { calleesOf } from '../calendars/escalation.js';
 import { MINUTE } from '../rota/interval.js';
 import { accountDraft, type AccountChange } from './account-news.js';
+import { addressChanged } from './another-address.js';
 import { Doorbell } from './doorbell.js';
 import { dutyNotices, type DutyChange, type Telling } from './duty-notices.js';
 import { headAbove } from './heads.js';
@@ -30,6 +31,12 @@ export class NoticesService {
     const telling = await dutyNotices(tx, changes);
     this.bell.ring();
     return telling;
+  }
+
+  /** Tells somebody at their new address what did not reach them, or was never written. Call after their row is saved. */
+  async addressChanged(tx: EntityManager, personId: string): Promise<void> {
+    await addressChanged(tx, personId);
+    this.bell.ring();
   }
 
   /** Tells the unit's head that a duty was declined; when the head is who declined, the next head above. */

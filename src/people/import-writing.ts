@@ -15,6 +15,8 @@ export interface Outcome {
   readonly index: number;
   readonly personId: string;
   readonly what: 'created' | 'changed' | 'same';
+  /** They are written to at another address from now on. */
+  readonly elsewhere?: boolean;
   /** For the audit log. */
   readonly before?: object;
   readonly after?: object;
@@ -42,7 +44,7 @@ export async function keep(
   await checkChange(tx, hand, person, changed.after);
   await saveChange(tx, person, membership, changed.after);
   const told = { before: withoutReach(changed.before), after: withoutReach(changed.after) };
-  return { index, personId: person.id, what: 'changed', ...told };
+  return { index, personId: person.id, what: 'changed', elsewhere: changed.after.email !== undefined, ...told };
 }
 
 /** Somebody who belongs elsewhere joins this unit too. Problem `email-taken`. */

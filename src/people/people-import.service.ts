@@ -5,6 +5,7 @@ import type { Actor, SignedIn } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { NoticesService } from '../notices/notices.service.js';
 import { Clock } from '../time/clock.js';
 import { Unit } from '../units/unit.entity.js';
 import { faultsFrom, faultsIn, knownIn, ownersOf, type Fault, type Row } from './import-checks.js';
@@ -17,6 +18,7 @@ export class PeopleImportService {
   constructor(
     private readonly dataSource: DataSource,
     private readonly audit: AuditLog,
+    private readonly notices: NoticesService,
     private readonly clock: Clock,
   ) {}
 
@@ -53,6 +55,7 @@ export class PeopleImportService {
       const met = new Set(outcomes.map(({ index }) => index));
       outcomes.push(...(await add(tx, unitId, fresh(rows, met))));
       await this.close(tx, here.actor, unitId, outcomes);
+      for (const { personId, elsewhere } of outcomes) if (elsewhere) await this.notices.addressChanged(tx, personId);
       return summary(outcomes);
     });
   }

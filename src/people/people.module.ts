@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { NoticesModule } from '../notices/notices.module.js';
 import { AbsenceImportController } from './absence-import.controller.js';
 import { AbsenceImportService } from './absence-import.service.js';
 import { AbsencesController } from './absences.controller.js';
@@ -12,6 +13,7 @@ import { PreferencesController } from './preferences.controller.js';
 import { PreferencesService } from './preferences.service.js';
 
 @Module({
+  imports: [NoticesModule],
   controllers: [
     PeopleController,
     PeopleImportController,

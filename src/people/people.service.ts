@@ -5,6 +5,7 @@ import type { Actor, SignedIn } from '../access/actor.js';
 import { AuditLog } from '../audit/audit.service.js';
 import { inTransaction } from '../database/transactions.js';
 import { Problem } from '../http/problem.js';
+import { NoticesService } from '../notices/notices.service.js';
 import { dayOf, HO_CHI_MINH } from '../rota/calendar.js';
 import { normalName } from '../rota/names.js';
 import { Clock } from '../time/clock.js';
@@ -25,6 +26,7 @@ export class PeopleService {
     private readonly dataSource: DataSource,
     private readonly queries: PeopleQueries,
     private readonly audit: AuditLog,
+    private readonly notices: NoticesService,
     private readonly clock: Clock,
   ) {}
 
@@ -62,6 +64,7 @@ export class PeopleService {
       if (!changed) return this.queries.one(unitId, personId, tx);
       await checkChange(tx, { here, now: this.clock.now() }, person, changed.after);
       await saveChange(tx, person, membership, changed.after);
+      if (changed.after.email !== undefined) await this.notices.addressChanged(tx, personId);
       await this.record(tx, here.actor, 'People.change', personId, unitId, {
         before: withoutReach(changed.before),
         after: withoutReach(changed.after),

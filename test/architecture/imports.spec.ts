@@ -49,7 +49,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   access: ['rota', 'http', 'database', 'time', 'config', 'audit'],
   backup: [...foundations, 'notices'],
   units: foundations,
-  people: [...foundations, 'units'],
+  people: [...foundations, 'units', 'notices'],
   reorganisations: [...foundations, 'units', 'notices'],
   periods: [...foundations, 'units'],
   calendars: foundations,

@@ -56,7 +56,8 @@ export const words = dictionary(
     phoneHint: 'Người cùng đơn vị và cấp trên thấy đủ số.',
     email: 'Thư điện tử',
     emailHint: 'Không có thư thì không nhận được giấy mời và nhắc ca.',
-    returnedHint: (because: string) => `Địa chỉ này bị trả lại thư (${because}). Sửa cho đúng thì dấu này mất.`,
+    returnedHint: (because: string) =>
+      `Địa chỉ này bị trả lại thư (${because}). Sửa cho đúng thì thư chưa tới được gửi lại.`,
     mailMayBeRight: 'Nếu địa chỉ vẫn đúng (hộp thư đã đầy, máy chủ thư ngừng chạy) thì thử gửi lại:',
     posts: 'Vị trí trực được',
     postsHint: 'Không chọn nghĩa là trực được mọi vị trí.',
@@ -155,7 +156,8 @@ export const words = dictionary(
     phoneHint: 'The unit and its superiors see the whole number.',
     email: 'E-mail',
     emailHint: 'Without it nobody gets invitations and reminders.',
-    returnedHint: (because: string) => `Mail to this address comes back (${because}). Correct it and the mark goes.`,
+    returnedHint: (because: string) =>
+      `Mail to this address comes back (${because}). Correct it and what did not arrive is sent again.`,
     mailMayBeRight: 'If the address is right after all (a full mailbox, a mail server that was down), try again:',
     posts: 'May stand',
     postsHint: 'None chosen means every post.',
