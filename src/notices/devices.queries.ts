@@ -16,6 +16,14 @@ const columns = /* sql */ `
          (SELECT count(*) FROM notice WHERE notice.device_id = device.id AND notice.state = 'due') AS waiting
     FROM device WHERE device.ended_at IS NULL`;
 
+/** Those of the last month for which no other of the same name was turned on since. */
+const LOST = /* sql */ `
+  SELECT id, label, ended_at AS "lostAt" FROM device lost
+   WHERE person_id = $1 AND ended_because = 'gone' AND ended_at > clock_now() - interval '30 days'
+     AND NOT EXISTS (SELECT FROM device again
+                      WHERE again.person_id = lost.person_id AND again.label = lost.label AND again.created_at > lost.ended_at)
+   ORDER BY ended_at, id`;
+
 @Injectable()
 export class DevicesQueries {
   constructor(
@@ -23,12 +31,13 @@ export class DevicesQueries {
     private readonly config: Config,
   ) {}
 
-  /** The actor's own, oldest first. */
+  /** The actor's own, oldest first, and which they have lost. */
   async list({ personId }: Pick<Actor, 'personId'>): Promise<z.input<typeof deviceList>> {
     const devices = await this.dataSource.query<View[]>(`${columns} AND person_id = $1 ORDER BY created_at, id`, [
       personId,
     ]);
-    return { publicKey: await publicKey(this.dataSource, this.config.secret), devices };
+    const lost = await this.dataSource.query<z.input<typeof deviceList>['lost']>(LOST, [personId]);
+    return { publicKey: await publicKey(this.dataSource, this.config.secret), devices, lost };
   }
 
   /** Problem `not-found`. */

@@ -25,8 +25,12 @@ export const deviceView = z
     waiting: z.int(),
   })
   .meta({ id: 'Device' });
+/** Its push service knows it no more, since `lostAt`: its owner is told nothing there until they turn it on again. */
+const lostDevice = z.object({ id, label: z.string(), lostAt: instantOut }).meta({ id: 'LostDevice' });
 /** `publicKey` is what browsers subscribe with (applicationServerKey). */
-export const deviceList = z.object({ publicKey: z.string(), devices: z.array(deviceView) }).meta({ id: 'DeviceList' });
+export const deviceList = z
+  .object({ publicKey: z.string(), devices: z.array(deviceView), lost: z.array(lostDevice) })
+  .meta({ id: 'DeviceList' });
 /** As a browser's `PushSubscription.toJSON()` has it. */
 export const newDevice = z.object({ endpoint: z.string().max(1000), keys }).meta({ id: 'NewDevice' });
 /** A browser's subscription changed: what it was, and what it is. Whoever knows what it was may say so. */

@@ -69,10 +69,14 @@ export class DevicesService {
     });
   }
 
-  /** Nothing goes there any more, and how to reach it is forgotten. */
+  /** Nothing goes there any more, and how to reach it is forgotten; one that was lost is not spoken of any more. */
   remove(deviceId: string, by: Actor): Promise<void> {
     return inTransaction(this.dataSource, async (tx) => {
-      const { label } = await this.queries.one(deviceId, tx);
+      const [[lost]] = (await tx.query<unknown>(
+        `UPDATE device SET ended_because = 'removed' WHERE id = $1 AND ended_because = 'gone' RETURNING label`,
+        [deviceId],
+      )) as [{ label: string }[], number];
+      const { label } = lost ?? (await this.queries.one(deviceId, tx));
       await endDevice(tx, deviceId, 'removed');
       await this.record(tx, by, 'Devices.remove', deviceId, { before: { label } });
     });

@@ -90,6 +90,31 @@ describe('devices', () => {
     expect(await ended()).toEqual(['gone']);
   });
 
+  it('that are lost are spoken of, until they are turned on again, removed or forgotten for a month', async () => {
+    const lose = async (): Promise<{ id: string; label: string; lostAt: string }> => {
+      const { json } = await add(binh);
+      service.refuse(410);
+      await app.request('POST', `/api/me/devices/${json.id}/trial`, { as: binh });
+      service.accept();
+      const { lost } = await mine(binh);
+      expect(lost).toEqual([{ id: json.id, label: 'Firefox · Windows', lostAt: expect.any(String) }]);
+      return lost[0];
+    };
+    await lose();
+    expect((await mine(chau)).lost).toEqual([]);
+    const again = (await add(binh)).json.id;
+    expect((await mine(binh)).lost).toEqual([]);
+    await app.request('DELETE', `/api/me/devices/${again}`, { as: binh });
+    const second = await lose();
+    expect((await app.request('DELETE', `/api/me/devices/${second.id}`, { as: chau })).status).toBe(404);
+    expect((await app.request('DELETE', `/api/me/devices/${second.id}`, { as: binh })).status).toBe(204);
+    expect((await mine(binh)).lost).toEqual([]);
+    expect((await app.request('DELETE', `/api/me/devices/${second.id}`, { as: binh })).status).toBe(404);
+    await lose();
+    await app.db.query(`UPDATE device SET ended_at = ended_at - interval '31 days' WHERE ended_because = 'gone'`);
+    expect((await mine(binh)).lost).toEqual([]);
+  });
+
   it('are one browser each: turned on again the same, by somebody else theirs alone', async () => {
     const subscription = service.subscribe();
     const first = (await add(binh, subscription)).json.id;

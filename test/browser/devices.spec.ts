@@ -112,8 +112,10 @@ describeInWholeBrowser('notices on devices', () => {
     await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
     service.answer = (response, path) => response.writeHead(forgotten.endpoint.endsWith(path) ? 410 : 201).end();
     await line.getByRole('button', { name: 'Gửi thử' }).click();
-    await page.getByText('đã bỏ khỏi danh sách').waitFor();
+    const lost = page.getByText('Không còn nhận thông báo từ 24/4');
+    await lost.waitFor();
     await page.getByRole('button', { name: 'Bật thông báo trên máy này' }).click();
+    await lost.waitFor({ state: 'detached' });
     await line.getByRole('button', { name: 'Gửi thử' }).click();
     await line.getByText('Báo lần cuối 24/4').waitFor();
     service.accept();

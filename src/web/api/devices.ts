@@ -3,6 +3,7 @@ import type * as schema from '../../notices/devices.schema.js';
 import { ask } from '../api.js';
 
 export type Device = z.output<typeof schema.deviceView>;
+export type LostDevice = DeviceList['lost'][number];
 export type DeviceList = z.output<typeof schema.deviceList>;
 
 export const devices = () => ask<DeviceList>('GET', '/api/me/devices');

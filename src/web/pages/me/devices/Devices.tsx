@@ -29,9 +29,7 @@ export function Devices() {
         <>
           <Returned ways={value.ways} onDone={reload} />
           <Here list={value.list} stands={value.stands} onDone={reload} />
-          {value.list.devices.length > 0 && (
-            <DeviceList devices={value.list.devices} here={value.here} onChanged={reload} />
-          )}
+          <DeviceList list={value.list} here={value.here} onChanged={reload} />
         </>
       )}
       <Ways />
