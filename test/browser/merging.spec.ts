@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
+import { HeadAtWork } from '../flows/the-head.js';
 import { startApp, type TestApp } from '../support/app.js';
 import { type Cast, seedCast, sessionFor } from '../support/cast.js';
 import { buildWeb } from '../support/web-build.js';
-import { describeInBrowser, open, overflow, violations } from './support/browser.js';
+import { describeInBrowser, open, overflow, violations, visit } from './support/browser.js';
 
 /** Units as an officer of the department makes one of several and several of one. */
 describeInBrowser('merging and splitting units', () => {
@@ -95,6 +96,32 @@ describeInBrowser('merging and splitting units', () => {
     });
     await page.getByRole('button', { name: 'Hủy' }).click();
     await page.getByText('Đã hủy', { exact: true }).first().waitFor();
+  });
+
+  it('says of watches that are only drafted that they are drafted, and keeps fields beside each other alike', async () => {
+    const dung = await HeadAtWork.at(app, cast.people.dung, cast.units.thpt2, cast.periodId);
+    await dung.layOut('24h');
+    await dung.assign(dung.inTurn('lanh-dao', [cast.people.dung]));
+    await visit(app, `/directory?unit=${cast.units.thpt2}`, page);
+    await page.getByText('Sắp xếp', { exact: true }).click();
+    await page.getByRole('button', { name: 'Sáp nhập' }).click();
+    const dialog = page.getByRole('dialog');
+    const boxes = await Promise.all(
+      ['Tên mới của đơn vị tiếp nhận', 'Tên viết tắt mới'].map((label) => dialog.getByLabel(label).boundingBox()),
+    );
+    const [first, second] = boxes.map((box) => ({ y: box!.y, height: box!.height }));
+    expect(second).toEqual(first);
+    const into = dialog.getByRole('group', { name: 'Vào đơn vị' });
+    await into.getByRole('button', { name: 'Chọn đơn vị khác' }).click();
+    await into.getByRole('searchbox').fill('demo so 1');
+    await into.getByRole('button', { name: 'Trường THPT Demo số 1' }).click();
+    await dialog.getByRole('button', { name: 'Xem trước' }).click();
+    const watches = dialog.locator('section', { has: page.getByRole('heading', { name: 'Lịch trực từ ngày đó' }) });
+    await watches.getByText(/^\d+ phiên trực trong bản nháp$/).waitFor();
+    expect(await watches.innerText()).not.toContain('đã công bố');
+    await page.keyboard.press('Escape');
+    await visit(app, `/directory?unit=${cast.units.thpt1}`, page);
+    await page.getByText('Sắp xếp', { exact: true }).click();
   });
 
   it('makes a new school out of some of its people', async () => {

@@ -42,18 +42,22 @@ export function PreviewOf({
 /** Watches from that day on; unfolded when there are few. */
 function Watches({ watches }: Pick<ReorganisationPreview, 'watches'>) {
   const t = reorganiseWords();
-  const total = watches.reduce((sum, { published }) => sum + published, 0);
+  const published = watches.reduce((sum, each) => sum + each.published, 0);
+  const drafted = watches.reduce((sum, each) => sum + (each.published > 0 ? 0 : each.drafted), 0);
   return (
     <section>
       <h3>{t.watches}</h3>
-      <p>{t.stand}</p>
+      {published > 0 && <p>{t.stand}</p>}
       <details open={watches.length <= 5}>
-        <summary>{t.published(total)}</summary>
+        <summary>
+          {[published > 0 && t.published(published), drafted > 0 && t.drafted(drafted)].filter(Boolean).join(', ')}
+        </summary>
         <ul class={css.lines}>
-          {watches.map(({ unitId, unitName, periodTitle, published, drafted, lastOn }) => (
-            <li key={`${unitId} ${periodTitle}`}>
-              {unitName}, {periodTitle}: {published > 0 ? t.published(published) : t.drafted(drafted)}{' '}
-              {t.until(fullDate(lastOn))}
+          {watches.map((each) => (
+            <li key={`${each.unitId} ${each.periodTitle}`}>
+              {each.unitName}, {each.periodTitle}:{' '}
+              {each.published > 0 ? t.published(each.published) : t.drafted(each.drafted)}{' '}
+              {t.until(fullDate(each.lastOn))}
             </li>
           ))}
         </ul>
