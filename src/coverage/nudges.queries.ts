@@ -8,7 +8,7 @@ import { nudgeBody, type Planner, plannersOf } from '../notices/nudge-drafts.js'
 import { nudgeAgainAt, zaloNudge } from '../rota/nudging.js';
 import { Clock } from '../time/clock.js';
 import { isAwaited, stateOf } from './board.js';
-import { type BoardPeriod, BoardQueries, type BoardRow } from './board.queries.js';
+import { type BoardPeriod, BoardQueries, type BoardRow, isOver } from './board.queries.js';
 import type { nudgePreview } from './coverage.schema.js';
 
 @Injectable()
@@ -24,7 +24,8 @@ export class NudgesQueries {
   async preview(periodId: string, under: string | undefined, by: Actor): Promise<z.input<typeof nudgePreview>> {
     const period = await this.board.period(periodId);
     const { rows } = await this.board.units(period, under, by);
-    const awaited = rows.filter(({ stage }) => isAwaited(stage));
+    const now = this.clock.now();
+    const awaited = isOver(period, now) ? [] : rows.filter(({ stage }) => isAwaited(stage));
     const planners = new Map<string, Planner[]>();
     for (const planner of await plannersOf(
       this.dataSource,
@@ -32,7 +33,6 @@ export class NudgesQueries {
     )) {
       planners.set(planner.unitId, [...(planners.get(planner.unitId) ?? []), planner]);
     }
-    const now = this.clock.now();
     const units = awaited.map((row) => ({
       unitId: row.id,
       unitName: row.name,

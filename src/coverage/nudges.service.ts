@@ -11,7 +11,7 @@ import type { Instant } from '../rota/interval.js';
 import { nudgeAgainAt } from '../rota/nudging.js';
 import { Clock } from '../time/clock.js';
 import { gapsAhead, isAwaited } from './board.js';
-import { type BoardPeriod, BoardQueries, type BoardRow } from './board.queries.js';
+import { type BoardPeriod, BoardQueries, type BoardRow, isOver } from './board.queries.js';
 import type { nudgeRequest, nudgeResult } from './coverage.schema.js';
 
 type Asked = z.output<typeof nudgeRequest>;
@@ -29,12 +29,13 @@ export class NudgesService {
   /**
    * Reminds the units whose roster is still awaited, or whose published one has gaps; of the given units only, when some
    * are given. Others, and units that are not the period's, are passed over; those reminded of the same a short while ago
-   * are left in peace and named. Problem `not-found`.
+   * are left in peace and named. Of a period that is over nothing is awaited any more. Problem `not-found`.
    */
   async nudge(periodId: string, { unitIds, about }: Asked, by: Actor): Promise<z.input<typeof nudgeResult>> {
     const period = await this.board.period(periodId);
     const { rows } = await this.board.units(period, undefined, by, unitIds);
-    const concerned = rows.filter((row) => isConcerned(row, about, this.clock.now()));
+    const over = isOver(period, this.clock.now());
+    const concerned = over ? [] : rows.filter((row) => isConcerned(row, about, this.clock.now()));
     return inTransaction(this.dataSource, async (tx) => {
       // Two officers who press at the same moment remind once.
       await tx.query('SELECT FROM period WHERE id = $1 FOR NO KEY UPDATE', [periodId]);

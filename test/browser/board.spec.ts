@@ -263,4 +263,13 @@ describeInBrowser('the board', () => {
     expect((await app.request('PATCH', `/api/periods/${cast.periodId}`, change)).status).toBe(200);
     await page.getByText('27/4 – 9/5/2024').waitFor();
   });
+
+  it('says that a period is over, and neither reminds of it nor fills it any more', async () => {
+    await app.clock.moveTo(Date.parse('2024-05-10T08:00:00+07:00'));
+    const as = await sessionFor(app.db, cast.people.hanh);
+    const { page } = await open(app, `/?unit=${cast.units.leChan}`, { as });
+    await page.getByText('kỳ trực đã qua').waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: 'Ai trực lúc…' }).waitFor();
+    await counted(page.getByRole('button', { name: /Nhắc|Tự xếp/ }), 0);
+  });
 });

@@ -85,6 +85,14 @@ describe('reminding late units', () => {
     expect(await nudge({ unitIds: [cast.units.thpt2] })).toEqual({ reminded: 0, withoutAddress: [], resting: [] });
     expect(await told()).toHaveLength(4);
   });
+
+  it('nobody is reminded of a period that is over', async () => {
+    await app.clock.moveTo(Date.parse('2024-05-07T23:00:00+07:00'));
+    expect((await preview()).units.map(({ unitId }: any) => unitId)).toContain(cast.units.ngoQuyen);
+    await app.clock.moveTo(Date.parse('2024-05-08T08:00:00+07:00'));
+    expect((await preview()).units).toEqual([]);
+    expect(await nudge()).toEqual({ reminded: 0, withoutAddress: [], resting: [] });
+  });
 });
 
 describe('reminding a department of thousands', () => {

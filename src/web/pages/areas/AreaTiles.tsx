@@ -6,6 +6,7 @@ import { moment, ms } from '../../dates.js';
 import { count, language } from '../../i18n.js';
 import { minute } from '../../time.js';
 import { words } from '../board/board.words.js';
+import { standingOf } from '../board/current.js';
 import tiles from '../board/Tiles.module.css';
 import { addressWith, type Choice, choiceOf } from './choice.js';
 
@@ -17,6 +18,7 @@ export function AreaTiles({ areas: { tiles: of, period } }: { areas: Areas }) {
   const t = words();
   const { query, route } = useLocation();
   const { state: chosen, view } = choiceOf(query);
+  const standing = standingOf(period);
   const due = ms(period.submissionDueAt);
   const by = (state: Choice['state']) => ({
     on: chosen === state,
@@ -34,8 +36,8 @@ export function AreaTiles({ areas: { tiles: of, period } }: { areas: Areas }) {
         label={t.onDuty}
         figure={count(of.onDuty)}
         of={count(of.units)}
-        note={of.uncovered > 0 ? t.uncovered(count(of.uncovered)) : t.covered}
-        share={of.units > 0 ? of.onDuty / of.units : undefined}
+        note={of.uncovered > 0 ? t.uncovered(count(of.uncovered)) : t.covered[standing]}
+        share={of.units > 0 && standing === 'running' ? of.onDuty / of.units : undefined}
         {...by('uncovered')}
       />
       <Tile

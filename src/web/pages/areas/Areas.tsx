@@ -11,6 +11,7 @@ import { useSearch } from '../../search.js';
 import { PeriodChoice, Remind, Ways } from '../board/BoardHead.js';
 import css from '../board/BoardHead.module.css';
 import { BoardSkeleton } from '../board/BoardSkeleton.js';
+import { standingOf } from '../board/current.js';
 import { AreaList } from './AreaList.js';
 import { AreaTiles } from './AreaTiles.js';
 import { AreaToolbar } from './AreaToolbar.js';
@@ -77,7 +78,9 @@ function Head({
             {t.every}
           </ButtonLink>
         )}
-        {value && <Remind of={{ period: value.period, mark: `${top} ${late}` }} behind={late} under={top} />}
+        {value && standingOf(value.period) !== 'past' && (
+          <Remind of={{ period: value.period, mark: `${top} ${late}` }} behind={late} under={top} />
+        )}
       </PageHead>
     </div>
   );

@@ -15,6 +15,7 @@ import { holds } from '../../session.js';
 import { minute } from '../../time.js';
 import css from './BoardHead.module.css';
 import { words } from './board.words.js';
+import { standingOf } from './current.js';
 import { isUnsubmitted } from './filters.js';
 import { drawn } from '../lists/paper.js';
 import { unopened } from '../lists/unopened.js';
@@ -42,6 +43,7 @@ export function BoardHead({
   onChanged: () => void;
 }) {
   const { query, route } = useLocation();
+  const open = board && standingOf(board.period) !== 'past' ? board : undefined;
   const officer = holds('administrator', 'department');
   const print = async () => {
     const view = query['view'] === 'gaps' ? 'gaps' : 'now';
@@ -70,8 +72,8 @@ export function BoardHead({
       >
         <PeriodChoice period={period} periods={periods} />
         <Ways periodId={period.id} ready={board !== undefined} onPrint={() => void print()} />
-        {board && officer && <FillUnits board={board} onDone={onChanged} />}
-        {board && <Remind of={board} only={board.units} {...lateIn(board)} under={query['under']} />}
+        {open && officer && <FillUnits board={open} onDone={onChanged} />}
+        {open && <Remind of={open} only={open.units} {...lateIn(open)} under={query['under']} />}
       </PageHead>
     </div>
   );

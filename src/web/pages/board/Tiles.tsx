@@ -5,6 +5,7 @@ import { moment, ms } from '../../dates.js';
 import { count, language } from '../../i18n.js';
 import { minute } from '../../time.js';
 import { words } from './board.words.js';
+import { standingOf } from './current.js';
 import type { Filters } from './filters.js';
 import css from './Tiles.module.css';
 
@@ -20,6 +21,7 @@ export function Tiles({
 }) {
   const t = words();
   const { tiles } = board;
+  const standing = standingOf(board.period);
   const due = ms(board.period.submissionDueAt);
   const byState = (state: Filters['state']) => ({
     on: filters.state === state,
@@ -35,8 +37,8 @@ export function Tiles({
         label={t.onDuty}
         figure={count(tiles.onDuty)}
         of={count(tiles.units)}
-        note={tiles.uncovered > 0 ? t.uncovered(count(tiles.uncovered)) : t.covered}
-        share={tiles.units > 0 ? tiles.onDuty / tiles.units : undefined}
+        note={tiles.uncovered > 0 ? t.uncovered(count(tiles.uncovered)) : t.covered[standing]}
+        share={tiles.units > 0 && standing === 'running' ? tiles.onDuty / tiles.units : undefined}
         on={filters.view === 'now'}
         onClick={() => onChange({ view: filters.view === 'now' ? 'map' : 'now', state: 'all' })}
       />

@@ -17,6 +17,7 @@ import { holds } from '../../session.js';
 import { shortly } from '../../time.js';
 import { RecordLink } from '../record/RecordLink.js';
 import { stands, words } from './board.words.js';
+import { standingOf } from './current.js';
 import { drawerWords } from './drawer.words.js';
 import { isUnsubmitted } from './filters.js';
 import { Days } from './DayHeader.js';
@@ -69,7 +70,7 @@ export function UnitDrawer({
 function Acts({ board, unit, now }: { board: Board; unit: BoardUnit; now: Instant }) {
   const d = drawerWords();
   const officer = holds('administrator', 'department');
-  const about = remindedOf(unit);
+  const about = standingOf(board.period) === 'past' ? null : remindedOf(unit);
   return (
     <>
       <ButtonLink href={`/units/${unit.id}/rosters/${board.period.id}`} icon="table">
