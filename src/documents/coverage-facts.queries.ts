@@ -6,8 +6,8 @@ import type { BoardPeriod } from '../coverage/board.queries.js';
 import { SummaryQueries } from '../coverage/summary.queries.js';
 import { Reads } from '../database/reads.js';
 import { Problem } from '../http/problem.js';
-import { ReportsQueries } from '../reports/reports.queries.js';
-import { HO_CHI_MINH } from '../rota/calendar.js';
+import { type Dayed, ReportsQueries } from '../reports/reports.queries.js';
+import { type CivilDay, HO_CHI_MINH } from '../rota/calendar.js';
 import { reportSlots } from '../rota/daily-reports.js';
 import type { Instant } from '../rota/interval.js';
 import { maskedPhone } from '../rota/phones.js';
@@ -61,11 +61,16 @@ export class CoverageFactsQueries {
   private async said(period: BoardPeriod, units: CoverageFacts['units'], now: Instant) {
     const reportClocks = await this.reports.clocks(period.id);
     const begun = reportSlots({ ...period, reportClocks }, HO_CHI_MINH).filter(({ dueAt }) => dueAt <= now);
+    const dayed = await this.reports.dayedWithin(
+      period,
+      units.map(({ id }) => id),
+    );
     const slots: SlotFacts[] = [];
     const incidents: CoverageFacts['incidents'][number][] = [];
     for (const { on, clock, dueAt } of begun) {
       const words = await this.reports.said(period.id, { on, clock });
-      const said = units.flatMap(({ id, name }) => {
+      const there = units.filter(({ id }) => isThere(dayed.get(id), on));
+      const said = there.flatMap(({ id, name }) => {
         const { at = null, incident = null } = words.get(id) ?? {};
         return at === null ? [] : [{ unitName: name, at, incident }];
       });
@@ -74,7 +79,7 @@ export class CoverageFactsQueries {
       );
       incidents.push(...happened);
       const late = said.filter(({ at }) => at > dueAt).length;
-      slots.push({ on, clock, said: said.length, late, incidents: happened.length });
+      slots.push({ on, clock, units: there.length, said: said.length, late, incidents: happened.length });
     }
     return { slots, incidents };
   }
@@ -99,6 +104,10 @@ export class CoverageFactsQueries {
     return row;
   }
 }
+
+/** Whether a unit that came or went within the period was there on a day; every other one was. */
+const isThere = (days: Dayed | undefined, on: CivilDay): boolean =>
+  days === undefined || (days.from <= on && (days.to === null || on < days.to));
 
 const masked = (unit: CoverageFacts['units'][number]) => {
   return { ...unit, headPhone: unit.headPhone && maskedPhone(unit.headPhone) };

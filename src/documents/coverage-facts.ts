@@ -8,6 +8,8 @@ import type { RosterFacts, Signing } from './roster-facts.js';
 export interface SlotFacts {
   readonly on: CivilDay;
   readonly clock: string;
+  /** The units there were on that day. */
+  readonly units: number;
   readonly said: number;
   readonly late: number;
   readonly incidents: number;

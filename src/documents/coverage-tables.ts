@@ -176,7 +176,7 @@ function checkIns({ units }: CoverageFacts): Table {
   );
 }
 
-function dailyReports({ slots, units }: CoverageFacts): Table {
+function dailyReports({ slots }: CoverageFacts): Table {
   return table(
     'Báo cáo hằng ngày',
     [
@@ -186,11 +186,11 @@ function dailyReports({ slots, units }: CoverageFacts): Table {
       ['Chưa báo cáo', 7],
       ['Có sự cố', 6],
     ],
-    slots.map(({ on, clock, said, late, incidents: happened }) => [
+    slots.map(({ on, clock, units, said, late, incidents: happened }) => [
       momentOf(on, clock),
-      countedOf(said, units.length),
+      countedOf(said, units),
       counted(late),
-      counted(units.length - said),
+      counted(units - said),
       counted(happened),
     ]),
   );

@@ -19,6 +19,12 @@ interface Said {
   readonly askedAt: Instant | null;
 }
 
+/** A unit that was there from a day, and until before another. */
+export interface Dayed {
+  readonly from: CivilDay;
+  readonly to: CivilDay | null;
+}
+
 /** Who may speak for a unit. */
 const speakers: readonly Role[] = ['administrator', 'department', 'head', 'scheduler'];
 
@@ -30,7 +36,10 @@ export class ReportsQueries {
     private readonly board: BoardQueries,
   ) {}
 
-  /** What each unit said at a cut-off, by the name it had on that day; those that said nothing first. Problem `not-found`. */
+  /**
+   * What each unit there was on that day said at a cut-off, by the name it had then; those that said nothing first.
+   * Problem `not-found`.
+   */
   async list(periodId: string, wanted: z.output<typeof reportQuery>, by: Actor): Promise<z.input<typeof reportList>> {
     const period = await this.board.period(periodId);
     const now = this.clock.now();
@@ -47,17 +56,14 @@ export class ReportsQueries {
         rows.map(({ id }) => id),
       ),
     ]);
-    const units = rows.map(({ id, name, headName, headPhone }) => {
+    const units = rows.flatMap(({ id, headName, headPhone }) => {
+      const unitName = names.get(id);
+      if (unitName === undefined) return [];
       const known = said.get(id);
-      return {
-        unitId: id,
-        unitName: names.get(id) ?? name,
-        headName,
-        headPhone,
-        report: reportOf(known, slot),
-        askedAt: known?.askedAt ?? null,
-        mine: mine.has(id),
-      };
+      const report = reportOf(known, slot);
+      return [
+        { unitId: id, unitName, headName, headPhone, report, askedAt: known?.askedAt ?? null, mine: mine.has(id) },
+      ];
     });
     const silent = units.filter(({ report }) => report === null);
     const spoken = units.filter(({ report }) => report !== null);
@@ -86,6 +92,15 @@ export class ReportsQueries {
     return new Map(rows.map((row) => [row.unitId, row]));
   }
 
+  /** Of these units those there were on some of the days only, and on which. */
+  async dayedWithin(
+    { firstOn, lastOn }: { readonly firstOn: CivilDay; readonly lastOn: CivilDay },
+    unitIds: readonly string[],
+  ): Promise<Map<string, Dayed>> {
+    const rows = await this.reads.query<(Dayed & { id: string })[]>(DAYED_WITHIN, [firstOn, lastOn, unitIds]);
+    return new Map(rows.map((row) => [row.id, row]));
+  }
+
   private async namesOn(on: CivilDay, unitIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.reads.query<{ id: string; name: string }[]>(NAMES_ON, [on, unitIds]);
     return new Map(rows.map(({ id, name }) => [id, name]));
@@ -105,7 +120,14 @@ function reportOf(said: Said | undefined, { dueAt }: ReportSlot) {
   return { incident: said.incident, at: said.at, by: said.by ?? '', late: said.at > dueAt };
 }
 
-const NAMES_ON = 'SELECT id, name FROM unit_on($1::date) WHERE id = ANY($2::uuid[])';
+/** Of those there were: a unit begun since owes nothing for that day. */
+const NAMES_ON = /* sql */ `
+  SELECT id, name FROM unit_on($1::date)
+   WHERE id = ANY($2::uuid[]) AND valid_from <= $1::date AND coalesce(valid_to, 'infinity') > $1::date`;
+
+const DAYED_WITHIN = /* sql */ `
+  SELECT id, valid_from AS "from", valid_to AS "to" FROM unit
+   WHERE id = ANY($3::uuid[]) AND (valid_from > $1::date OR valid_to <= $2::date)`;
 
 const SAID = /* sql */ `
   SELECT call.unit_id AS "unitId", last.incident, last.at, last.by,

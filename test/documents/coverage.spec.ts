@@ -76,7 +76,7 @@ const facts = (more: Partial<CoverageFacts> = {}): CoverageFacts => ({
       required: 1,
     },
   ],
-  slots: [{ on: '2024-04-29', clock: '15:00', said: 2, late: 1, incidents: 1 }],
+  slots: [{ on: '2024-04-29', clock: '15:00', units: 3, said: 2, late: 1, incidents: 1 }],
   incidents: [{ unitName: 'Trường THPT Demo số 2', at: at('14:50'), text: 'Máy chủ thư chậm' }],
   followUp: NOTHING,
   proposals: '',

@@ -152,4 +152,18 @@ describe('daily reports', () => {
     const today = await list(cast.people.hanh, '?on=2024-04-30&clock=15:00');
     expect([today.slot.on, unit(today, cast.units.thpt2).unitName]).toEqual(['2024-04-30', 'Trường THPT Mới']);
   });
+
+  it('are not missed from a unit on days before it was there, nor after', async () => {
+    const { thpt1, thpt2 } = cast.units;
+    await app.db.query(`UPDATE unit SET valid_from = '2024-04-30' WHERE id = $1`, [thpt1]);
+    await app.db.query(`UPDATE unit SET valid_to = '2024-04-30' WHERE id = $1`, [thpt2]);
+    const schools = async (on: string) => {
+      const { units } = await list(cast.people.hanh, `?on=${on}&clock=15:00`);
+      return [thpt1, thpt2].map((id) => units.some(({ unitId }: any) => unitId === id));
+    };
+    expect([await schools('2024-04-29'), await schools('2024-04-30')]).toEqual([
+      [false, true],
+      [true, false],
+    ]);
+  });
 });

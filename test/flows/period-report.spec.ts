@@ -3,6 +3,9 @@ import Papa from 'papaparse';
 import { unzipped } from '../documents/zip.js';
 import { SwapHouse } from './swap-house.js';
 
+/** How many said something at a cut-off, of how many. */
+const SAID = /07h00 ngày 2[78]\/4 \d\/\d/gu;
+
 describe('a period on paper and as rows', () => {
   let house: SwapHouse;
   beforeEach(async () => {
@@ -84,6 +87,11 @@ describe('a period on paper and as rows', () => {
     const words = await wordsOf('hanh', `&proposals=${encodeURIComponent('Cấp thêm máy nổ')}`);
     for (const each of ['SỞ GIÁO DỤC VÀ ĐÀO TẠO', 'Mất điện 10 phút', 'Cấp thêm máy nổ', 'Trường THPT Demo số 2'])
       expect(words).toContain(each);
+    // A unit begun since owed no word on the days before.
+    expect(words.match(SAID)).toEqual(['07h00 ngày 27/4 0/5', '07h00 ngày 28/4 1/5']);
+    await house.app.db.query(`UPDATE unit SET valid_from = '2024-04-28' WHERE id = $1`, [house.cast.units.thpt2]);
+    const since = await wordsOf('hanh');
+    expect(since.match(SAID)).toEqual(['07h00 ngày 27/4 0/4', '07h00 ngày 28/4 1/5']);
     const own = await wordsOf('an', '&phones=masked');
     expect(own).toContain('TRƯỜNG THPT DEMO SỐ 1');
     expect(own).not.toContain('Demo số 2');
