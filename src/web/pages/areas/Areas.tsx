@@ -75,7 +75,7 @@ function Head({
         <Ways periodId={period.id} ready={value !== undefined} onPrint={() => window.print()} />
         {top && units > 0 && units <= ONE_BY_ONE && (
           <ButtonLink href={`/?period=${period.id}&under=${top}`} icon="map">
-            {t.every}
+            <span class={css.words}>{t.every}</span>
           </ButtonLink>
         )}
         {value && standingOf(value.period) !== 'past' && (
