@@ -271,5 +271,11 @@ describeInBrowser('the board', () => {
     await page.getByText('kỳ trực đã qua').waitFor();
     await page.getByRole('dialog').getByRole('link', { name: 'Ai trực lúc…' }).waitFor();
     await counted(page.getByRole('button', { name: /Nhắc|Tự xếp/ }), 0);
+    await visit(app, '/?view=gaps', page);
+    await page.getByText('Các lịch đã công bố không còn ca nào thiếu người').waitFor();
+    await counted(page.getByText('Lịch đã kín'), 0);
+    await visit(app, '/wall', page);
+    await page.getByText('Không ca nào trống trong 24 giờ tới').waitFor();
+    await counted(page.getByText('Mọi đơn vị đang có người trực'), 0);
   });
 });

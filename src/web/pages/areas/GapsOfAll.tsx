@@ -56,7 +56,7 @@ export function GapsOfAll({ areas: { now, path, period } }: { areas: Areas }) {
           onOpen={onOpen}
         />
       )}
-      {ahead.length === 0 && <NoGaps soon={soon} searched={q !== ''} />}
+      {ahead.length === 0 && <NoGaps soon={soon} searched={q !== ''} unpublished={value.totals.unpublished > 0} />}
       {ahead.length > 0 && <GapLines gaps={ahead} open={left(value) > 0} periodId={period.id} onOpen={onOpen} />}
       <More
         key={`${q} ${soon}`}

@@ -56,6 +56,7 @@ export function GapsView({
   );
   const known = soon ? idsOf(board.units) : shown;
   const unknown = value.unpublished.filter(({ unitId }) => known.has(unitId));
+  const unpublished = unknown.length > 0 || value.next.unpublished !== null;
   const left = leftOf(value, soon);
   const open = async () => {
     const then = await more(0);
@@ -65,7 +66,7 @@ export function GapsView({
   return (
     <>
       <Soon ahead={value.totals.gaps} next={value.totals.soon} />
-      {near && (unknown.length > 0 || value.next.unpublished !== null) && (
+      {near && unpublished && (
         <Unpublished
           units={unknown}
           left={silentLeft(value)}
@@ -76,7 +77,9 @@ export function GapsView({
           onOpen={onOpen}
         />
       )}
-      {ahead.length === 0 && left === 0 && <NoGaps soon={soon} searched={Boolean(query['q'])} />}
+      {ahead.length === 0 && left === 0 && (
+        <NoGaps soon={soon} searched={Boolean(query['q'])} unpublished={unpublished} />
+      )}
       {ahead.length > 0 && <GapLines gaps={ahead} open={left > 0} periodId={board.period.id} onOpen={onOpen} />}
       <More key={`${q} ${soon}`} left={left} onMore={open} />
     </>

@@ -7,6 +7,7 @@ import { ms } from '../../dates.js';
 import { count } from '../../i18n.js';
 import { type Loaded, useLoaded } from '../../loaded.js';
 import { postOf } from '../../post.js';
+import { standingOf } from '../board/current.js';
 import { isUncovered, stretchDay, stretchHours, timelineOf } from '../board/timeline.js';
 import { type Fit, linesThatFit } from './paging.js';
 import css from './Wall.module.css';
@@ -20,11 +21,16 @@ export function uncoveredOf(board: Board, now: Instant): BoardUnit[] {
   return [...board.units.filter((unit) => isUncovered(timeline, unit, now)), ...board.units.filter(isUnknown)];
 }
 
-/** Where nobody stands watch, as far as anybody knows, and the head to call. */
-export function Uncovered({ units, shown }: { units: readonly BoardUnit[]; shown: number }) {
+/** Where nobody stands watch, as far as anybody knows, and the head to call. Before and after a period nobody has to. */
+export function Uncovered({ board, units, shown }: { board: Board; units: readonly BoardUnit[]; shown: number }) {
   const t = wallWords();
   return (
-    <Lack title={t.nobody} none={t.allCovered} count={units.length} shown={shown}>
+    <Lack
+      title={t.nobody}
+      none={standingOf(board.period) === 'running' ? t.allCovered : ''}
+      count={units.length}
+      shown={shown}
+    >
       {units.slice(0, shown).map((unit) => (
         <ToCall key={unit.id} name={unit.name} headName={unit.headName} headPhone={unit.headPhone} />
       ))}

@@ -45,7 +45,7 @@ function OfPeriod({ period }: { period: PeriodSummary }) {
           <Figures tiles={board.tiles} />
           <div class={css.columns}>
             <div class={css.lacks}>
-              <Uncovered units={uncovered} shown={half} />
+              <Uncovered board={board} units={uncovered} shown={half} />
               <Gaps
                 periodId={period.id}
                 at={`${board.now} ${minute.value}`}
