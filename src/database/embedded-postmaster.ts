@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { give } from './embedded-account.js';
@@ -82,9 +82,22 @@ export function postmasterOf({ folder }: Cluster): { pid: number; port: number }
   if (pid !== process.pid && runs(pid)) {
     // The number now belongs to another program, for which PostgreSQL would refuse to start. It overlooks the number
     // of its parent, and still finds leftovers of the dead server by the rest of the file.
-    writeFileSync(path, [process.pid, ...lines.slice(1)].join('\n'));
+    rewrite(path, [process.pid, ...lines.slice(1)].join('\n'));
   }
   return null;
+}
+
+/** Never makes the file: a server that has just ended took it away, and whoever stops by its number would stop us. */
+function rewrite(path: string, text: string): void {
+  let file: number;
+  try {
+    file = openSync(path, 'r+');
+  } catch {
+    return;
+  }
+  ftruncateSync(file);
+  writeSync(file, text);
+  closeSync(file);
 }
 
 function isPostgres(pid: number): boolean {
