@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { closeSync, ftruncateSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { give } from './embedded-account.js';
@@ -52,7 +52,7 @@ export function launch(cluster: Cluster, port: number, durable: boolean): Server
   const child = spawn(command, args, {
     ...account.other,
     cwd: '/',
-    env: plainEnvironment(),
+    env: { ...plainEnvironment(), PG_GRANDPARENT_PID: leftBehind(cluster) },
     detached: true,
     stdio: ['ignore', output, output],
   });
@@ -68,36 +68,28 @@ export function launch(cluster: Cluster, port: number, durable: boolean): Server
 }
 
 /** The living server of a folder, ready or not, from the file PostgreSQL itself keeps. */
-export function postmasterOf({ folder }: Cluster): { pid: number; port: number } | null {
-  const path = join(folder, 'postmaster.pid');
-  let lines: string[];
+export function postmasterOf(cluster: Cluster): { pid: number; port: number } | null {
+  const lock = lockOf(cluster);
+  // Files are written line by line: without a port it is not complete yet, and nobody can connect.
+  return lock && isPostgres(lock.pid) ? lock : null;
+}
+
+function lockOf({ folder }: Cluster): { pid: number; port: number } | null {
   try {
-    lines = readFileSync(path, 'utf8').split('\n');
+    const lines = readFileSync(join(folder, 'postmaster.pid'), 'utf8').split('\n');
+    return { pid: Number(lines[0]), port: Number(lines[3]) };
   } catch {
     return null;
   }
-  const pid = Number(lines[0]);
-  // Files are written line by line: without a port it is not complete yet, and nobody can connect.
-  if (isPostgres(pid)) return { pid, port: Number(lines[3]) };
-  if (pid !== process.pid && runs(pid)) {
-    // The number now belongs to another program, for which PostgreSQL would refuse to start. It overlooks the number
-    // of its parent, and still finds leftovers of the dead server by the rest of the file.
-    rewrite(path, [process.pid, ...lines.slice(1)].join('\n'));
-  }
-  return null;
 }
 
-/** Never makes the file: a server that has just ended took it away, and whoever stops by its number would stop us. */
-function rewrite(path: string, text: string): void {
-  let file: number;
-  try {
-    file = openSync(path, 'r+');
-  } catch {
-    return;
-  }
-  ftruncateSync(file);
-  writeSync(file, text);
-  closeSync(file);
+/**
+ * The number that a dead server left in the lock and that may be another program's by now. PostgreSQL would not start
+ * for it, unless told that it is its starter's; it still finds leftovers of the dead server by the rest of the file.
+ */
+function leftBehind(cluster: Cluster): string {
+  const lock = lockOf(cluster);
+  return lock && !isPostgres(lock.pid) ? String(lock.pid) : '';
 }
 
 function isPostgres(pid: number): boolean {

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -119,16 +119,38 @@ describe('the embedded server', () => {
 
   it('starts although its old process number belongs to another program by now', async () => {
     const server = await EmbeddedServer.start(dataDir);
-    const pidFile = readFileSync(join(dataDir, 'postgres/postmaster.pid'), 'utf8');
+    const lock = readFileSync(lockFile(), 'utf8');
     await server.stop();
-    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'ignore' });
-    writeFileSync(join(dataDir, 'postgres/postmaster.pid'), pidFile.replace(/^\d+/, String(other.pid)));
+    const other = anotherProgramIn(lock);
 
     const next = await EmbeddedServer.start(dataDir);
     expect(await ask(next.url, 'SELECT 1 AS n')).toEqual([{ n: 1 }]);
     await next.stop();
     expect(other.exitCode).toBeNull();
     other.kill();
+  });
+
+  it('never names itself in the lock: whoever stops the server by it would stop us', async () => {
+    const server = await EmbeddedServer.start(dataDir, { durable: false });
+    const client = new Client(server.url);
+    client.on('error', () => {});
+    await client.connect();
+    const { pid } = (await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')).rows[0]!;
+    // What is left of a dead server keeps the next one from starting.
+    process.kill(pid, 'SIGSTOP');
+    process.kill(postmaster()!, 'SIGKILL');
+    const other = anotherProgramIn(readFileSync(lockFile(), 'utf8'));
+    try {
+      await expect(EmbeddedServer.start(dataDir)).rejects.toThrow('still in use');
+      expect(postmaster()).toBe(other.pid);
+    } finally {
+      process.kill(pid, 'SIGKILL');
+      other.kill();
+    }
+    await client.end().catch(() => {});
+    const next = await EmbeddedServer.start(dataDir);
+    await next.stop();
+    await server.stop();
   });
 
   it('says why it does not start', async () => {
@@ -141,9 +163,19 @@ describe('the embedded server', () => {
     await expect(EmbeddedServer.start(dataDir)).rejects.toThrow('pg_hba.conf');
   });
 
+  function lockFile(): string {
+    return join(dataDir, 'postgres/postmaster.pid');
+  }
+
   function postmaster(): number | undefined {
-    const path = join(dataDir, 'postgres/postmaster.pid');
-    return existsSync(path) ? Number(readFileSync(path, 'utf8').split('\n')[0]) : undefined;
+    return existsSync(lockFile()) ? Number(readFileSync(lockFile(), 'utf8').split('\n')[0]) : undefined;
+  }
+
+  /** Has the number of the dead server, as far as its lock tells. */
+  function anotherProgramIn(lock: string): ChildProcess {
+    const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1e6)'], { stdio: 'ignore' });
+    writeFileSync(lockFile(), lock.replace(/^\d+/, String(other.pid)));
+    return other;
   }
 
   async function stopped(): Promise<void> {
