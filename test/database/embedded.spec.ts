@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -10,14 +10,21 @@ import { compileLauncher, EmbeddedProcess } from '../support/embedded-process.js
 
 describe('the embedded server', () => {
   let launcher: ReturnType<typeof compileLauncher>;
+  let begun: string;
   let dataDir: string;
-  beforeAll(() => {
+  beforeAll(async () => {
     launcher = compileLauncher();
+    begun = emptyFolder();
+    await (await EmbeddedServer.start(begun)).stop();
   });
-  afterAll(() => launcher.remove());
+  afterAll(() => {
+    launcher.remove();
+    rmSync(begun, { recursive: true, force: true });
+  });
   beforeEach(() => {
-    dataDir = mkdtempSync(join(tmpdir(), 'watchbill-embedded-'));
-    chmodSync(dataDir, 0o711);
+    // To make a server's first files takes longer than most stories.
+    dataDir = emptyFolder();
+    cpSync(begun, dataDir, { recursive: true });
   });
   afterEach(async () => {
     if (isAlive(postmaster())) process.kill(postmaster()!, 'SIGINT');
@@ -65,6 +72,8 @@ describe('the embedded server', () => {
   });
 
   it('is shared by processes that start at once on an empty folder, and stops with the last of them', async () => {
+    rmSync(dataDir, { recursive: true });
+    dataDir = emptyFolder();
     const [an, binh, chau] = await Promise.all([
       EmbeddedProcess.start(launcher.script, dataDir),
       EmbeddedProcess.start(launcher.script, dataDir),
@@ -182,6 +191,12 @@ describe('the embedded server', () => {
     while (isAlive(postmaster())) await pause(20);
   }
 });
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'watchbill-embedded-'));
+  chmodSync(folder, 0o711); // PostgreSQL may have to run as another user
+  return folder;
+}
 
 function isAlive(pid: number | undefined): boolean {
   try {
