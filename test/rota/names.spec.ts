@@ -10,6 +10,7 @@ import {
   initials,
   matches,
   normalName,
+  standsFor,
 } from '../../src/rota/names.js';
 
 const people = [
@@ -54,6 +55,21 @@ describe('a name', () => {
     expect(initials(name)).toBe(letters);
     expect(initials(name.normalize('NFD'))).toBe(letters);
   });
+});
+
+it.each([
+  ['Hòa Bình', 'Hoà Bình', true],
+  ['HÒA bình', 'Hoà Bình', true],
+  ['Hoa Binh', 'Hoà Bình', true],
+  ['hoa Bình', 'Hoà Bình', true],
+  ['Hoá Bình', 'Hoà Bình', false],
+  ['Lê Chăn', 'Lê Chân', false],
+  ['Đông Anh', 'Dong Anh', false],
+  ['Dong Anh', 'Đông Anh', true],
+  ['Hoà', 'Hoà Bình', false],
+  ['Hoà Bình'.normalize('NFD'), 'Hòa Bình', true],
+])('%p may stand for %p: %p', (written, name, may) => {
+  expect(standsFor(written, name)).toBe(may);
 });
 
 it.each([

@@ -158,6 +158,22 @@ describe('the superior a row names', () => {
     expect(parents(coded, line('Trường THCS Mới', { superior: 'NGQ' }))).toEqual(['change', { unitId: 'nq' }]);
   });
 
+  it('is not one that only marks tell apart, unless the row leaves them out', () => {
+    const both = [...units, unit('lch', 'Phòng GDĐT Lê Chăn', 'so')];
+    const under = (superior: string, known: readonly KnownUnit[] = both) => {
+      const { fate, wanted } = one(line('Trường THCS Mới', { superior }), on(known));
+      return fate === 'bad' ? fate : wanted.parent;
+    };
+    expect(under('Phòng GDĐT Lê Chân')).toEqual({ unitId: 'lc' });
+    expect(under('phòng gdđt lê chăn')).toEqual({ unitId: 'lch' });
+    expect(under('Phong GDDT Le Chăn')).toEqual({ unitId: 'lch' });
+    expect(under('phong gddt le chan')).toBe('bad');
+    expect(under('Phòng GDĐT Lê Chăn', units)).toBe('bad');
+    expect(under('phong gddt le chan', units)).toEqual({ unitId: 'lc' });
+    const listed = [line('Phòng GDĐT Lê Chân'), line('Trường THCS Mới', { superior: 'Phòng GDĐT Lê Chăn' })];
+    expect(parents(...listed)).toEqual(['same', 'bad']);
+  });
+
   it('may stand in the list as it is, and is still one', () => {
     const rows = [line('Phòng GDĐT Lê Chân'), line('Trường THCS Mới', { superior: 'Phòng GDĐT Lê Chân' })];
     expect(parents(...rows)).toEqual(['same', { unitId: 'lc' }]);

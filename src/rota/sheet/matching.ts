@@ -1,4 +1,4 @@
-import { fold, givenName, normalName } from '../names.js';
+import { fold, givenName, normalName, spelling } from '../names.js';
 import { possiblePhone } from '../phones.js';
 import type { Words } from './cells.js';
 import { properName, withoutHonorific, type WrittenPerson } from './people.js';
@@ -57,7 +57,7 @@ export class Roll {
   private named(written: string): GroundPerson[] {
     for (const name of new Set([written, withoutHonorific(written)])) {
       const same = this.folded.filter((each) => each.name === fold(name)).map(({ person }) => person);
-      const marked = same.filter((person) => toneKey(person.name) === toneKey(name));
+      const marked = same.filter((person) => spelling(person.name) === spelling(name));
       if (marked.length > 0) return marked;
       // With marks, but others than anybody has, it is only near.
       if (same.length > 0 && fold(name) === normalName(name).toLowerCase()) return same;
@@ -114,19 +114,6 @@ export function isOneSlip(one: string, other: string): boolean {
   const [rest, others] = [one.slice(at), other.slice(at)];
   if (rest.slice(1) === others.slice(1) || rest.slice(1) === others || rest === others.slice(1)) return true;
   return rest.slice(2) === others.slice(2) && rest[0] === others[1] && rest[1] === others[0];
-}
-
-/** The name with each word's tone behind it: Hoà and Hòa are one, Hoa and Hòa are two. */
-function toneKey(name: string): string {
-  const tones = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-  return normalName(name)
-    .toLowerCase()
-    .split(' ')
-    .map((word) => {
-      const apart = word.normalize('NFD');
-      return apart.replace(tones, '') + (apart.match(tones) ?? []).join('');
-    })
-    .join(' ');
 }
 
 const sure = ({ id }: GroundPerson, sentences: readonly Words[] = []): Match => ({ personId: id, sentences });

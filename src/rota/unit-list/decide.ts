@@ -1,9 +1,9 @@
 import type { CivilDay } from '../calendar.js';
-import { fold } from '../names.js';
+import { fold, standsFor } from '../names.js';
 import type { Words } from '../sheet/cells.js';
 import { possiblePhone } from '../phones.js';
 import type { UnitLine } from './columns.js';
-import { ByName, type KnownUnit, type UnitGround } from './ground.js';
+import { ByName, type KnownUnit, put, type UnitGround } from './ground.js';
 import { SAID } from './said.js';
 import { tidied, type TidyLine } from './texts.js';
 
@@ -55,7 +55,7 @@ class Deciding {
   private readonly fresh: ByName<TidyLine>;
   private readonly met = new Map<TidyLine, KnownUnit>();
   /** Units there are, by what the list calls or abbreviates them to. */
-  private readonly listed = new Map<string, KnownUnit>();
+  private readonly listed = new Map<string, { readonly text: string; readonly unit: KnownUnit }[]>();
   private readonly known: ReadonlyMap<string | null, KnownUnit>;
   private readonly faults = new Map<number, Words[]>();
 
@@ -93,7 +93,7 @@ class Deciding {
     if (!unit) return;
     if (owner && coded.length === 1 && owner !== unit) return this.fault(line, SAID.otherCode(owner.name));
     this.met.set(line, unit);
-    for (const text of [line.shortName, line.name]) this.listed.set(fold(text), unit);
+    for (const text of [line.shortName, line.name]) put(this.listed, fold(text), { text, unit });
   }
 
   private narrowed(named: readonly KnownUnit[], coded: readonly KnownUnit[], line: TidyLine): readonly KnownUnit[] {
@@ -164,8 +164,8 @@ class Deciding {
     if (text === '') return undefined;
     const units = this.unitsOn(this.dayOf(line));
     // A unit the list calls otherwise is named by what it is called in the list, too.
-    const listed = this.listed.get(fold(text));
-    const known = new Map([...(listed ? [listed] : []), ...units.called(text)].map((unit) => [unit.id, unit]));
+    const listed = (this.listed.get(fold(text)) ?? []).filter((each) => standsFor(text, each.text));
+    const known = new Map([...listed.map(({ unit }) => unit), ...units.called(text)].map((unit) => [unit.id, unit]));
     const fresh = this.fresh.called(text);
     if (known.size + fresh.length > 1) this.fault(line, SAID.ambiguous(text));
     else if (known.size + fresh.length === 0) this.fault(line, SAID.noUpper(text, near(text, units.all)));

@@ -1,5 +1,5 @@
 import type { CivilDay } from '../calendar.js';
-import { fold } from '../names.js';
+import { fold, spelling, standsFor } from '../names.js';
 
 /** A unit as the house knows it, on the day asked about. */
 export interface KnownUnit {
@@ -35,22 +35,25 @@ export class ByName<T extends { readonly name: string; readonly shortName: strin
     }
   }
 
+  /** Of several that differ by their marks the one that is spelt so. */
   named(name: string): readonly T[] {
-    return this.names.get(fold(name)) ?? [];
+    const alike = this.names.get(fold(name)) ?? [];
+    const spelt = alike.filter((each) => spelling(each.name) === spelling(name));
+    return spelt.length > 0 ? spelt : alike;
   }
 
   coded(code: string): readonly T[] {
     return this.codes.get(fold(code)) ?? [];
   }
 
-  /** Those called so; if none is, those abbreviated so. */
+  /** Those called so; if none is, those abbreviated so. Lê Chăn is not Lê Chân; le chan may be either. */
   called(text: string): readonly T[] {
-    const named = this.named(text);
-    return named.length > 0 ? named : this.coded(text);
+    const named = this.named(text).filter((each) => standsFor(text, each.name));
+    return named.length > 0 ? named : this.coded(text).filter((each) => standsFor(text, each.shortName));
   }
 }
 
-function put<T>(map: Map<string, T[]>, key: string, value: T): void {
+export function put<T>(map: Map<string, T[]>, key: string, value: T): void {
   if (key === '') return;
   const known = map.get(key);
   if (known) known.push(value);
