@@ -40,6 +40,16 @@ const LISTED: Readonly<Partial<Record<Kind, Listed>>> = {
        CROSS JOIN LATERAL (SELECT * FROM duty WHERE duty.id = chained.duty_id ${ONE_BY_ONE}) duty
        WHERE chained.settled_at IS NULL AND chained.sequence = duty.sequence AND ${callsFor('chained.chain')})`,
   },
+  gap: {
+    list: 'gaps',
+    stands: /* sql */ `EXISTS (
+      SELECT FROM (SELECT * FROM roster WHERE roster.unit_id = notice.unit_id
+                      AND roster.period_id = (notice.body->>'periodId')::uuid ${ONE_BY_ONE}) roster
+        JOIN roster_strip strip ON strip.roster_id = roster.id
+       CROSS JOIN LATERAL json_array_elements(strip.gaps) open
+       WHERE open->>'postId' = part->>'postId' AND (open->>'start')::bigint < (part->>'end')::bigint
+         AND (open->>'end')::bigint > greatest((part->>'start')::bigint, extract(epoch FROM (SELECT clock_now())) * 1000))`,
+  },
 };
 
 const STANDS: Readonly<Partial<Record<Kind, string>>> = {
