@@ -40,6 +40,12 @@ interface OfChange extends OfDuty {
   readonly was?: Instant;
 }
 
+/** A watch its holder asks to be relieved of, and why. */
+export interface Declined {
+  readonly duty: DutyFacts;
+  readonly reason: string;
+}
+
 interface OfSwap extends To {
   readonly swapId: string;
   readonly swap: SwapFacts;
@@ -86,7 +92,8 @@ export interface Bodies {
   readonly move: OfChange;
   readonly cancel: OfChange;
   readonly reminder: OfDuty & { readonly minutes: number };
-  readonly decline: OfDuty & { readonly reason: string };
+  /** `also`: others the same message tells of. */
+  readonly decline: OfDuty & Declined & { readonly also?: readonly Declined[] };
   readonly 'swap-asked': OfSwap;
   readonly 'swap-agreed': OfSwap;
   readonly 'swap-done': OfSwap;

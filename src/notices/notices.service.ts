@@ -1,14 +1,12 @@
 import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { dutyFacts } from '../calendars/duty-facts.js';
-import { calleesOf } from '../calendars/escalation.js';
 import { MINUTE } from '../rota/interval.js';
 import { accountDraft, type AccountChange } from './account-news.js';
 import { addressChanged } from './another-address.js';
+import { declineDraft } from './decline-draft.js';
 import { Doorbell } from './doorbell.js';
 import { dutyNotices, type DutyChange, type Telling } from './duty-notices.js';
-import { headAbove } from './heads.js';
 import { nudgeDrafts, type Nudging } from './nudge-drafts.js';
 import { type SwapNews, swapNotices } from './swap-notices.js';
 import { returnedDrafts, type Returned } from './returned.js';
@@ -41,28 +39,8 @@ export class NoticesService {
 
   /** Tells the unit's head that a duty was declined; when the head is who declined, the next head above. */
   async dutyDeclined(tx: EntityManager, dutyId: string, reason: string): Promise<void> {
-    const [duty] = await dutyFacts(tx, 'duty.id = $1', [dutyId]);
-    if (!duty) return;
-    const head = await headAbove(tx, duty.unitId, duty.personId);
-    if (!head) return;
-    // Accepted and declined anew is news; declined twice is not.
-    const [{ accepted }] = await tx.query<[{ accepted: number }]>(
-      `SELECT count(*) AS accepted FROM acknowledgement WHERE duty_id = $1 AND answer = 'accepted'`,
-      [dutyId],
-    );
-    const callees = await calleesOf(tx, [duty.unitId]);
-    const draft: Draft = {
-      kind: 'decline',
-      key: keyOf('decline', dutyId, head.personId, `${duty.sequence}.${accepted}`),
-      unitId: duty.unitId,
-      personId: head.personId,
-      dutyId,
-      sequence: duty.sequence,
-      address: head.email,
-      expiresAt: duty.end,
-      body: { to: head, duty, callees: callees.get(duty.unitId) ?? [], first: null, reason },
-    };
-    await this.write(tx, [draft]);
+    const draft = await declineDraft(tx, dutyId, reason);
+    if (draft) await this.write(tx, [draft]);
   }
 
   /**

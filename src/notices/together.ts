@@ -1,5 +1,6 @@
 import type { DutyFacts } from '../calendars/duty-facts.js';
 import type { Posted } from './channels/mail/mail.js';
+import type { Declined } from './notice-body.js';
 
 /** Newly told of so many watches by one decision, a person reads of them in one message. */
 export const LONG_ROSTER = 6;
@@ -12,6 +13,12 @@ export function asOne<Row extends Posted>([first, ...others]: readonly [Row, ...
   if (others.length === 0) return first;
   if (first.kind === 'invite') {
     return { ...first, body: { ...first.body, also: others.flatMap((each): DutyFacts[] => dutiesOf(each)) } };
+  }
+  if (first.kind === 'decline') {
+    const also = others.flatMap((each): Declined[] =>
+      each.kind === 'decline' ? [{ duty: each.body.duty, reason: each.body.reason }] : [],
+    );
+    return { ...first, body: { ...first.body, also } };
   }
   if (first.kind === 'escalated') {
     const cases = [first, ...others].flatMap((each) => (each.kind === 'escalated' ? each.body.cases : []));

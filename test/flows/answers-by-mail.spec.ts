@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { MINUTE } from '../../src/rota/interval.js';
 import * as mails from '../inbox/mails.js';
 import { InboxHouse } from './inbox-house.js';
 import { START } from './notices-house.js';
@@ -46,6 +47,7 @@ describe('an answer by mail', () => {
     const raw = mails.outlook({ uid: duty.uid, partstat: 'DECLINED', comment: 'Bận họp\\n\\, xin lỗi' });
     expect(await story.arrive(raw)).toEqual(['declined']);
     expect(await story.answers(duty.id)).toEqual([{ answer: 'declined', reason: 'Bận họp , xin lỗi', via: 'mail' }]);
+    await story.house.moveTo(story.house.clock.now() + 4 * MINUTE);
     await story.house.outbox.drain();
     expect(story.house.post.take('an')).toHaveLength(1);
   });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import ICAL from 'ical.js';
 import { AuditLog } from '../../src/audit/audit.service.js';
+import { MINUTE } from '../../src/rota/interval.js';
 import { DutiesService } from '../../src/rosters/duties.service.js';
 import { NoticesHouse } from './notices-house.js';
 import { partOf } from './notices-mail-server.js';
@@ -239,6 +240,7 @@ describe('whom it concerns', () => {
     const decline = (id: string) => house.db.transaction((tx) => house.notices.dutyDeclined(tx, id, 'Con ốm'));
     await decline(dutyId);
     await decline(dutyId);
+    await house.moveTo(house.clock.now() + 4 * MINUTE);
     await house.outbox.drain();
     const toAn = house.post.take('an');
     expect(toAn.map(({ mail }) => mail.subject)).toEqual(['Đề nghị đổi ca: Lê Minh Châu, Thứ Hai 6/5, 07h30–19h30']);
@@ -250,6 +252,7 @@ describe('whom it concerns', () => {
     await decline(
       await house.watch(house.cast.people.an, '2024-05-06T07:30:00+07:00', { tell: false, post: 'lanh-dao' }),
     );
+    await house.moveTo(house.clock.now() + 4 * MINUTE);
     await house.outbox.drain();
     expect(house.post.take('an')).toHaveLength(0);
     expect(house.post.take('hanh')).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { MINUTE } from '../../src/rota/interval.js';
 import type { NoticesHouse } from './notices-house.js';
 import { PushHouse } from './push-house.js';
 import type { PushService } from './push-service.js';
@@ -61,6 +62,7 @@ describe('who has no address', () => {
     await at.turnOn(at.actor(an));
     const dutyId = await at.watch(undefined, { tell: false });
     await house.db.transaction((tx) => house.notices.dutyDeclined(tx, dutyId, 'Ốm'));
+    await house.moveTo(house.clock.now() + 4 * MINUTE);
     await house.outbox.drain();
     await house.db.query(`UPDATE person SET email = 'an@demo.example' WHERE id = $1`, [an]);
     expect(service.taken()).toMatchObject([

@@ -3,6 +3,7 @@ import { Desk } from '../../src/desk/desk.service.js';
 import { GapsStep } from '../../src/desk/gaps.step.js';
 import { Escalations } from '../../src/escalation/escalations.service.js';
 import { trimming } from '../../src/notices/standing.js';
+import { MINUTE } from '../../src/rota/interval.js';
 import { EscalationHouse } from './escalation-house.js';
 import { subjects, SwapHouse } from './swap-house.js';
 import { HeadAtWork } from './the-head.js';
@@ -89,8 +90,10 @@ describe('a mail that waited', () => {
     const dutyId = await house.watch('binh');
     await say(dutyId, 'declined');
     await say(dutyId, 'accepted');
+    await house.app.clock.moveTo(house.app.clock.now() + 4 * MINUTE);
     expect(await told()).toEqual([]);
     await say(dutyId, 'declined');
+    await house.app.clock.moveTo(house.app.clock.now() + 4 * MINUTE);
     expect(await told()).toEqual([declined]);
   });
 });
@@ -140,6 +143,7 @@ describe('what waits for the end of a head’s quiet hours', () => {
     const { id } = await house.duty('chau', '2024-04-29');
     const answer = { answer: 'declined', sequence: 0, reason: 'Ốm' };
     expect((await house.ask('chau', 'PUT', `/api/duties/${id}/answer`, answer)).status).toBe(200);
+    await house.moveTo('2024-04-25T22:34:00+07:00');
     expect(subjects(await house.mails())).toEqual([expect.stringMatching(/^an: Đề nghị đổi ca: Lê Minh Châu/)]);
     expect(await waiting()).toEqual(['28/04 19:30']);
     await back(giang);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { MINUTE } from '../../src/rota/interval.js';
 import { HeadAtWork } from './the-head.js';
 import { eventsFor, slug, subjects, SwapHouse } from './swap-house.js';
 
@@ -20,6 +21,7 @@ describe('substituting somebody', () => {
       reason: 'Ốm',
     });
     expect(declined.status).toBe(200);
+    await house.app.clock.moveTo(house.app.clock.now() + 4 * MINUTE);
     const [letter] = await house.mails();
     expect([letter!.to, letter!.mail.text?.includes(`/swaps?substitute=${duty.id}`)]).toEqual([
       'an@demo.example',

@@ -11,6 +11,7 @@ import { accountLetter } from './account-letter.js';
 import { advisoryLetter } from './advisory-letter.js';
 import { isOfAlerts, ofAlerts, type OfAlerts } from './alert-letter.js';
 import { botnetLetter } from './botnet-letter.js';
+import { declined } from './decline-letter.js';
 import { escalated } from './escalation-letter.js';
 import { deskReport, momentOf, unitDigest } from './digest-letter.js';
 import { gapLetter } from './gap-letter.js';
@@ -74,7 +75,7 @@ function contentOf(told: Exclude<Told, OfAlerts>, language: Language, setting: S
   const say = phrases[language];
   switch (told.kind) {
     case 'decline':
-      return declined(told.body, language, setting);
+      return declined(told.body, language, setting.house, (duty) => dutyFactsOf(duty, language));
     case 'unconfirmed':
       return unconfirmed(told.body, language, setting);
     case 'escalated':
@@ -136,16 +137,6 @@ function backupFailed({ because, lastGoodAt }: Bodies['backup-failed'], language
 function signIn({ url = HIDDEN }: Bodies['sign-in'], language: Language, { hideLinks }: Setting): Content {
   const say = phrases[language].signIn;
   return { ...say, links: [{ label: say.open, url: hideLinks ? HIDDEN : url }] };
-}
-
-function declined({ duty, reason }: Bodies['decline'], language: Language, { house }: Setting): Content {
-  const say = phrases[language];
-  return {
-    subject: say.declined.subject(duty.personName, whenOf(duty, language)),
-    lead: say.declined.lead(duty.personName),
-    facts: [...dutyFactsOf(duty, language), { label: say.reason, value: reason || say.noReason }],
-    links: [{ label: say.declined.substitute, url: `${house.publicUrl}/swaps?substitute=${duty.id}` }],
-  };
 }
 
 function nudge(body: Bodies['nudge'], language: Language, { house }: Setting): Content {

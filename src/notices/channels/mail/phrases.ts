@@ -7,8 +7,6 @@ export const phrases = {
     decline: 'Đề nghị đổi',
     all: 'Ca trực của tôi',
     checkIn: 'Nhận ca trực',
-    reason: 'Lý do',
-    noReason: 'không nêu',
     invite: { subject: 'Mời trực', lead: 'Bạn được phân công ca trực sau. Xin xác nhận.' },
     many: {
       subject: (count: number, first: string) => `Mời trực ${count} ca, ca đầu ${first}`,
@@ -26,11 +24,6 @@ export const phrases = {
       lead: 'Ca trực sau đã hủy. Nếu đã được báo trước về ca này, xin bỏ qua: bạn không phải trực.',
     },
     reminder: { subject: 'Nhắc ca trực', lead: 'Xin nhắc bạn về ca trực sắp tới.' },
-    declined: {
-      subject: (person: string, when: string) => `Đề nghị đổi ca: ${person}, ${when}`,
-      lead: (person: string) => `${person} đề nghị đổi ca trực sau. Xin bố trí người thay.`,
-      substitute: 'Chọn người thay',
-    },
     unconfirmed: {
       subject: (count: number) => `Chưa xác nhận ${count} ca trực`,
       lead: 'Các ca trực sau chưa được bạn xác nhận. Xin mở từng liên kết để trả lời.',
@@ -76,8 +69,6 @@ export const phrases = {
     decline: 'Ask to change',
     all: 'My duties',
     checkIn: 'Check in',
-    reason: 'Reason',
-    noReason: 'none given',
     invite: { subject: 'Invitation to stand watch', lead: 'You are assigned the following watch. Please confirm.' },
     many: {
       subject: (count: number, first: string) => `Invitation to ${count} watches, the first ${first}`,
@@ -95,11 +86,6 @@ export const phrases = {
       lead: 'The following watch is cancelled. If you were told of it before, you need not stand it.',
     },
     reminder: { subject: 'Reminder of your watch', lead: 'This is a reminder of your coming watch.' },
-    declined: {
-      subject: (person: string, when: string) => `Asks to change: ${person}, ${when}`,
-      lead: (person: string) => `${person} asks to be relieved of the following watch. Please find a substitute.`,
-      substitute: 'Choose a substitute',
-    },
     unconfirmed: {
       subject: (count: number) => `${count} ${count === 1 ? 'watch' : 'watches'} not yet confirmed`,
       lead: 'You have not yet confirmed the following. Please open each link to answer.',

@@ -26,7 +26,10 @@ const SAID: { readonly [K in Kind]: (told: Of<K>, letter: Letter) => string } = 
   move: next,
   cancel: next,
   reminder: next,
-  decline: (told) => ofUnit(told.body.duty, wordsFor(told).declined(told.body.reason)),
+  decline: ({ body }) =>
+    body.also
+      ? [body, ...body.also].map(({ duty }) => `${duty.personName} (${duty.unitName})`).join('; ')
+      : ofUnit(body.duty, pushWords[body.to.language].declined(body.reason)),
   'not-relieved': (told) => ofUnit(told.body.duty, wordsFor(told).notRelieved(told.body.duty.personName)),
   returned: (told) => ofUnit(told.body, wordsFor(told).returned(told.body.from, told.body.comment)),
   'unit-digest': (told) => wordsFor(told).digest,
