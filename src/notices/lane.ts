@@ -124,7 +124,7 @@ export class Lane {
     // Counted from before the statement: the lease cannot end earlier than we believe.
     const begun = performance.now();
     try {
-      const most = this.channel.abreast * each;
+      const most = this.width * each;
       const claimed = await claim(this.planned, most, this.channel.name, firstLease);
       this.more = claimed.length === most;
       this.channel.claimed?.(claimed);

@@ -10,7 +10,7 @@ import { CONNECTIONS, MailTransport, refusalOf } from './transport.js';
 export class MailChannel implements Channel {
   readonly name = 'mail';
   readonly abreast = CONNECTIONS;
-  readonly abreastAtFirst = 3;
+  readonly abreastAtFirst = 2;
   readonly refusalOf = refusalOf;
   private readonly transport: MailTransport;
   private readonly composer: Composer;
