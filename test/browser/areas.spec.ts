@@ -90,6 +90,19 @@ describeInBrowser('a board of too many units to list', () => {
     await page.getByRole('dialog', { name: 'Trường Mầm non số 777' }).waitFor();
   });
 
+  it('keeps what is typed, and what is chosen, in the moment the address follows', async () => {
+    const { page } = await open(app, '/?view=map', { as: hanh, alone: true });
+    const search = page.getByRole('searchbox');
+    await page.evaluate(typeOnAsTheAddressChanges, 'mam non so 777');
+    await search.fill('mam non');
+    await page.waitForURL(/q=mam\+non\+so\+777/);
+    expect(await search.inputValue()).toBe('mam non so 777');
+    await search.fill('ngo');
+    await page.getByRole('button', { name: 'Ca thiếu trong 24 giờ tới' }).click();
+    await page.waitForURL(/q=ngo/);
+    expect(new URL(page.url()).searchParams.get('state')).toBe('soon');
+  });
+
   it.each([1440, 390])(
     'goes down by keyboard to a board of one area, and back up by its trail (%d px)',
     async (width) => {
@@ -206,3 +219,15 @@ describeInBrowser('a board of too many units to list', () => {
     expect(await violations(english)).toEqual([]);
   });
 });
+
+/** Runs in the page: somebody types between the change of the address and the drawing of it. */
+function typeOnAsTheAddressChanges(text: string): void {
+  const change = history.replaceState.bind(history);
+  history.replaceState = (...args) => {
+    change(...args);
+    history.replaceState = change;
+    const box = document.querySelector<HTMLInputElement>('input[type=search]')!;
+    box.value = text;
+    box.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+}

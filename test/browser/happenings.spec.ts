@@ -58,34 +58,9 @@ describeInBrowser('what happens, as it happens', () => {
     expect([await overflow(page), await violations(page)]).toEqual([0, []]);
   });
 
-  it('keeps what is typed, and what is chosen, in the moment the address follows', async () => {
-    await openAs('hanh', '/happenings');
-    const search = page.getByLabel('Tìm đơn vị, việc, người');
-    await page.evaluate(typeOnAsTheAddressChanges, 'demo so 1');
-    await search.fill('demo');
-    await page.waitForURL(/q=demo\+so\+1/);
-    expect(await search.inputValue()).toBe('demo so 1');
-    await search.fill('lang');
-    await page.getByRole('button', { name: 'Sự cố 0' }).click();
-    await page.waitForURL(/q=lang/);
-    expect(new URL(page.url()).searchParams.get('kind')).toBe('incident');
-  });
-
   it('shows a head of another school nothing of it', async () => {
     await openAs('dung', '/happenings');
     await page.getByText('Chưa có diễn biến nào.').waitFor();
     await page.getByRole('button', { name: 'Cảnh báo 0' }).waitFor();
   });
 });
-
-/** Runs in the page: somebody types between the change of the address and the drawing of it. */
-function typeOnAsTheAddressChanges(text: string): void {
-  const change = history.replaceState.bind(history);
-  history.replaceState = (...args) => {
-    change(...args);
-    history.replaceState = change;
-    const box = document.querySelector<HTMLInputElement>('input[type=search]')!;
-    box.value = text;
-    box.dispatchEvent(new Event('input', { bubbles: true }));
-  };
-}

@@ -10,8 +10,8 @@ import {
   initials,
   matches,
   normalName,
-  standsFor,
 } from '../../src/rota/names.js';
+import { standsFor } from '../../src/rota/spelling.js';
 
 const people = [
   'Nguyễn Văn An',

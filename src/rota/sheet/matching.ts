@@ -1,5 +1,6 @@
-import { fold, givenName, normalName, spelling } from '../names.js';
+import { fold, givenName, normalName } from '../names.js';
 import { possiblePhone } from '../phones.js';
+import { spelling } from '../spelling.js';
 import type { Words } from './cells.js';
 import { properName, withoutHonorific, type WrittenPerson } from './people.js';
 import type { Candidate, GroundPerson, NameQuestion } from './roster-sheet.js';

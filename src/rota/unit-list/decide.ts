@@ -1,7 +1,8 @@
 import type { CivilDay } from '../calendar.js';
-import { fold, standsFor } from '../names.js';
-import type { Words } from '../sheet/cells.js';
+import { fold } from '../names.js';
 import { possiblePhone } from '../phones.js';
+import type { Words } from '../sheet/cells.js';
+import { standsFor } from '../spelling.js';
 import type { UnitLine } from './columns.js';
 import { ByName, type KnownUnit, put, type UnitGround } from './ground.js';
 import { SAID } from './said.js';

@@ -1,5 +1,6 @@
 import type { CivilDay } from '../calendar.js';
-import { fold, spelling, standsFor } from '../names.js';
+import { fold } from '../names.js';
+import { spelling, standsFor } from '../spelling.js';
 
 /** A unit as the house knows it, on the day asked about. */
 export interface KnownUnit {

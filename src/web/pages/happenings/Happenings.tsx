@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { sentenceOf } from '../../api.js';
 import type { HappeningList } from '../../api/happenings.js';
 import { Button } from '../../components/Button.js';
@@ -11,7 +11,6 @@ import { Tile } from '../../components/Tile.js';
 import { toast } from '../../components/Toast.js';
 import { clock, ms } from '../../dates.js';
 import { count } from '../../i18n.js';
-import { useSearch } from '../../search.js';
 import { type Filters, KINDS, useFilters } from './filters.js';
 import { HappeningLine } from './HappeningLine.js';
 import css from './Happenings.module.css';
@@ -71,7 +70,13 @@ function Open({ list, filters, change }: Narrowing) {
 /** What is typed filters when the typing rests. */
 function Toolbar({ list, filters, change }: Narrowing) {
   const t = words();
-  const [text, setText] = useSearch(filters.search, (search) => change({ search }));
+  const [text, setText] = useState(filters.search);
+  useEffect(() => {
+    if (text === filters.search) return;
+    const timer = setTimeout(() => change({ search: text }), 300);
+    return () => clearTimeout(timer);
+  }, [text]);
+  useEffect(() => setText(filters.search), [filters.search]);
   return (
     <div class={css.toolbar}>
       <SearchField label={t.find} value={text} onInput={setText} />
