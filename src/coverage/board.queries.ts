@@ -152,7 +152,8 @@ export class BoardQueries {
         };
       });
     const stand = async (): Promise<void> => {
-      await this.standing(top, by, now, onDuty);
+      // Whoever stands watch today does so in another period.
+      if (!isOver(period, now)) await this.standing(top, by, now, onDuty);
       for (const row of early ?? []) take(board.unitOf(row));
       early = null;
     };

@@ -274,4 +274,18 @@ describe('the board', () => {
     expect(text).not.toContain('0600 000 004');
     expect(text).toContain('0600 000 001');
   });
+
+  it('a period that is over has nobody on duty, whoever stands watch that day', async () => {
+    await app.clock.moveTo(Date.parse('2024-05-20T09:00:00+07:00'));
+    await app.db.query(
+      `UPDATE duty SET starts_at = '2024-05-20T07:30:00+07:00', ends_at = '2024-05-20T19:30:00+07:00'
+        WHERE id = (SELECT id FROM duty WHERE person_id = $1 AND live ORDER BY starts_at DESC LIMIT 1)`,
+      [cast.people.an],
+    );
+    const json = await board(cast.people.hanh);
+    expect(json.tiles).toMatchObject({ onDuty: 0, uncovered: 0 });
+    expect(unitOn(json, cast.units.thpt1).onDuty).toEqual([]);
+    const { tiles } = await read(cast.people.hanh, `/api/periods/${cast.periodId}/areas`);
+    expect(tiles).toMatchObject({ onDuty: 0, uncovered: 0 });
+  });
 });

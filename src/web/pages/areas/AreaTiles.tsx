@@ -1,12 +1,9 @@
 import { useLocation } from 'preact-iso';
-import { countdownLabel } from '../../../rota/labels.js';
 import type { Areas } from '../../api/areas.js';
 import { Tile } from '../../components/Tile.js';
-import { moment, ms } from '../../dates.js';
-import { count, language } from '../../i18n.js';
-import { minute } from '../../time.js';
+import { count } from '../../i18n.js';
 import { words } from '../board/board.words.js';
-import { standingOf } from '../board/current.js';
+import { dueNote, standingOf } from '../board/current.js';
 import tiles from '../board/Tiles.module.css';
 import { addressWith, type Choice, choiceOf } from './choice.js';
 
@@ -19,7 +16,6 @@ export function AreaTiles({ areas: { tiles: of, period } }: { areas: Areas }) {
   const { query, route } = useLocation();
   const { state: chosen, view } = choiceOf(query);
   const standing = standingOf(period);
-  const due = ms(period.submissionDueAt);
   const by = (state: Choice['state']) => ({
     on: chosen === state,
     onClick: () =>
@@ -57,7 +53,7 @@ export function AreaTiles({ areas: { tiles: of, period } }: { areas: Areas }) {
       <Tile
         label={t.unsubmitted}
         figure={count(of.notSubmitted)}
-        note={`${t.due(moment(due))} · ${countdownLabel(due, minute.value, language.value)}`}
+        note={dueNote(period, t.due)}
         {...by('unsubmitted')}
       />
     </div>

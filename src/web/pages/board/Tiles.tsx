@@ -1,11 +1,8 @@
-import { countdownLabel } from '../../../rota/labels.js';
 import type { Board } from '../../api/coverage.js';
 import { Tile } from '../../components/Tile.js';
-import { moment, ms } from '../../dates.js';
-import { count, language } from '../../i18n.js';
-import { minute } from '../../time.js';
+import { count } from '../../i18n.js';
 import { words } from './board.words.js';
-import { standingOf } from './current.js';
+import { dueNote, standingOf } from './current.js';
 import type { Filters } from './filters.js';
 import css from './Tiles.module.css';
 
@@ -22,7 +19,6 @@ export function Tiles({
   const t = words();
   const { tiles } = board;
   const standing = standingOf(board.period);
-  const due = ms(board.period.submissionDueAt);
   const byState = (state: Filters['state']) => ({
     on: filters.state === state,
     onClick: () =>
@@ -59,7 +55,7 @@ export function Tiles({
       <Tile
         label={t.unsubmitted}
         figure={count(tiles.notSubmitted)}
-        note={`${t.due(moment(due))} · ${countdownLabel(due, minute.value, language.value)}`}
+        note={dueNote(board.period, t.due)}
         {...byState('unsubmitted')}
       />
     </div>
