@@ -46,16 +46,18 @@ export async function claim(
   channel: ChannelName = 'mail',
   firstLease = LEASE,
 ): Promise<Claimed[]> {
-  // Mostly nothing is due, and to plan the statement that claims takes the database many times as long as this one.
-  const [any] = await runner.query(ANY_DUE, [channel]);
-  if (!any) return [];
-  const rows = await runner.query<Row>(claiming(limit), [LEASE, channel, firstLease]);
-  const fallen = await voidFallen(runner, rows);
-  const standing = await trimmed(
-    runner,
-    rows.filter(({ id }) => !fallen.has(id)),
-  );
-  return messages(standing.toSorted((a, b) => Number(a.id) - Number(b.id)));
+  // Where nothing stands of what was taken, others are due behind it.
+  for (;;) {
+    // Mostly nothing is due, and to plan the statement that claims takes the database many times as long as this one.
+    const [any] = await runner.query(ANY_DUE, [channel]);
+    if (!any) return [];
+    const rows = await runner.query<Row>(claiming(limit), [LEASE, channel, firstLease]);
+    const fallen = await voidFallen(runner, rows);
+    const standing = rows.filter(({ id }) => !fallen.has(id));
+    if (standing.length === 0 && rows.length > 0) continue;
+    const told = await trimmed(runner, standing);
+    return messages(told.toSorted((a, b) => Number(a.id) - Number(b.id)));
+  }
 }
 
 /** The limit is part of the text: a plan made for any number of rows would expect a tenth of the table. */
