@@ -198,6 +198,16 @@ describe('leases', () => {
     expect(await claim(house.db, 1)).toMatchObject([{ attempts: 1 }]);
   });
 
+  it('what no longer stands hides nothing that is due behind it', async () => {
+    for (let day = 1; day <= 3; day++) {
+      const dutyId = await watch(`2024-05-0${day}T07:30:00+07:00`);
+      await house.db.query('UPDATE duty SET live = false WHERE id = $1', [dutyId]);
+    }
+    await watch('2024-05-04T07:30:00+07:00');
+    expect(await claim(house.db, 2)).toHaveLength(1);
+    expect(await claim(house.db, 2)).toEqual([]);
+  });
+
   it('ten instances send everything once', async () => {
     for (let day = 1; day <= 7; day++) await watch(`2024-05-0${day}T07:30:00+07:00`);
     const others = Array.from({ length: 10 }, () => house.secondOutbox());

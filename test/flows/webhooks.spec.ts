@@ -3,6 +3,7 @@ import type { Actor } from '../../src/access/actor.js';
 import { AuditLog } from '../../src/audit/audit.service.js';
 import { isPublic, publicLookup, webhookAddress } from '../../src/notices/channels/webhook/addresses.js';
 import { claim } from '../../src/notices/claims.js';
+import { MINUTE } from '../../src/rota/interval.js';
 import { WebhooksQueries } from '../../src/notices/webhooks.queries.js';
 import { WebhooksService } from '../../src/notices/webhooks.service.js';
 import { configFor, NoticesHouse, START } from './notices-house.js';
@@ -93,18 +94,16 @@ describe('a webhook of the office above', () => {
   it('does not learn the phone of a head above who is told of a duty below, nor any sign-in link', async () => {
     await added(house.cast.units.thpt1);
     await house.db.query(`UPDATE unit SET head_person_id = $1 WHERE id = $2`, [by.personId, house.cast.units.thpt1]);
-    const dutyId = await house.watch(house.cast.people.an, '2024-04-30T07:30:00+07:00', { tell: false });
+    const { an, binh } = house.cast.people;
+    const dutyId = await house.watch(an, '2024-04-30T07:30:00+07:00', { tell: false });
     await house.db.transaction((tx) => house.notices.dutyDeclined(tx, dutyId, 'Ốm'));
-    const { binh } = house.cast.people;
     await house.db.transaction((tx) => house.notices.tellSignInLink(tx, { personId: binh, url: 'https://x.test/s/1' }));
+    await house.moveTo(house.clock.now() + 4 * MINUTE);
     await house.outbox.drain();
     expect(house.post.take('hanh')).toHaveLength(1);
     expect(house.post.take('binh')).toHaveLength(1);
     expect(receiver.take()).toEqual([]);
-    await house.db.query(`UPDATE unit SET head_person_id = $1 WHERE id = $2`, [
-      house.cast.people.an,
-      house.cast.units.thpt1,
-    ]);
+    await house.db.query(`UPDATE unit SET head_person_id = $1 WHERE id = $2`, [an, house.cast.units.thpt1]);
   });
 
   it('keeps its secret from whoever reads the table', async () => {
